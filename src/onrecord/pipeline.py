@@ -1,0 +1,69 @@
+"""The stages in order: one page in, one reading out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from onrecord.briefs import write_brief
+from onrecord.model.articles import Article, Page
+from onrecord.model.parses import Parse
+from onrecord.model.problems import Problem
+from onrecord.model.readings import Brief, Reading
+from onrecord.outlook import draw_outlook, place_contingencies
+from onrecord.reading.actors import find_actors
+from onrecord.reading.acts import find_acts
+from onrecord.reading.contingencies import find_contingencies
+from onrecord.reading.encounters import find_encounters
+from onrecord.reading.lexicons import LANGUAGES
+from onrecord.reading.options import find_options
+from onrecord.reading.statements import find_statements
+from onrecord.sources import extract
+
+
+def read(page: Page, parse_article: Callable[[Article], Parse], *, verbatim: bool = False) -> Reading:
+    """Everything that can be read out of one page.
+
+    ``parse_article`` gives the syntax of an article; it is called only for languages that can
+    be read. Raises PageError when the page holds no article.
+    """
+    extracted = extract(page, verbatim=verbatim)
+    if extracted.article.language not in LANGUAGES:
+        unread = Problem("language-not-read", f"no lexicon for the language {extracted.article.language!r}")
+        return Reading(article=extracted.article, problems=(*extracted.problems, unread))
+    reading = read_article(extracted.article, parse_article(extracted.article))
+    return replace(reading, problems=(*extracted.problems, *reading.problems))
+
+
+def read_article(article: Article, parse: Parse) -> Reading:
+    """Everything that can be read out of an article whose syntax is known."""
+    cast = find_actors(article, parse)
+    statements = find_statements(article, parse, cast)
+    encounters = find_encounters(article, parse, cast)
+    found = find_contingencies(article, parse, cast, statements.items)
+    contingencies = place_contingencies(parse, found.items, encounters.items)
+    acts = find_acts(article, parse, cast, statements.items, contingencies)
+    options = find_options(article, parse, cast, statements.items)
+    reading = Reading(
+        article=article,
+        cast=cast,
+        statements=statements.items,
+        acts=acts.items,
+        contingencies=contingencies,
+        options=options.items,
+        encounters=encounters.items,
+        outlook=draw_outlook(article, contingencies, acts.items, encounters.items),
+    )
+    lines = write_brief(reading, parse)
+    return replace(
+        reading,
+        brief=Brief("rules", lines.items),
+        problems=(
+            *statements.problems,
+            *encounters.problems,
+            *found.problems,
+            *acts.problems,
+            *options.problems,
+            *lines.problems,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Parse -> Reading: actors, statements, contingencies, acts, options, encounters."""

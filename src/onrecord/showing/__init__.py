@@ -1,0 +1,1 @@
+"""Reading -> pictures of it for people: terminal, text, Markdown, HTML."""

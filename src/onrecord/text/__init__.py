@@ -1,0 +1,1 @@
+"""What can be said of text without a language model: folding, borders, dates in words."""

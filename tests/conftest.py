@@ -1,0 +1,48 @@
+"""What tests share: the language model, articles made of text, the measuring data."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.language import load_model
+from onrecord.model.articles import Article, ArticleId, Block, BlockKind
+from onrecord.model.parses import Parse
+from onrecord.model.spans import Span
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def parser() -> Callable[[Article], Parse]:
+    """The default language model; it is a dependency of the package, so it is always there."""
+    return load_model()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The measuring data beside the checkout; skipped where absent, a failure in CI."""
+    if not (SHARED / "data").is_dir():
+        if os.environ.get("CI") == "true":
+            pytest.fail("the measuring data (../shared) is missing")
+        pytest.skip("the measuring data (../shared) is not beside this checkout")
+    return SHARED
+
+
+def article_of(text: str, **known: object) -> Article:
+    """An article whose paragraphs are the lines of ``text``."""
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block(BlockKind.PARAGRAPH, Span(start, start + len(line))))
+        start += len(line) + 1
+    return Article(id=ArticleId("test"), text=text, blocks=tuple(blocks), **known)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def make_article() -> Callable[..., Article]:
+    """Builds an article whose paragraphs are the lines of a text; keywords set its other fields."""
+    return article_of
