@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.model.articles import Article, Page
 from onrecord.model.problems import Problem
+from onrecord.sources.verbatim import read_verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +22,6 @@ def extract(page: Page, *, verbatim: bool = False) -> Extract:
 
     Raises PageError when the page holds no article: empty, binary, or too large.
     """
+    if verbatim:
+        return Extract(read_verbatim(page))
     raise NotImplementedError
