@@ -1,0 +1,432 @@
+"""The public format of a reading, ``onrecord.reading/1``, as JSON and as its JSON Schema.
+
+Fields are only ever added. Every span is ``{"start", "end", "text"}`` on ``article.text``,
+in Unicode code points from 0, end-exclusive.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from onrecord.model import acts, actors, articles, encounters, problems, readings, spans, statements
+
+SCHEMA = "onrecord.reading/1"
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, populate_by_name=True)
+
+
+class SpanShape(_Shape):
+    """Words of the article."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=1)
+    text: str
+
+    @classmethod
+    def from_domain(cls, span: spans.Span, text: str) -> SpanShape:
+        return cls(start=span.start, end=span.end, text=span.of(text))
+
+
+class DayShape(_Shape):
+    """A day named in the text: ``date`` where it is one day; ``value`` as in TIMEX3, also for longer periods."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=1)
+    text: str
+    date: str | None
+    value: str | None
+
+    @classmethod
+    def from_domain(cls, day: articles.Day, text: str) -> DayShape:
+        known = day.date
+        return cls(
+            start=day.span.start,
+            end=day.span.end,
+            text=day.span.of(text),
+            date=known.isoformat() if known else None,
+            value=day.value,
+        )
+
+
+class BlockShape(_Shape):
+    """A paragraph-like stretch of the text."""
+
+    kind: articles.BlockKind
+    start: int
+    end: int
+
+
+class MediaShape(_Shape):
+    """A picture or video."""
+
+    kind: articles.MediaKind
+    caption: SpanShape | None
+    credit: str | None
+    url: str | None
+
+    @classmethod
+    def from_domain(cls, media: articles.Media, text: str) -> MediaShape:
+        return cls(kind=media.kind, caption=_span(media.caption, text), credit=media.credit, url=media.url)
+
+
+class ArticleShape(_Shape):
+    """The article; ``published`` is an ISO 8601 time with its zone, or a plain day where only that is known."""
+
+    id: str
+    title: str | None
+    url: str | None
+    outlet: str | None
+    byline: str | None
+    agency: str | None
+    place: str | None
+    published: str | None
+    language: str
+    text: str
+    blocks: list[BlockShape]
+    media: list[MediaShape]
+
+    @classmethod
+    def from_domain(cls, article: articles.Article) -> ArticleShape:
+        return cls(
+            id=article.id,
+            title=article.title,
+            url=article.url,
+            outlet=article.outlet,
+            byline=article.byline,
+            agency=article.agency,
+            place=article.place,
+            published=article.published.isoformat() if article.published else None,
+            language=article.language,
+            text=article.text,
+            blocks=[BlockShape(kind=b.kind, start=b.span.start, end=b.span.end) for b in article.blocks],
+            media=[MediaShape.from_domain(m, article.text) for m in article.media],
+        )
+
+
+class RoleShape(_Shape):
+    """A part that the text gives an actor."""
+
+    title: str
+    organisation: str | None
+    country: str | None
+    former: bool
+    span: SpanShape
+
+    @classmethod
+    def from_domain(cls, role: actors.Role, text: str) -> RoleShape:
+        return cls(
+            title=role.title,
+            organisation=role.organisation,
+            country=role.country,
+            former=role.former,
+            span=SpanShape.from_domain(role.span, text),
+        )
+
+
+class MentionShape(_Shape):
+    """Words that stand for an actor."""
+
+    start: int
+    end: int
+    text: str
+    form: actors.MentionForm
+
+
+class ActorShape(_Shape):
+    """A person, government, organisation, bloc or group."""
+
+    id: str
+    name: str
+    kind: actors.ActorKind
+    country: str | None = Field(description="ISO 3166-1 alpha-2")
+    roles: list[RoleShape]
+    mentions: list[MentionShape]
+    speaks_for: str | None
+    identifiers: dict[str, str]
+
+    @classmethod
+    def from_domain(cls, actor: actors.Actor, text: str) -> ActorShape:
+        return cls(
+            id=actor.id,
+            name=actor.name,
+            kind=actor.kind,
+            country=actor.country,
+            roles=[RoleShape.from_domain(role, text) for role in actor.roles],
+            mentions=[
+                MentionShape(start=m.span.start, end=m.span.end, text=m.span.of(text), form=m.form)
+                for m in actor.mentions
+            ],
+            speaks_for=actor.speaks_for,
+            identifiers=dict(actor.identifiers),
+        )
+
+
+class StatementShape(_Shape):
+    """Words attributed to somebody; ``speaker`` is an actor id, or null when the source has no name."""
+
+    id: str
+    speaker: str | None
+    speaker_name: str | None
+    source: SpanShape | None
+    cue: SpanShape | None
+    content: list[SpanShape]
+    form: statements.Form
+    addressee: str | None
+    occasion: SpanShape | None
+    said_on: DayShape | None
+
+    @classmethod
+    def from_domain(cls, statement: statements.Statement, text: str) -> StatementShape:
+        return cls(
+            id=statement.id,
+            speaker=statement.speaker,
+            speaker_name=statement.speaker_name,
+            source=_span(statement.source, text),
+            cue=_span(statement.cue, text),
+            content=[SpanShape.from_domain(span, text) for span in statement.content],
+            form=statement.form,
+            addressee=statement.addressee,
+            occasion=_span(statement.occasion, text),
+            said_on=_day(statement.said_on, text),
+        )
+
+
+class PloverShape(_Shape):
+    """Event type of the PLOVER coding scheme."""
+
+    event: str
+    mode: str | None
+
+
+class ActShape(_Shape):
+    """What ``holder`` does to ``target`` by saying ``text``."""
+
+    id: str
+    kind: acts.ActKind
+    holder: str | None = Field(description='an actor id, "issuer" or "report"')
+    holder_name: str | None
+    target: str | None
+    target_name: str | None
+    text: SpanShape
+    cue: SpanShape | None
+    statement: str | None
+    contingency: str | None
+    certainty: acts.Certainty
+    polarity: acts.Polarity
+    deadline: DayShape | None
+    plover: PloverShape | None
+    score: float = Field(ge=0, le=1)
+    why: str
+
+    @classmethod
+    def from_domain(cls, act: acts.Act, text: str) -> ActShape:
+        return cls(
+            id=act.id,
+            kind=act.kind,
+            holder=act.holder,
+            holder_name=act.holder_name,
+            target=act.target,
+            target_name=act.target_name,
+            text=SpanShape.from_domain(act.text, text),
+            cue=_span(act.cue, text),
+            statement=act.statement,
+            contingency=act.contingency,
+            certainty=act.certainty,
+            polarity=act.polarity,
+            deadline=_day(act.deadline, text),
+            plover=PloverShape(event=act.plover.event, mode=act.plover.mode) if act.plover else None,
+            score=act.reason.score,
+            why=act.reason.why,
+        )
+
+
+class ContingencyShape(_Shape):
+    """A condition and what follows from it, as ``by`` puts it."""
+
+    id: str
+    relation: acts.Relation
+    marker: SpanShape
+    condition: SpanShape
+    consequence: SpanShape
+    by: str | None = Field(description='an actor id, "issuer" or "report"')
+    by_name: str | None
+    condition_actor: str | None
+    consequence_actor: str | None
+    kind: acts.ContingencyKind
+    encounter: str | None
+    branch: acts.BranchKind
+    score: float = Field(ge=0, le=1)
+    why: str
+
+    @classmethod
+    def from_domain(cls, found: acts.Contingency, text: str) -> ContingencyShape:
+        return cls(
+            id=found.id,
+            relation=found.relation,
+            marker=SpanShape.from_domain(found.marker, text),
+            condition=SpanShape.from_domain(found.condition, text),
+            consequence=SpanShape.from_domain(found.consequence, text),
+            by=found.by,
+            by_name=found.by_name,
+            condition_actor=found.condition_actor,
+            consequence_actor=found.consequence_actor,
+            kind=found.kind,
+            encounter=found.encounter,
+            branch=found.branch,
+            score=found.reason.score,
+            why=found.reason.why,
+        )
+
+
+class OptionsShape(_Shape):
+    """Alternatives that an actor says are open to it."""
+
+    actor: str | None
+    items: list[SpanShape]
+
+    @classmethod
+    def from_domain(cls, options: acts.Options, text: str) -> OptionsShape:
+        return cls(actor=options.actor, items=[SpanShape.from_domain(item, text) for item in options.items])
+
+
+class EncounterShape(_Shape):
+    """A meeting, call, summit, visit or talks."""
+
+    id: str
+    kind: encounters.EncounterKind
+    participants: list[str]
+    place: SpanShape | None
+    date: DayShape | None
+    format: encounters.Format | None
+    agenda: list[SpanShape]
+    status: encounters.EncounterStatus
+    spans: list[SpanShape]
+
+    @classmethod
+    def from_domain(cls, encounter: encounters.Encounter, text: str) -> EncounterShape:
+        return cls(
+            id=encounter.id,
+            kind=encounter.kind,
+            participants=list(encounter.participants),
+            place=_span(encounter.place, text),
+            date=_day(encounter.date, text),
+            format=encounter.format,
+            agenda=[SpanShape.from_domain(span, text) for span in encounter.agenda],
+            status=encounter.status,
+            spans=[SpanShape.from_domain(span, text) for span in encounter.spans],
+        )
+
+
+class BranchShape(_Shape):
+    """One way that a matter may go."""
+
+    branch: acts.BranchKind
+    contingencies: list[str]
+    acts: list[str]
+
+    @classmethod
+    def from_domain(cls, branch: readings.Branch) -> BranchShape:
+        return cls(branch=branch.kind, contingencies=list(branch.contingencies), acts=list(branch.acts))
+
+
+class OutlookShape(_Shape):
+    """What may follow from one matter."""
+
+    on: str
+    encounter: str | None
+    branches: list[BranchShape]
+
+    @classmethod
+    def from_domain(cls, outlook: readings.Outlook) -> OutlookShape:
+        return cls(
+            on=outlook.on,
+            encounter=outlook.encounter,
+            branches=[BranchShape.from_domain(branch) for branch in outlook.branches],
+        )
+
+
+class LineShape(_Shape):
+    """One line of a brief."""
+
+    text: str
+    supports: list[SpanShape]
+
+    @classmethod
+    def from_domain(cls, line: readings.Line, text: str) -> LineShape:
+        return cls(text=line.text, supports=[SpanShape.from_domain(span, text) for span in line.supports])
+
+
+class BriefShape(_Shape):
+    """Three lines, each with the words that support it."""
+
+    by: str = Field(description='"rules" or "model:NAME"')
+    lines: list[LineShape]
+
+
+class ProblemShape(_Shape):
+    """What was odd or could not be resolved."""
+
+    code: str
+    message: str
+    span: SpanShape | None
+
+    @classmethod
+    def from_domain(cls, problem: problems.Problem, text: str) -> ProblemShape:
+        return cls(code=problem.code, message=problem.message, span=_span(problem.span, text))
+
+
+class ReadingShape(_Shape):
+    """All that was read out of one article."""
+
+    schema_: Literal["onrecord.reading/1"] = Field(default=SCHEMA, alias="schema")
+    article: ArticleShape
+    actors: list[ActorShape]
+    statements: list[StatementShape]
+    acts: list[ActShape]
+    contingencies: list[ContingencyShape]
+    options: list[OptionsShape]
+    encounters: list[EncounterShape]
+    outlook: list[OutlookShape]
+    brief: BriefShape
+    problems: list[ProblemShape]
+
+    @classmethod
+    def from_domain(cls, reading: readings.Reading) -> ReadingShape:
+        text = reading.article.text
+        return cls(
+            article=ArticleShape.from_domain(reading.article),
+            actors=[ActorShape.from_domain(actor, text) for actor in reading.actors],
+            statements=[StatementShape.from_domain(s, text) for s in reading.statements],
+            acts=[ActShape.from_domain(act, text) for act in reading.acts],
+            contingencies=[ContingencyShape.from_domain(c, text) for c in reading.contingencies],
+            options=[OptionsShape.from_domain(o, text) for o in reading.options],
+            encounters=[EncounterShape.from_domain(e, text) for e in reading.encounters],
+            outlook=[OutlookShape.from_domain(o) for o in reading.outlook],
+            brief=BriefShape(
+                by=reading.brief.by, lines=[LineShape.from_domain(line, text) for line in reading.brief.lines]
+            ),
+            problems=[ProblemShape.from_domain(problem, text) for problem in reading.problems],
+        )
+
+
+def _span(span: spans.Span | None, text: str) -> SpanShape | None:
+    return SpanShape.from_domain(span, text) if span else None
+
+
+def _day(day: articles.Day | None, text: str) -> DayShape | None:
+    return DayShape.from_domain(day, text) if day else None
+
+
+def to_json(reading: readings.Reading) -> dict[str, Any]:
+    """The reading in the public format, as plain dicts, lists, strings and numbers."""
+    return ReadingShape.from_domain(reading).model_dump(mode="json")
+
+
+def reading_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the public format."""
+    schema = ReadingShape.model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA, **schema}
