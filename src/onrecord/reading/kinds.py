@@ -1,0 +1,165 @@
+"""What kind of act a clause performs: threat, promise, offer … by its cue, its modality and what it would bring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.model.acts import ContingencyKind, Reason
+from onrecord.model.parses import Parse
+from onrecord.model.spans import Span
+from onrecord.reading.clauses import auxiliaries, is_negated, subject_of
+from onrecord.reading.lexicons import load_lexicon
+from onrecord.reading.values import Value, judgement_of, speaks_of_rules, value_of
+
+K = ContingencyKind
+
+
+@dataclass(frozen=True, slots=True)
+class KindGuess:
+    """A kind with the reason for it; it may be wrong."""
+
+    kind: ContingencyKind
+    reason: Reason
+
+
+def guess_kind(parse: Parse, consequence: Span, *, cue: int | None = None, first_person: bool = False) -> KindGuess:
+    """The kind of the act that ``consequence`` performs.
+
+    ``cue`` is the verb, noun or adjective that reports it ("warned", "urged", "said"), None where it
+    is spoken without one. ``first_person``: the words are the speaker's own, in a release, a speech
+    or a quotation. Without a sign of any act the kind is ``rule`` where the words are of laws and
+    agreements, else ``prediction``.
+    """
+    inside = parse.tokens(consequence)
+    if not inside:
+        return KindGuess(K.PREDICTION, Reason(0.3, "no words to judge by"))
+    verb = head_of(parse, inside)
+    told = _by_cue(parse, cue)
+    if told in (K.WARNING, K.ANNOUNCEMENT):
+        own = _by_clause(parse, verb, inside, own=_is_own(parse, verb, cue), spoken=True)
+        return (
+            own
+            if own.kind is K.THREAT or (told is K.ANNOUNCEMENT and own.kind is K.PROMISE)
+            else _told(parse, cue, told)
+        )
+    if told is not None:
+        return _told(parse, cue, told)
+    return _by_clause(parse, verb, inside, own=_is_own(parse, verb, cue), spoken=first_person or cue is not None)
+
+
+def head_of(parse: Parse, inside: range) -> int:
+    """The token that heads a stretch of tokens: the one nearest to the root of its sentence, verbs before others."""
+    verbs = [
+        token for token in inside if parse.pos[token] in ("VERB", "AUX") and parse.deps[token] not in ("aux", "auxpass")
+    ]
+    return min(verbs or inside, key=lambda token: (parse.depth(token), token))
+
+
+@lru_cache
+def _telling() -> dict[str, ContingencyKind]:
+    table = load_lexicon("en", "acts")["telling"]
+    return {lemma: ContingencyKind(kind) for kind, lemmas in table.items() for lemma in lemmas}
+
+
+def _by_cue(parse: Parse, cue: int | None) -> ContingencyKind | None:
+    return _telling().get(parse.lemmas[cue]) if cue is not None else None
+
+
+def _told(parse: Parse, cue: int | None, kind: ContingencyKind) -> KindGuess:
+    word = parse.words[cue] if cue is not None else ""
+    return KindGuess(kind, Reason(0.9, f"reported by “{word}”"))
+
+
+def _is_own(parse: Parse, verb: int, cue: int | None) -> bool:
+    """Whether the clause is about what its speaker will do: "we will", or "he would" after "he said"."""
+    subject = subject_of(parse, verb)
+    if subject is None:
+        return False
+    if parse.lowers[subject] in ("i", "we"):
+        return True
+    if any(parse.lowers[child] in ("my", "our") for child in parse.children[subject]):
+        return True
+    teller = subject_of(parse, cue) if cue is not None else None
+    return teller is not None and subject > teller and parse.lowers[subject] in ("he", "she", "it", "they")
+
+
+def _by_clause(parse: Parse, verb: int, inside: range, *, own: bool, spoken: bool) -> KindGuess:
+    """The kind by the clause's own words: duty, readiness, what the speaker will do, what would come."""
+    value, word = value_of(parse, verb, inside)
+    duty = _by_duty(parse, verb, own=own)
+    if duty is not None:
+        return duty
+    if ready := _readiness(parse, verb, inside):
+        kind = K.THREAT if value is Value.UNWELCOME else K.OFFER
+        return KindGuess(kind, Reason(0.8, f"“{ready}” with “{word}”"))
+    if own:
+        return _by_own_deed(parse, verb, value, word)
+    judgement = judgement_of(parse, verb, inside)
+    if value is Value.UNWELCOME and spoken and _existential(parse, verb):
+        return KindGuess(K.THREAT, Reason(0.8, f"“{word}” held out"))
+    if judgement is not None:
+        kind = K.HOPE if judgement[0] is Value.WELCOME else K.WARNING
+        return KindGuess(kind, Reason(0.7, f"the outcome is called “{judgement[1]}”"))
+    if rule := speaks_of_rules(parse, inside):
+        return KindGuess(K.RULE, Reason(0.6, f"“{rule}” is a word of rules"))
+    if value is Value.HARM:
+        return KindGuess(K.WARNING, Reason(0.6, f"“{word}” is a harm"))
+    return KindGuess(K.PREDICTION, Reason(0.5, "a plain forecast"))
+
+
+def _by_duty(parse: Parse, verb: int, *, own: bool) -> KindGuess | None:
+    helpers = auxiliaries(parse, verb)
+    modality = load_lexicon("en", "acts")["modality"]
+    if any(word in modality["duty"] for word in helpers):
+        return KindGuess(K.DEMAND, Reason(0.8, "“must”"))
+    if any(word in modality["advice"] for word in helpers):
+        return KindGuess(K.APPEAL, Reason(0.7, "“should”"))
+    if not own and is_imperative(parse, verb):
+        return KindGuess(K.APPEAL, Reason(0.6, "an imperative"))
+    return None
+
+
+def _readiness(parse: Parse, verb: int, inside: range) -> str | None:
+    """The word of readiness that governs the clause: "prepared" in "we are prepared to talk"."""
+    adjectives = load_lexicon("en", "acts")["readiness"]["adjectives"]
+    for token in inside:
+        if parse.lowers[token] in adjectives and parse.child(token, "xcomp", "prep", "advcl", "ccomp") is not None:
+            return parse.words[token]
+    return None
+
+
+def _by_own_deed(parse: Parse, verb: int, value: Value, word: str) -> KindGuess:
+    helpers = auxiliaries(parse, verb)
+    if value is Value.UNWELCOME:
+        return KindGuess(K.THREAT, Reason(0.8, f"its own deed: “{word}”"))
+    if is_negated(parse, verb):
+        return KindGuess(K.REFUSAL, Reason(0.7, f"will not “{word}”"))
+    if "would" in helpers or "'d" in helpers or "could" in helpers:
+        return KindGuess(K.OFFER, Reason(0.6, f"would “{word}”"))
+    if {"will", "'ll", "shall", "can"} & set(helpers) or parse.lemmas[verb] == "go":
+        return KindGuess(K.PROMISE, Reason(0.7, f"will “{word}”"))
+    return KindGuess(K.PREDICTION, Reason(0.4, "says what it does, not what it will do"))
+
+
+def _existential(parse: Parse, verb: int) -> bool:
+    """Whether something is held out: "there will be consequences", "it will face, pay, suffer …", "will lead to"."""
+    return parse.child(verb, "expl") is not None or parse.lemmas[verb] in (
+        "be",
+        "face",
+        "pay",
+        "lead",
+        "mean",
+        "follow",
+        "suffer",
+        "bring",
+    )
+
+
+def is_imperative(parse: Parse, verb: int) -> bool:
+    """Whether ``verb`` is a bare form without subject and auxiliaries: "Show me the map"."""
+    return (
+        parse.tags[verb] == "VB"
+        and subject_of(parse, verb) is None
+        and set(auxiliaries(parse, verb)) <= {"do", "don't"}
+    )

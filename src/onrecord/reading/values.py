@@ -1,0 +1,137 @@
+"""What a clause would bring to those whom it befalls: welcome, unwelcome, or a harm that nobody does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from onrecord.model.parses import Parse
+from onrecord.reading.lexicons import load_lexicon
+
+
+class Value(StrEnum):
+    """What a deed or outcome is to the one it happens to."""
+
+    WELCOME = "welcome"
+    UNWELCOME = "unwelcome"
+    HARM = "harm"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueWords:
+    """The words of ``[values]`` in the lexicon of acts, as sets of lemmas."""
+
+    unwelcome_verbs: frozenset[str]
+    unwelcome_nouns: frozenset[str]
+    welcome_verbs: frozenset[str]
+    welcome_nouns: frozenset[str]
+    lessening_verbs: frozenset[str]
+    hard_manners: frozenset[str]
+    answering_verbs: frozenset[str]
+    unwelcome_phrases: tuple[tuple[str, frozenset[str]], ...]
+    harm_verbs: frozenset[str]
+    harm_nouns: frozenset[str]
+    bad_adjectives: frozenset[str]
+    good_adjectives: frozenset[str]
+    rule_words: frozenset[str]
+
+
+@lru_cache
+def value_words() -> ValueWords:
+    """The value words of English."""
+    table = dict(load_lexicon("en", "acts")["values"])
+    phrases = table.pop("unwelcome_phrases")
+    split = tuple((phrase.split()[0], frozenset(phrase.split()[1:])) for phrase in phrases)
+    return ValueWords(unwelcome_phrases=split, **{name: frozenset(words) for name, words in table.items()})
+
+
+def value_of(parse: Parse, verb: int, inside: range) -> tuple[Value, str]:
+    """What the clause headed by ``verb`` brings, and the words that tell; only tokens ``inside`` are looked at."""
+    words = value_words()
+    below = [token for token in _reach(parse, verb) if token in inside and token != verb]
+    lemma = parse.lemmas[verb]
+    around = {parse.lemmas[token] for token in below}
+    for head, rest in words.unwelcome_phrases:
+        if lemma == head and rest <= around:
+            return Value.UNWELCOME, " ".join((head, *sorted(rest)))
+    if lemma in words.lessening_verbs:
+        return _turned(parse, below, words, lemma)
+    if lemma in words.unwelcome_verbs:
+        return Value.UNWELCOME, lemma
+    if lemma in words.answering_verbs and (manner := around & words.hard_manners):
+        return Value.UNWELCOME, f"{lemma} {min(manner)}"
+    if noun := _first(parse, below, words.unwelcome_nouns):
+        return Value.UNWELCOME, noun
+    if lemma in words.harm_verbs:
+        return Value.HARM, lemma
+    if lemma in words.welcome_verbs:
+        return Value.WELCOME, lemma
+    if noun := _first(parse, below, words.harm_nouns):
+        return Value.HARM, noun
+    if noun := _first(parse, below, words.welcome_nouns):
+        return Value.WELCOME, noun
+    return Value.NEUTRAL, lemma
+
+
+def judgement_of(parse: Parse, verb: int, inside: range) -> tuple[Value, str] | None:
+    """The value that a predicate such as "would be even worse" gives its subject; None where it gives none."""
+    words = value_words()
+    if parse.lemmas[verb] not in ("be", "become", "remain", "seem", "get"):
+        return None
+    for child in parse.children[verb]:
+        if child not in inside or parse.deps[child] not in ("acomp", "attr", "oprd", "advmod"):
+            continue
+        for token in (child, *parse.children[child]):
+            lemma = parse.lemmas[token]
+            if lemma in words.bad_adjectives or lemma in words.harm_nouns:
+                return Value.HARM, parse.words[token]
+            if lemma in words.good_adjectives:
+                return Value.WELCOME, parse.words[token]
+    return None
+
+
+def speaks_of_rules(parse: Parse, inside: Iterable[int]) -> str | None:
+    """The word of laws and agreements among these tokens, None for none."""
+    words = value_words().rule_words
+    return next((parse.words[token] for token in inside if parse.lemmas[token] in words), None)
+
+
+def _turned(parse: Parse, below: list[int], words: ValueWords, lemma: str) -> tuple[Value, str]:
+    """The value of making less of a thing: the other way round than the thing's."""
+    if noun := _first(parse, below, words.unwelcome_nouns | words.harm_nouns | words.unwelcome_verbs):
+        return Value.WELCOME, f"{lemma} {noun}"
+    if noun := _first(parse, below, words.welcome_nouns):
+        return Value.UNWELCOME, f"{lemma} {noun}"
+    return Value.NEUTRAL, lemma
+
+
+def _first(parse: Parse, tokens: Iterable[int], lemmas: frozenset[str]) -> str | None:
+    return next((parse.lemmas[t] for t in tokens if parse.lemmas[t] in lemmas and parse.pos[t] != "PROPN"), None)
+
+
+# Relations that lead from a verb to what is done and to whom. Subordinate clauses with a subject of their
+# own, and what merely describes a noun, do not say what the verb's deed is worth.
+_STEPS = frozenset(
+    (
+        *("dobj", "obj", "attr", "acomp", "oprd", "prep", "pobj", "agent", "dative", "prt", "advmod"),
+        *("xcomp", "conj", "amod", "compound", "npadvmod", "nsubjpass", "pcomp"),
+    )
+)
+
+
+def _reach(parse: Parse, verb: int, depth: int = 4) -> list[int]:
+    """Tokens below ``verb`` that say what is done, in reading order; existential subjects included."""
+    found: list[int] = []
+    open_tokens = [(verb, 0)]
+    while open_tokens:
+        token, steps = open_tokens.pop()
+        found.append(token)
+        if steps == depth:
+            continue
+        for child in parse.children[token]:
+            if parse.deps[child] in _STEPS and not (parse.deps[child] == "conj" and parse.child(child, "nsubj")):
+                open_tokens.append((child, steps + 1))
+    return sorted(found)
