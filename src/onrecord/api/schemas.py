@@ -6,13 +6,13 @@ in Unicode code points from 0, end-exclusive.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from onrecord.model import acts, actors, articles, encounters, problems, readings, spans, statements
+from onrecord.model import actors, acts, articles, encounters, problems, readings, spans, statements
 
-SCHEMA = "onrecord.reading/1"
+SCHEMA: Final = "onrecord.reading/1"
 
 
 class _Shape(BaseModel):

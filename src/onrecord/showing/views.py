@@ -1,0 +1,356 @@
+"""A reading put in words for people, before it is laid out in any medium.
+
+Names take the place of ids here, once for all media. Rule 2 of the design holds: the words of a
+statement come with quotation marks only where the article has them as the speaker's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from onrecord.model.actors import ISSUER, REPORT, Actor, ActorId, Role
+from onrecord.model.acts import Act, ActKind, BranchKind, Certainty, Contingency, Relation
+from onrecord.model.articles import Article, Day
+from onrecord.model.encounters import Encounter
+from onrecord.model.problems import Problem
+from onrecord.model.readings import Outlook, Reading
+from onrecord.model.spans import Span
+from onrecord.model.statements import Form, Statement
+
+KIND_NAMES = {
+    ActKind.THREAT: "threats",
+    ActKind.PROMISE: "promises",
+    ActKind.OFFER: "offers",
+    ActKind.DEMAND: "demands",
+    ActKind.APPEAL: "appeals",
+    ActKind.REFUSAL: "refusals",
+    ActKind.ACCUSATION: "accusations",
+    ActKind.DENIAL: "denials",
+    ActKind.ENDORSEMENT: "endorsements",
+    ActKind.ANNOUNCEMENT: "announcements",
+    ActKind.HOPE: "hopes",
+    ActKind.WARNING: "warnings",
+}
+"""Act kinds in the order in which they are shown, with their plurals."""
+
+BRANCH_NAMES = {
+    BranchKind.SUCCEEDS: "goes well",
+    BranchKind.FAILS: "goes badly",
+    BranchKind.HAPPENS: "happens",
+    BranchKind.DOES_NOT_HAPPEN: "does not happen",
+    BranchKind.OTHER: "otherwise",
+}
+
+RELATION_NAMES = {
+    Relation.IF: "if",
+    Relation.UNLESS: "unless",
+    Relation.UNTIL: "until",
+    Relation.AS_LONG_AS: "as long as",
+    Relation.OR_ELSE: "or else",
+    Relation.DEPENDING_ON: "depending on",
+    Relation.IN_EXCHANGE: "in exchange for",
+    Relation.PROVIDED: "provided",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Words that a line of the brief rests on, numbered through the brief from 1."""
+
+    number: int
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line of the brief with its supports."""
+
+    text: str
+    supports: tuple[Support, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorView:
+    """Who is who: a name, what the text says it is, and how often it is mentioned."""
+
+    name: str
+    kind: str
+    country: str | None
+    roles: tuple[str, ...]
+    speaks_for: str | None
+    mentions: int
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementView:
+    """Who said what; ``words`` carry quotation marks only where they are the speaker's own."""
+
+    speaker: str
+    cue: str | None
+    words: str
+    form: str
+    to: str | None
+    occasion: str | None
+    day: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActView:
+    """An act in words; ``condition`` is what it hangs on ("if Putin does not agree")."""
+
+    holder: str
+    target: str | None
+    words: str
+    condition: str | None
+    notes: tuple[str, ...]
+    score: float
+    why: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsequenceView:
+    """What follows on a branch: the condition as put, what follows, and who puts it so."""
+
+    condition: str
+    consequence: str
+    by: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class BranchView:
+    """One way that a matter may go."""
+
+    name: str
+    consequences: tuple[ConsequenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookView:
+    """What may follow from one matter."""
+
+    on: str
+    branches: tuple[BranchView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EncounterView:
+    """A meeting or the like, in words."""
+
+    kind: str
+    status: str
+    who: str
+    facts: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsView:
+    """Alternatives that are open to somebody."""
+
+    actor: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemView:
+    """A problem with the words at its place."""
+
+    code: str
+    message: str
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingView:
+    """All that is shown of a reading, in order."""
+
+    title: str
+    facts: tuple[str, ...]
+    brief: tuple[LineView, ...]
+    actors: tuple[ActorView, ...]
+    statements: tuple[StatementView, ...]
+    acts: tuple[tuple[ActKind, tuple[ActView, ...]], ...]
+    outlook: tuple[OutlookView, ...]
+    encounters: tuple[EncounterView, ...]
+    options: tuple[OptionsView, ...]
+    problems: tuple[ProblemView, ...]
+
+
+def show_reading(reading: Reading) -> ReadingView:
+    """The reading in words, with every id replaced by a name."""
+    return _Words(reading).reading()
+
+
+def show_published(published: date | None) -> str | None:
+    """A publication time for people: "13 August 2025, 14:05 UTC+02:00"."""
+    if published is None:
+        return None
+    day = f"{published.day} {published:%B %Y}"
+    return f"{day}, {published:%H:%M %Z}".rstrip() if isinstance(published, datetime) else day
+
+
+def flat(text: str) -> str:
+    """Words on one line: every run of white space becomes one space."""
+    return " ".join(text.split())
+
+
+class _Words:
+    """Finds the words for one reading's parts."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._text = reading.article.text
+        self._contingencies = {found.id: found for found in reading.contingencies}
+        self._acts = {act.id: act for act in reading.acts}
+
+    def reading(self) -> ReadingView:
+        reading = self._reading
+        return ReadingView(
+            title=flat(reading.article.title or "Untitled"),
+            facts=_facts(reading.article),
+            brief=tuple(self._brief()),
+            actors=tuple(self._actor(actor) for actor in reading.actors),
+            statements=tuple(self._statement(statement) for statement in reading.statements),
+            acts=tuple(self._acts_by_kind()),
+            outlook=tuple(self._outlook(outlook) for outlook in reading.outlook),
+            encounters=tuple(self._encounter(encounter) for encounter in reading.encounters),
+            options=tuple(
+                OptionsView(self._name(options.actor), tuple(self._words(item) for item in options.items))
+                for options in reading.options
+            ),
+            problems=tuple(self._problem(problem) for problem in reading.problems),
+        )
+
+    def _words(self, span: Span) -> str:
+        return flat(span.of(self._text))
+
+    def _name(self, actor: ActorId | None, otherwise: str | None = None) -> str:
+        if actor == ISSUER:
+            return "the issuer"
+        if actor == REPORT:
+            return "the report"
+        known = self._reading.cast.get(actor)
+        return flat(known.name if known else otherwise or "not named")
+
+    def _brief(self) -> Iterable[LineView]:
+        number = 0
+        for line in self._reading.brief.lines:
+            supports = []
+            for span in line.supports:
+                number += 1
+                supports.append(Support(number, span, self._words(span)))
+            yield LineView(line.text, tuple(supports))
+
+    def _actor(self, actor: Actor) -> ActorView:
+        return ActorView(
+            name=flat(actor.name),
+            kind=actor.kind.value,
+            country=actor.country,
+            roles=tuple(dict.fromkeys(_role(role) for role in actor.roles)),
+            speaks_for=self._name(actor.speaks_for) if actor.speaks_for else None,
+            mentions=len(actor.mentions),
+            span=actor.mentions[0].span if actor.mentions else None,
+        )
+
+    def _statement(self, statement: Statement) -> StatementView:
+        words = " … ".join(self._words(span) for span in statement.content)
+        return StatementView(
+            speaker=self._name(statement.speaker, statement.speaker_name),
+            cue=self._words(statement.cue) if statement.cue else None,
+            words=f"“{words}”" if statement.form is Form.DIRECT else words,
+            form=statement.form.value,
+            to=self._name(statement.addressee) if statement.addressee else None,
+            occasion=self._words(statement.occasion) if statement.occasion else None,
+            day=self._day(statement.said_on),
+            span=statement.content[0],
+        )
+
+    def _acts_by_kind(self) -> Iterable[tuple[ActKind, tuple[ActView, ...]]]:
+        for kind in KIND_NAMES:
+            acts = tuple(self._act(act) for act in self._reading.acts if act.kind is kind)
+            if acts:
+                yield kind, acts
+
+    def _act(self, act: Act) -> ActView:
+        hangs_on = self._contingencies.get(act.contingency) if act.contingency else None
+        notes = [act.certainty.value] if act.certainty is not Certainty.CERTAIN else []
+        if act.deadline:
+            notes.append(f"by {self._day(act.deadline)}")
+        target = self._name(act.target, act.target_name) if act.target or act.target_name else None
+        return ActView(
+            holder=self._name(act.holder, act.holder_name),
+            target=target,
+            words=self._words(act.text),
+            condition=self._condition(hangs_on) if hangs_on else None,
+            notes=tuple(notes),
+            score=act.reason.score,
+            why=act.reason.why,
+            span=act.text,
+        )
+
+    def _condition(self, found: Contingency) -> str:
+        return f"{RELATION_NAMES[found.relation]} {self._words(found.condition)}"
+
+    def _outlook(self, outlook: Outlook) -> OutlookView:
+        branches = []
+        for branch in outlook.branches:
+            hanging = [self._contingencies[known] for known in branch.contingencies if known in self._contingencies]
+            consequences = tuple(
+                ConsequenceView(
+                    condition=self._condition(found),
+                    consequence=self._words(found.consequence),
+                    by=self._name(found.by, found.by_name),
+                    span=found.consequence,
+                )
+                for found in hanging
+            )
+            branches.append(BranchView(BRANCH_NAMES[branch.kind], consequences))
+        return OutlookView(flat(outlook.on), tuple(branches))
+
+    def _encounter(self, encounter: Encounter) -> EncounterView:
+        facts = [self._words(encounter.place)] if encounter.place else []
+        if encounter.date:
+            facts.append(self._day(encounter.date) or "")
+        if encounter.format:
+            facts.append(encounter.format.value.replace("_", "-"))
+        facts.extend(f"on {self._words(span)}" for span in encounter.agenda)
+        return EncounterView(
+            kind=encounter.kind.value,
+            status=encounter.status.value.replace("_", " "),
+            who=", ".join(self._name(actor) for actor in encounter.participants),
+            facts=tuple(facts),
+            span=encounter.spans[0],
+        )
+
+    def _day(self, day: Day | None) -> str | None:
+        if day is None:
+            return None
+        words = self._words(day.span)
+        known = day.date
+        return f"{words} ({known.day} {known:%B %Y})" if known else words
+
+    def _problem(self, problem: Problem) -> ProblemView:
+        return ProblemView(problem.code, problem.message, self._words(problem.span) if problem.span else None)
+
+
+def _facts(article: Article) -> tuple[str, ...]:
+    known = (
+        article.outlet,
+        show_published(article.published),
+        f"by {article.byline}" if article.byline else None,
+        article.agency,
+        article.place,
+    )
+    return tuple(flat(fact) for fact in known if fact)
+
+
+def _role(role: Role) -> str:
+    words = flat(role.title)
+    return f"former {words}" if role.former and "former" not in words.lower() else words
