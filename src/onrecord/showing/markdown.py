@@ -50,8 +50,8 @@ def _sections(view: ReadingView) -> Iterable[tuple[str, list[str]]]:
     yield (
         "Encounters",
         [
-            f"- **{encounter.kind}, {encounter.status}**: {_plain(' · '.join(filter(None, (encounter.who, *encounter.facts))))}"
-            for encounter in view.encounters
+            f"- **{met.kind}, {met.status}**: {_plain(' · '.join(filter(None, (met.who, *met.facts))))}"
+            for met in view.encounters
         ],
     )
     yield (

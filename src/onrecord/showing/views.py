@@ -6,6 +6,7 @@ statement come with quotation marks only where the article has them as the speak
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -53,6 +54,10 @@ RELATION_NAMES = {
     Relation.IN_EXCHANGE: "in exchange for",
     Relation.PROVIDED: "provided",
 }
+
+
+# C0 and C1 controls (escape sequences start with one), and marks that turn the direction of text.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +202,8 @@ def show_published(published: date | None) -> str | None:
 
 
 def flat(text: str) -> str:
-    """Words on one line: every run of white space becomes one space."""
-    return " ".join(text.split())
+    """Words on one line: every run of white space becomes one space, controls of terminals and bidi are left out."""
+    return " ".join(_CONTROLS.sub(" ", text).split())
 
 
 class _Words:

@@ -1,0 +1,53 @@
+# Two commands do all: `make run` and `make test`. `make check` is the full gate.
+
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint types eval pin fix golden schema lock clean
+
+help:  ## Say what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+$(STAMP): requirements-dev.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+run: $(STAMP)  ## Set up and read the bundled sample story
+	$(BIN)/python -m onrecord read samples/2025-08-13-meridian-post-alaska.txt
+	@$(BIN)/python samples/show.py
+
+test: $(STAMP)  ## Set up and run all tests
+	$(BIN)/python -m pytest
+
+check: lint types eval test  ## The full gate: format, lint, types, evals, tests
+
+lint: $(STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+eval: $(STAMP)  ## Score every stage beside a naive rule and its floor
+	$(BIN)/python -m evals.gate
+
+pin: $(STAMP)  ## Raise the floors to what is reached now
+	$(BIN)/python -m evals.gate --pin
+
+fix: $(STAMP)  ## Format, and mend what the linter can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+golden: $(STAMP)  ## Rewrite the golden files; review the diff
+	$(BIN)/python -m pytest tests/test_golden.py --rewrite
+
+lock: $(STAMP)  ## Pin the newest versions that fit
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate --output-file requirements-dev.txt pyproject.toml
+
+clean:  ## Remove all that was made
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
