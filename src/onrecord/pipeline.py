@@ -52,7 +52,7 @@ def read_article(article: Article, parse: Parse) -> Reading:
         contingencies=contingencies,
         options=options.items,
         encounters=encounters.items,
-        outlook=draw_outlook(article, contingencies, acts.items, encounters.items),
+        outlook=draw_outlook(parse, contingencies, acts.items, encounters.items),
     )
     lines = write_brief(reading, parse)
     return replace(

@@ -3,23 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.model.acts import Act, Contingency
-from onrecord.model.articles import Article
 from onrecord.model.encounters import Encounter
 from onrecord.model.parses import Parse
 from onrecord.model.readings import Outlook
+from onrecord.outlook.branches import branch_of
+from onrecord.outlook.conditions import read_condition
+from onrecord.outlook.drawings import draw
+from onrecord.outlook.lexicons import load_lexicon
+from onrecord.outlook.matters import encounter_of, matter_of
+
+__all__ = ["draw_outlook", "place_contingencies"]
 
 
 def place_contingencies(
     parse: Parse, contingencies: Sequence[Contingency], encounters: Sequence[Encounter]
 ) -> tuple[Contingency, ...]:
     """The contingencies with the encounter that each depends on and the branch that its condition takes."""
-    return tuple(contingencies)
+    return tuple(_place(parse, contingency, encounters) for contingency in contingencies)
+
+
+def _place(parse: Parse, contingency: Contingency, encounters: Sequence[Encounter]) -> Contingency:
+    lexicon = load_lexicon()
+    condition = read_condition(parse, contingency.condition, lexicon)
+    if condition is None:
+        return contingency
+    return replace(
+        contingency,
+        encounter=encounter_of(parse, condition, contingency.condition, encounters, lexicon),
+        branch=branch_of(parse, condition, contingency.relation, lexicon),
+    )
 
 
 def draw_outlook(
-    article: Article, contingencies: Sequence[Contingency], acts: Sequence[Act], encounters: Sequence[Encounter]
+    parse: Parse, contingencies: Sequence[Contingency], acts: Sequence[Act], encounters: Sequence[Encounter]
 ) -> tuple[Outlook, ...]:
-    """One outlook for each matter that contingencies depend on, the weightiest first."""
-    return ()
+    """One outlook for each matter that contingencies depend on, the weightiest first.
+
+    Conditions that say the same in other words share one branch; acts that hang on a branch's
+    contingencies, or whose words are its consequence, stand on it.
+    """
+    lexicon = load_lexicon()
+    matters = [matter_of(parse, contingency, encounters, lexicon) for contingency in contingencies]
+    return draw(parse.text, contingencies, matters, acts)

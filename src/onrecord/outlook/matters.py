@@ -1,0 +1,190 @@
+"""What contingencies depend on: an encounter, an agreement, an actor's deed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.model.acts import Contingency
+from onrecord.model.encounters import Encounter, EncounterId, EncounterKind, EncounterStatus
+from onrecord.model.parses import Parse
+from onrecord.model.spans import Span
+from onrecord.outlook.branches import deed_of, outcome_of
+from onrecord.outlook.conditions import Condition, read_condition
+from onrecord.outlook.lexicons import Lexicon
+
+_NEAR = 4
+"""Sentences back to which "it" and "things" may reach for the encounter that they mean."""
+
+_LIKELY = {
+    EncounterStatus.PLANNED: 0,
+    EncounterStatus.UNDER_WAY: 0,
+    EncounterStatus.HELD: 1,
+    EncounterStatus.POSTPONED: 1,
+    EncounterStatus.PROPOSED: 2,
+    EncounterStatus.CANCELLED: 3,
+}
+"""Which encounter "the meeting" means where several were spoken of: one that is coming, before one hoped for."""
+
+_APART = {EncounterKind.CALL: "call", EncounterKind.VISIT: "visit", EncounterKind.CONFERENCE: "conference"}
+"""Kinds that no other kind's noun can mean."""
+
+
+_BEFORE = ("det", "compound", "amod", "poss", "nummod")
+"""What stands before a noun and tells which it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a contingency depends on; equal keys are one matter. ``name`` is where the text names it."""
+
+    key: tuple[str, ...]
+    name: Span
+
+
+def encounter_of(
+    parse: Parse, condition: Condition, span: Span, encounters: Sequence[Encounter], lexicon: Lexicon
+) -> EncounterId | None:
+    """The encounter that a condition depends on, None for none.
+
+    It is the condition's subject or object by name ("the Alaska meeting"), by its sort ("the
+    summit"), or, where the condition tells an outcome, by "it" or "things".
+    """
+    outcome = outcome_of(parse, condition, lexicon) is not None
+    for token in condition.parties:
+        word = parse.word_span(token)
+        named = [e for e in encounters if any(part.meets(word) for part in e.spans)]
+        if named:
+            return min(named, key=lambda e: min(len(part) for part in e.spans if part.meets(word))).id
+        sort = _sort_of(parse, token, lexicon)
+        if sort is not None and _is_definite(parse, token):
+            meant = [e for e in encounters if _fits(e, sort)]
+            if meant:
+                return _likeliest(meant, span).id
+    subject = condition.subject
+    if outcome and (subject is None or parse.lowers[subject] in lexicon["matters"]["vague"]):
+        return _spoken_of(parse, span, encounters)
+    return None
+
+
+def matter_of(parse: Parse, contingency: Contingency, encounters: Sequence[Encounter], lexicon: Lexicon) -> Matter:
+    """What a contingency depends on, an encounter before an agreement before a deed."""
+    span = contingency.condition
+    condition = read_condition(parse, span, lexicon)
+    if contingency.encounter is not None:
+        meant = next((e for e in encounters if e.id == contingency.encounter), None)
+        name = span if meant is None else name_of(parse, meant, lexicon)
+        return Matter(("encounter", contingency.encounter), name)
+    if condition is None:
+        return Matter(("condition", contingency.id), span)
+    agreement = _agreement(parse, condition, lexicon)
+    if agreement is not None:
+        return agreement
+    if outcome_of(parse, condition, lexicon) is not None and condition.subject is not None:
+        subject = parse.lemmas[condition.subject]
+        return Matter(("course", subject), _phrase(parse, condition.subject, span))
+    return _deed(parse, contingency, condition, lexicon)
+
+
+def name_of(parse: Parse, encounter: Encounter, lexicon: Lexicon) -> Span:
+    """Where the text names an encounter best: a noun phrase that tells most in at most six words."""
+    phrases = [phrase for part in encounter.spans for phrase in _noun_phrases(parse, part, lexicon)]
+    return max(phrases, key=lambda found: (found[0], -found[1].start))[1] if phrases else encounter.spans[0]
+
+
+def _noun_phrases(parse: Parse, part: Span, lexicon: Lexicon) -> Iterable[tuple[int, Span]]:
+    for token in parse.tokens(part):
+        if parse.pos[token] not in ("NOUN", "PROPN") or parse.deps[token] == "compound":
+            continue
+        before = [c for c in parse.children[token] if c < token and parse.deps[c] in _BEFORE]
+        first = min((parse.first_of(c) for c in before), default=token)
+        if token - first > 5:
+            continue
+        telling = sum(parse.pos[i] == "PROPN" or parse.deps[i] == "compound" for i in range(first, token))
+        meets = _sort_of(parse, token, lexicon) is not None
+        yield 4 * meets + 2 * min(telling, 2) + (parse.lowers[first] == "the"), parse.span(first, token + 1)
+
+
+def _agreement(parse: Parse, condition: Condition, lexicon: Lexicon) -> Matter | None:
+    """The agreement that is to be reached or to hold; keeping or breaking one is a deed of its own."""
+    deed = deed_of(parse, condition, lexicon)
+    outcome = outcome_of(parse, condition, lexicon) is not None
+    there = parse.lemmas[condition.head] == "be" or condition.head == condition.subject
+    if not (deed in ("agree", "refuse") or outcome or there):
+        return None
+    for token in condition.parties:
+        for family, words in lexicon["agreements"].items():
+            if parse.lemmas[token] in words:
+                kinds = sorted(parse.lemmas[c] for c in parse.children[token] if parse.deps[c] in ("compound", "amod"))
+                return Matter(("agreement", family, *kinds), _phrase(parse, token, None))
+    return None
+
+
+def _deed(parse: Parse, contingency: Contingency, condition: Condition, lexicon: Lexicon) -> Matter:
+    deed = deed_of(parse, condition, lexicon)
+    deed = next(iter(lexicon["opposites"].get(deed, ())), deed)
+    doer = contingency.condition_actor
+    if doer is None and condition.subject is not None:
+        doer_name = " ".join(parse.lowers[i] for i in parse.tokens(_phrase(parse, condition.subject, None)))
+    else:
+        doer_name = doer or ""
+    known = any(deed == name for name in lexicon["deeds"])
+    upon = "" if known or not condition.objects else parse.lemmas[condition.objects[0]]
+    return Matter(("deed", doer_name, deed, upon), _deed_name(parse, contingency.condition, condition))
+
+
+def _deed_name(parse: Parse, span: Span, condition: Condition) -> Span:
+    """The deed in the text's words, without what denies it: "agree to a ceasefire"."""
+    if not condition.negated or parse.pos[condition.head] not in ("VERB", "AUX"):
+        return span
+    start = parse.starts[condition.head]
+    return Span(start, span.end) if span.start <= start < span.end else span
+
+
+def _phrase(parse: Parse, noun: int, within: Span | None) -> Span:
+    """The noun with what stands before it: "a nuclear deal", "the talks"."""
+    before = [c for c in parse.children[noun] if c < noun and parse.deps[c] in _BEFORE]
+    kept = [c for c in before if parse.lowers[c] not in ("no", "any")]
+    first = min((parse.first_of(c) for c in kept), default=noun)
+    first = max([first, *(c + 1 for c in before if c not in kept)])
+    return parse.span(first, noun + 1)
+
+
+def _sort_of(parse: Parse, token: int, lexicon: Lexicon) -> str | None:
+    for sort in ("meeting", "talks", "call", "visit", "conference"):
+        if parse.lemmas[token] in lexicon["matters"][sort] or parse.lowers[token] in lexicon["matters"][sort]:
+            return sort
+    return None
+
+
+def _is_definite(parse: Parse, token: int) -> bool:
+    """Whether a noun points to something known: "the meeting", "these talks", "talks", but not "a meeting"."""
+    return all(parse.lowers[c] not in ("a", "an", "another", "any", "some", "no") for c in parse.children[token])
+
+
+def _fits(encounter: Encounter, sort: str) -> bool:
+    return _APART.get(encounter.kind, sort) == sort and (sort in ("meeting", "talks") or sort == encounter.kind.value)
+
+
+def _likeliest(encounters: Sequence[Encounter], span: Span) -> Encounter:
+    """The encounter that a word for its sort means here: a coming one first, then the one last spoken of."""
+    return min(encounters, key=lambda e: (_LIKELY[e.status], _distance(e, span), e.spans[0].start))
+
+
+def _distance(encounter: Encounter, span: Span) -> int:
+    before = [span.start - part.start for part in encounter.spans if part.start <= span.start]
+    return min(before, default=1_000_000)
+
+
+def _spoken_of(parse: Parse, span: Span, encounters: Sequence[Encounter]) -> EncounterId | None:
+    """The encounter that "it" or "things" means: one spoken of just before, else the only one that is coming."""
+    tokens = parse.tokens(span)
+    if not tokens or not encounters:
+        return None
+    here = parse.sentence_number(tokens[0])
+    start = parse.starts[parse.sentences[max(0, here - _NEAR)].first]
+    near = [e for e in encounters if any(start <= part.start < span.start for part in e.spans)]
+    coming = [e for e in encounters if _LIKELY[e.status] == 0]
+    if near:
+        return _likeliest(near, span).id
+    return coming[0].id if len(coming) == 1 else None

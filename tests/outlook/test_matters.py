@@ -1,0 +1,118 @@
+"""Contingencies drawn together by what they depend on."""
+
+from collections.abc import Sequence
+
+from onrecord.model.acts import BranchKind, Contingency, ContingencyKind
+from onrecord.model.encounters import Encounter, EncounterKind, EncounterStatus
+from onrecord.model.readings import Outlook
+from onrecord.outlook import draw_outlook, place_contingencies
+from tests.outlook.builders import MakeArticle, Parser, contingency, encounter
+
+ALPINE = (
+    "The two leaders will meet in Geneva on Friday.\n"
+    "If the Geneva meeting goes well, the embargo could be eased, the envoy said.\n"
+    "The minister warned that duties will rise if things don't go well.\n"
+    "An aide said that tariffs would follow if it does not progress smoothly."
+)
+
+
+def outlook(
+    parser: Parser,
+    make_article: MakeArticle,
+    text: str,
+    contingencies: Sequence[Contingency],
+    encounters: Sequence[Encounter] = (),
+) -> tuple[Outlook, ...]:
+    parse = parser(make_article(text))
+    placed = place_contingencies(parse, contingencies, encounters)
+    return draw_outlook(parse, placed, (), encounters)
+
+
+def alpine() -> tuple[list[Contingency], list[Encounter]]:
+    return (
+        [
+            contingency(ALPINE, "the Geneva meeting goes well", "the embargo could be eased"),
+            contingency(ALPINE, "things don't go well", "duties will rise", kind=ContingencyKind.THREAT),
+            contingency(ALPINE, "it does not progress smoothly", "tariffs would follow", kind=ContingencyKind.THREAT),
+        ],
+        [encounter(ALPINE, "meet", "the Geneva meeting")],
+    )
+
+
+def test_conditions_that_mean_the_same_share_one_branch(parser: Parser, make_article: MakeArticle) -> None:
+    contingencies, encounters = alpine()
+    drawn = outlook(parser, make_article, ALPINE, contingencies, encounters)
+    assert len(drawn) == 1
+    assert drawn[0].on == "the Geneva meeting"
+    assert drawn[0].encounter == encounters[0].id
+    assert [(b.kind, len(b.contingencies)) for b in drawn[0].branches] == [
+        (BranchKind.SUCCEEDS, 1),
+        (BranchKind.FAILS, 2),
+    ]
+
+
+def test_a_call_is_not_meant_by_the_meeting(parser: Parser, make_article: MakeArticle) -> None:
+    text = "They spoke by phone in a call on Monday. If the meeting fails, borders will close."
+    call = encounter(text, "a call", kind=EncounterKind.CALL)
+    placed = place_contingencies(
+        parser(make_article(text)), [contingency(text, "the meeting fails", "borders will close")], [call]
+    )
+    assert placed[0].encounter is None
+
+
+def test_a_coming_meeting_is_meant_before_one_hoped_for(parser: Parser, make_article: MakeArticle) -> None:
+    text = "They meet in Oslo on Friday. He hopes for a trilateral summit. If the meeting goes well, trade will resume."
+    coming = encounter(text, "meet")
+    hoped = encounter(text, "a trilateral summit", status=EncounterStatus.PROPOSED)
+    placed = place_contingencies(
+        parser(make_article(text)), [contingency(text, "the meeting goes well", "trade will resume")], [coming, hoped]
+    )
+    assert placed[0].encounter == coming.id
+
+
+def test_one_actors_deed_is_one_matter_in_other_words(parser: Parser, make_article: MakeArticle) -> None:
+    text = (
+        "If Ruritania invades, banks will be cut off.\n"
+        "If it attacks its neighbour, exports will stop.\n"
+        "If Ruritania does not invade, talks can resume."
+    )
+    found = [
+        contingency(text, "Ruritania invades", "banks will be cut off", actor="a1"),
+        contingency(text, "it attacks its neighbour", "exports will stop", actor="a1"),
+        contingency(text, "Ruritania does not invade", "talks can resume", actor="a1"),
+    ]
+    drawn = outlook(parser, make_article, text, found)
+    assert [(o.on, [b.kind for b in o.branches]) for o in drawn] == [
+        ("Ruritania invades", [BranchKind.HAPPENS, BranchKind.DOES_NOT_HAPPEN])
+    ]
+
+
+def test_the_ceasefire_and_the_truce_are_one_matter(parser: Parser, make_article: MakeArticle) -> None:
+    text = "Sanctions will follow if Ruritania does not agree to a ceasefire. If a truce is reached, trade will resume."
+    found = [
+        contingency(text, "Ruritania does not agree to a ceasefire", "Sanctions will follow", actor="a1"),
+        contingency(text, "a truce is reached", "trade will resume"),
+    ]
+    drawn = outlook(parser, make_article, text, found)
+    assert len(drawn) == 1
+    assert [b.kind for b in drawn[0].branches] == [BranchKind.HAPPENS, BranchKind.DOES_NOT_HAPPEN]
+
+
+def test_the_weightiest_matter_comes_first(parser: Parser, make_article: MakeArticle) -> None:
+    contingencies, encounters = alpine()
+    text = ALPINE + "\nIf it rains, the parade will be moved."
+    rain = contingency(text, "it rains", "the parade will be moved")
+    drawn = outlook(parser, make_article, text, [rain, *contingencies], encounters)
+    assert drawn[0].on == "the Geneva meeting"
+    assert drawn[-1].on == "it rains"
+
+
+def test_every_contingency_stands_in_one_branch(parser: Parser, make_article: MakeArticle) -> None:
+    contingencies, encounters = alpine()
+    drawn = outlook(parser, make_article, ALPINE, contingencies, encounters)
+    ids = [c for o in drawn for b in o.branches for c in b.contingencies]
+    assert sorted(ids) == sorted(c.id for c in contingencies)
+
+
+def test_no_contingencies_give_no_outlook(parser: Parser, make_article: MakeArticle) -> None:
+    assert outlook(parser, make_article, "Nothing hangs on this.", []) == ()
