@@ -46,3 +46,8 @@ def article_of(text: str, **known: object) -> Article:
 def make_article() -> Callable[..., Article]:
     """Builds an article whose paragraphs are the lines of a text; keywords set its other fields."""
     return article_of
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--rewrite`` makes the golden files anew; the diff is then to be reviewed."""
+    parser.addoption("--rewrite", action="store_true", help="rewrite the golden files")
