@@ -1,0 +1,157 @@
+"""Pictures and videos with the captions and credits that stand under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from onrecord.model.articles import MediaKind
+from onrecord.sources.credits import clean_credit, split_credit
+from onrecord.sources.passages import Passage, Picture, Walk
+from onrecord.sources.trees import squeeze
+from onrecord.sources.zones import Zone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plate:
+    """One picture or video as printed: its caption's and credit's words, and the passages they stand in.
+
+    ``at`` is the number of the passage it stands before.
+    """
+
+    kind: MediaKind
+    at: int
+    url: str | None
+    caption: str | None
+    credit: str | None
+    credit_line: str | None
+    passages: tuple[int, ...]
+
+
+def find_plates(walk: Walk, url: str | None) -> tuple[Plate, ...]:
+    """Every picture with its caption and credit, in page order; a picture with neither is a plate too."""
+    plates: list[Plate] = []
+    used: set[etree._Element] = set()
+    for group in _groups(walk.passages):
+        picture = _picture_of(walk.pictures, walk.passages[group[0]], group, used)
+        if picture is not None:
+            used.add(picture.element)
+        plates.append(_plate(walk.passages, group, picture, url))
+    for picture in walk.pictures:
+        if picture.element not in used and _source_of(picture.element) is not None:
+            plates.append(_bare_plate(picture, url))
+    return tuple(sorted(plates, key=lambda plate: plate.at))
+
+
+def _groups(passages: list[Passage]) -> Iterator[tuple[int, ...]]:
+    """Runs of passages that make one caption with its credit."""
+    group: list[int] = []
+    for number, passage in enumerate(passages):
+        if passage.zone not in (Zone.CAPTION, Zone.CREDIT):
+            if group:
+                yield tuple(group)
+            group = []
+            continue
+        if group and not _goes_on(passages, group, passage):
+            yield tuple(group)
+            group = []
+        group.append(number)
+    if group:
+        yield tuple(group)
+
+
+def _goes_on(passages: list[Passage], group: list[int], passage: Passage) -> bool:
+    """Whether a passage belongs to the caption begun: same frame, or a credit where none came yet."""
+    if passage.frame is not None and passage.frame is passages[group[0]].frame:
+        return True
+    return passage.zone is Zone.CREDIT and all(passages[number].zone is Zone.CAPTION for number in group)
+
+
+def _plate(passages: list[Passage], group: tuple[int, ...], picture: Picture | None, url: str | None) -> Plate:
+    captions: list[str] = []
+    credits: list[str] = []
+    for number in group:
+        line = passages[number].text
+        if passages[number].zone is Zone.CREDIT:
+            credits.append(line)
+            continue
+        parts = split_credit(line)
+        captions.append(line[slice(*parts.caption)])
+        credits.append(line[slice(*parts.credit)])
+    caption = " ".join(dict.fromkeys(filter(None, captions)))
+    credit_line = " ".join(dict.fromkeys(filter(None, credits)))
+    names = dict.fromkeys(name for line in credits if line and (name := clean_credit(line)))
+    return Plate(
+        kind=_kind_of(picture.element) if picture is not None else MediaKind.IMAGE,
+        at=group[0],
+        url=_absolute(_source_of(picture.element), url) if picture is not None else None,
+        caption=caption or None,
+        credit=", ".join(names) or None,
+        credit_line=credit_line or None,
+        passages=group,
+    )
+
+
+def _bare_plate(picture: Picture, url: str | None) -> Plate:
+    return Plate(
+        kind=_kind_of(picture.element),
+        at=picture.before,
+        url=_absolute(_source_of(picture.element), url),
+        caption=None,
+        credit=None,
+        credit_line=None,
+        passages=(),
+    )
+
+
+def _picture_of(
+    pictures: list[Picture], first: Passage, group: tuple[int, ...], used: set[etree._Element]
+) -> Picture | None:
+    """The picture in the caption's own frame, else the last one before it with no other words between."""
+    framed = [p for p in pictures if p.frame is not None and p.frame is first.frame and p.element not in used]
+    near = [p for p in pictures if group[0] - 1 <= p.before <= group[0] and p.element not in used]
+    chosen = framed[:1] or near[-1:]
+    return chosen[0] if chosen else None
+
+
+def _kind_of(element: etree._Element) -> MediaKind:
+    return MediaKind.VIDEO if element.tag == "video" else MediaKind.IMAGE
+
+
+_SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-hi-res-src", "poster")
+
+
+def _source_of(element: etree._Element) -> str | None:
+    """The address of a picture's file; None for drawings kept in the page itself and tracking dots."""
+    if element.get("width") in ("0", "1") or element.get("height") in ("0", "1"):
+        return None
+    for attribute in _SOURCES:
+        address = (element.get(attribute) or "").strip()
+        if address and not address.startswith("data:") and len(address) < 2000:
+            return address
+    sources = (element.get("srcset") or element.get("data-srcset") or "").split(",")
+    first = sources[0].split()
+    return first[0] if first and not first[0].startswith("data:") else None
+
+
+def _absolute(address: str | None, url: str | None) -> str | None:
+    if address is None:
+        return None
+    try:
+        joined = urljoin(url or "", address)
+        return joined if urlsplit(joined).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def is_alternative(passage: Passage, picture: Picture) -> bool:
+    """Whether a passage repeats the words that stand in for a picture, so that it is its caption."""
+    said = [squeeze(picture.element.get(name, "")) for name in ("alt", "title", "data-caption")]
+    letters = re.sub(r"\W", "", passage.text.casefold())
+    return len(passage.text.split()) >= 4 and any(
+        letters == re.sub(r"\W", "", text.casefold()) for text in said if text
+    )

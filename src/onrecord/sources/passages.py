@@ -1,0 +1,175 @@
+"""The text of a page as passages: runs of words between the borders of blocks, in page order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+
+from onrecord.sources.trees import INLINE, squeeze
+from onrecord.sources.zones import Zone, zone_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """An image or video in a page, and how many passages come before it."""
+
+    element: etree._Element
+    before: int
+    frame: etree._Element | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """A run of words that a reader sees as one: a paragraph, heading, list item, caption.
+
+    ``element`` is the block that holds it, ``frame`` the picture's frame or the caption around it.
+    ``linked`` and ``bold`` count its characters in links and in heavy type.
+    """
+
+    text: str
+    element: etree._Element
+    zone: Zone
+    frame: etree._Element | None
+    linked: int
+    bold: int
+
+
+@dataclass(slots=True)
+class Walk:
+    """The passages and pictures of a page, as they come."""
+
+    whole: int
+    sizes: dict[etree._Element, int]
+    passages: list[Passage] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    linked: int = 0
+    bold: int = 0
+    blocks: list[etree._Element] = field(default_factory=list)
+    zones: list[tuple[etree._Element, Zone]] = field(default_factory=list)
+    frames: list[etree._Element] = field(default_factory=list)
+    links: int = 0
+    heavies: int = 0
+
+
+_HEAVY = frozenset({"b", "strong"})
+_PICTURES = frozenset({"img", "video", "amp-img", "picture"})
+
+
+def find_passages(root: html.HtmlElement) -> Walk:
+    """Every passage and picture of a tree, in page order; the tree is left as it is."""
+    body = root.find("body")
+    start = root if body is None else body
+    sizes = _sizes(start)
+    walk = Walk(whole=sizes.get(start, 0), sizes=sizes)
+    for event, element in etree.iterwalk(start, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        if event == "start":
+            _enter(walk, element)
+        else:
+            _leave(walk, element)
+            if element is not start:
+                _take(walk, element.tail)
+    _flush(walk)
+    return walk
+
+
+def _sizes(start: etree._Element) -> dict[etree._Element, int]:
+    """How many characters each element holds, white space apart."""
+    sizes: dict[etree._Element, int] = {}
+    counts: list[int] = []
+    for event, element in etree.iterwalk(start, events=("start", "end")):
+        if event == "start":
+            counts.append(_length(element.text) if isinstance(element.tag, str) else 0)
+        else:
+            size = counts.pop()
+            sizes[element] = size
+            if counts:
+                counts[-1] += size + _length(element.tail)
+    return sizes
+
+
+def _length(text: str | None) -> int:
+    return len(text.strip()) if text else 0
+
+
+def _enter(walk: Walk, element: etree._Element) -> None:
+    tag = str(element.tag)
+    framed = bool(walk.frames)
+    zone = zone_of(element, walk.sizes.get(element, 0), walk.whole, framed=framed)
+    if tag in INLINE and not _opens_inline(walk, zone):
+        zone = None
+    else:
+        _flush(walk)
+        walk.blocks.append(element)
+    if zone is not None:
+        walk.zones.append((element, zone))
+    if tag == "figure" or zone is Zone.CAPTION:
+        walk.frames.append(element)
+    if tag in _PICTURES:
+        walk.pictures.append(Picture(element, len(walk.passages), walk.frames[0] if walk.frames else None))
+    walk.links += tag == "a"
+    walk.heavies += tag in _HEAVY
+    if tag == "br":
+        _break(walk, element)
+    _take(walk, element.text)
+
+
+def _opens_inline(walk: Walk, zone: Zone | None) -> bool:
+    """Whether an element that stands inside a line begins a passage of its own, by its zone.
+
+    Furniture never does, for a link named so stands in the middle of sentences; names of authors
+    and the like do only where their line begins with them.
+    """
+    if zone in (Zone.CAPTION, Zone.CREDIT):
+        return True
+    return zone not in (None, Zone.FURNITURE) and not any(word.strip() for word in walk.words)
+
+
+def _leave(walk: Walk, element: etree._Element) -> None:
+    if walk.blocks and walk.blocks[-1] is element:
+        _flush(walk)
+        walk.blocks.pop()
+    if walk.zones and walk.zones[-1][0] is element:
+        walk.zones.pop()
+    if walk.frames and walk.frames[-1] is element:
+        walk.frames.pop()
+    walk.links -= element.tag == "a"
+    walk.heavies -= element.tag in _HEAVY
+
+
+def _break(walk: Walk, element: etree._Element) -> None:
+    """Two line breaks with nothing between them end a paragraph; one is a space."""
+    before = element.getprevious()
+    if before is not None and before.tag == "br" and not (before.tail or "").strip():
+        _flush(walk)
+    else:
+        walk.words.append(" ")
+
+
+def _take(walk: Walk, text: str | None) -> None:
+    if not text:
+        return
+    walk.words.append(text)
+    count = _length(text)
+    walk.linked += count if walk.links else 0
+    walk.bold += count if walk.heavies else 0
+
+
+def _flush(walk: Walk) -> None:
+    text = squeeze("".join(walk.words))
+    if text and walk.blocks:
+        zone = _zone_now(walk)
+        frame = walk.frames[0] if walk.frames else None
+        walk.passages.append(Passage(text, walk.blocks[-1], zone, frame, walk.linked, walk.bold))
+    walk.words.clear()
+    walk.linked = walk.bold = 0
+
+
+def _zone_now(walk: Walk) -> Zone:
+    """The innermost zone; furniture around it wins, whatever it holds."""
+    if any(zone is Zone.FURNITURE for _, zone in walk.zones):
+        return Zone.FURNITURE
+    return walk.zones[-1][1] if walk.zones else Zone.BODY

@@ -1,0 +1,87 @@
+"""Where in a page its story stands: headline, body, and the passages that belong to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from lxml import etree
+
+from onrecord.sources.passages import Passage, Walk
+from onrecord.sources.titles import fold
+from onrecord.sources.zones import Zone
+
+_SHARE = 0.75
+"""Share of the main text that the story's container holds; the rest is header, standfirst, strays."""
+
+_OUTSIDE = (Zone.CAPTION, Zone.CREDIT, Zone.FURNITURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The numbers of the passages that make the story.
+
+    ``headline`` is None when no passage shows the title. ``body`` are the main text's passages, in
+    order, ``container`` the element around most of them.
+    """
+
+    headline: int | None
+    body: tuple[int, ...]
+    container: etree._Element
+
+
+def find_region(walk: Walk, main: list[bool], title: str | None) -> Region | None:
+    """The story's place on the page; None when no passage is main text."""
+    passages = walk.passages
+    kept = [n for n, passage in enumerate(passages) if main[n] and passage.zone not in _OUTSIDE]
+    if not kept:
+        return None
+    container = _container(passages, kept)
+    inside = [n for n in kept if container in passages[n].element.iterancestors() or passages[n].element is container]
+    headline = _headline(passages, inside[0], title)
+    early = [n for n in kept if n < inside[0] and headline is not None and n > headline]
+    body = sorted({*early, *_mend(passages, inside)} - ({headline} if headline is not None else set()))
+    return Region(headline, tuple(body), container)
+
+
+def _container(passages: list[Passage], kept: list[int]) -> etree._Element:
+    """The smallest element that holds most of the main text."""
+    counts: Counter[etree._Element] = Counter()
+    order: list[etree._Element] = []
+    for number in kept:
+        element: etree._Element | None = passages[number].element
+        while element is not None:
+            if element not in counts:
+                order.append(element)
+            counts[element] += len(passages[number].text)
+            element = element.getparent()
+    whole = sum(len(passages[number].text) for number in kept)
+    holding = [element for element in order if counts[element] >= _SHARE * whole]
+    return min(holding, key=lambda element: sum(1 for _ in element.iterancestors()) * -1)
+
+
+def _headline(passages: list[Passage], first: int, title: str | None) -> int | None:
+    """The passage that shows the title: the last such heading before the body, else any such passage."""
+    if title is None:
+        return None
+    same = [n for n, passage in enumerate(passages[: first + 1]) if _shows(passage, title)]
+    headings = [n for n in same if passages[n].element.tag in ("h1", "h2")]
+    return (headings or same)[-1] if same else None
+
+
+def _shows(passage: Passage, title: str) -> bool:
+    left, right = fold(passage.text), fold(title)
+    return left == right or (passage.element.tag == "h1" and len(right) > 12 and right in left)
+
+
+def _mend(passages: list[Passage], inside: list[int]) -> list[int]:
+    """The main text with the paragraphs that were lost between its own: same parent, running text."""
+    parents = Counter(passages[n].element.getparent() for n in inside if passages[n].element.tag == "p")
+    main = set(inside)
+    for number in range(inside[0], inside[-1]):
+        passage = passages[number]
+        if number in main or passage.element.tag != "p" or passage.zone is not Zone.BODY:
+            continue
+        if parents[passage.element.getparent()] >= 2 and passage.linked < len(passage.text) / 2:
+            main.add(number)
+    return sorted(main)

@@ -1,0 +1,90 @@
+"""The title of a story and the name of its outlet, from what a page shows and what it says of itself."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from onrecord.sources.heads import Head
+from onrecord.sources.linked_data import names_of, strings_of
+from onrecord.sources.trees import text_of
+
+_PARTS = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
+_FOLDED = str.maketrans("‘’“”–—´`", "''\"\"--''")
+
+
+def fold(text: str) -> str:
+    """A title in a form to compare by: quotation marks, dashes, case and spaces made alike."""
+    return "".join(text.translate(_FOLDED).casefold().split())
+
+
+def drop_site(title: str, names: tuple[str, ...]) -> str:
+    """``title`` without the outlet's name and sections hung at its end ("… | World | The Outlet")."""
+    known = {_letters(name) for name in names if name}
+    end = len(title)
+    for match in reversed(list(_PARTS.finditer(title))):
+        tail = title[match.end() : end]
+        if _letters(tail) in known and match.start() > 0:
+            end = match.start()
+            while (inner := title.rfind(" | ", 0, end)) > 0 and len(title[inner:end].split()) <= 4:
+                end = inner
+        else:
+            break
+    return title[:end].strip()
+
+
+def _letters(name: str) -> str:
+    bare = re.sub(r"[^\w]|_", "", name.casefold())
+    return bare.removeprefix("the")
+
+
+def choose_title(head: Head, headings: list[str]) -> str | None:
+    """The story's title: the heading that a reader sees, else what the page tells machines.
+
+    Of spellings that differ in quotation marks and spaces alone, the one for machines is taken:
+    headings often lose a space where their markup changes.
+    """
+    names = outlet_names(head)
+    told = [*head.metas.get("og:title", ()), *strings_of(head.story.get("headline"))]
+    told += [*head.metas.get("twitter:title", ()), *head.metas.get("dc.title", ())]
+    told += [text_of(element) for element in head.root.iter("title")][:1]
+    told = [short for title in told if (short := drop_site(title, names))]
+    shown = _choose_heading([drop_site(heading, names) for heading in headings], told)
+    if shown is None:
+        return told[0] if told else None
+    return next((title for title in told if fold(title) == fold(shown)), shown)
+
+
+def _choose_heading(headings: list[str], told: list[str]) -> str | None:
+    """The heading most like what the page calls itself; the longest where nothing is told."""
+    real = [heading for heading in headings if heading]
+    if not told or len(real) < 2:
+        return next(iter(real), None)
+    return max(real, key=lambda heading: max(_likeness(heading, title) for title in told))
+
+
+def _likeness(left: str, right: str) -> float:
+    one, two = set(left.casefold().split()), set(right.casefold().split())
+    return len(one & two) / max(len(one | two), 1)
+
+
+def outlet_names(head: Head) -> tuple[str, ...]:
+    """Every name that the page gives its outlet, the plainest first."""
+    names = list(head.metas.get("og:site_name", ()))
+    for key in ("publisher", "sourceOrganization", "copyrightHolder"):
+        names += [name for name, _ in names_of(head.story.get(key), head.records)]
+    for record in head.records:
+        if record.get("@type") in ("WebSite", "NewsMediaOrganization"):
+            names += strings_of(record.get("name"))
+    for key in ("application-name", "apple-mobile-web-app-title", "dc.publisher", "cre", "twitter:site"):
+        names += [name.removeprefix("@") for name in head.metas.get(key, ())]
+    host = urlsplit(head.canonical or head.url or "").hostname or ""
+    labels = host.removeprefix("www.").split(".")
+    names += [host.removeprefix("www."), *(label for label in labels[:-1] if len(label) > 3)]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def choose_outlet(head: Head) -> str | None:
+    """The outlet by the name it gives itself, else its host; None for a page that says neither."""
+    names = [name for name in outlet_names(head) if "//" not in name]
+    return names[0] if names else None

@@ -1,0 +1,112 @@
+"""Markup made a tree without what a reader never sees: scripts, comments, hidden text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+UNSEEN = frozenset(
+    "script style noscript template svg math iframe object embed canvas audio video source track link meta base "
+    "input select option textarea button datalist param map area dialog".split()
+)
+"""Tags whose text is no part of what the page says: programs, drawings, controls."""
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span "
+    "strike strong sub sup time tt u var wbr picture img".split()
+)
+"""Tags that stand inside a line; every other tag begins and ends a passage."""
+
+_XML_HEAD = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_HIDDEN_STYLE = re.compile(
+    r"display:none|visibility:hidden|font-size:0(?:px|pt|em|rem|%)?(?:;|$)|opacity:0(?:\.0+)?(?:;|$)"
+    r"|text-indent:-\d{3,}|(?:left|top):-\d{3,}px|clip:rect\((?:0|1px)|(?<!-)width:[01]px;.*height:[01]px"
+)
+_COLOUR = re.compile(r"(?:^|;)(color|background(?:-color)?):([^;!]+)")
+_WHITE = frozenset({"white", "#fff", "#ffffff", "rgb(255,255,255)", "rgba(255,255,255,1)"})
+_CLEAR = frozenset({"transparent", "rgba(0,0,0,0)", "rgba(255,255,255,0)"})
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|u-hidden|is-hidden|hidden-text|a11y-hidden"
+    r"|show-for-sr|element-invisible|d-none)(?:\s|$)",
+    re.IGNORECASE,
+)
+
+
+def parse_markup(markup: str) -> html.HtmlElement | None:
+    """The tree of a page, however broken its markup; None when there is nothing in it."""
+    # lxml refuses text that declares its own encoding, and NUL ends a string for libxml2
+    clean = _XML_HEAD.sub("", markup, count=1).replace("\x00", "")
+    # huge_tree lifts the depth limit from 256 to 2048: pages with hundreds of unclosed tags keep their story
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        root = html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return root if isinstance(root, html.HtmlElement) else None
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Whether a reader never sees this element: hidden by attribute, style, class, or white on white."""
+    if "hidden" in element.attrib and element.get("hidden") != "until-found":
+        return True
+    if element.get("aria-hidden", "").lower() == "true":
+        return True
+    style = element.get("style")
+    if style and _is_hiding(style):
+        return True
+    return _HIDDEN_CLASS.search(element.get("class", "")) is not None
+
+
+def _is_hiding(style: str) -> bool:
+    flat = "".join(style.lower().split())[:2000]
+    if _HIDDEN_STYLE.search(flat):
+        return True
+    colours = dict(_COLOUR.findall(flat))
+    ink = colours.get("color", "")
+    paper = colours.get("background-color") or colours.get("background")
+    # white ink without a paper of its own is taken for hidden only when the paper is said to be white too:
+    # white captions on dark pictures are common and their paper stands in the style sheet
+    return ink in _CLEAR or (paper is not None and ink != "" and (ink == paper or {ink, paper} <= _WHITE))
+
+
+def drop_unseen(root: html.HtmlElement) -> None:
+    """Takes out of the tree all that a reader never sees; text after a removed element stays."""
+    doomed = [
+        element
+        for element in root.iter(etree.Element)
+        if element is not root and element.tag != "body" and (element.tag in UNSEEN or is_hidden(element))
+    ]
+    for element in doomed:
+        if element.getparent() is not None:
+            element.drop_tree() if isinstance(element, html.HtmlElement) else None
+
+
+def squeeze(text: str) -> str:
+    """``text`` on one line, with single spaces, without zero-width characters."""
+    return " ".join(text.translate(_ZERO_WIDTH).split())
+
+
+_ZERO_WIDTH = {ord(c): None for c in "\u200b\u200c\u200d\u2060\ufeff\u00ad"} | {0xA0: " "}
+
+
+def text_of(element: etree._Element) -> str:
+    """All text inside an element, on one line."""
+    return squeeze("".join(str(part) for part in element.itertext()))
+
+
+def classes_of(element: etree._Element) -> Iterator[str]:
+    """The words in an element's class, id and data attributes, in small letters ("image", "caption")."""
+    for attribute in ("class", "id", "itemprop", "data-testid", "data-component", "data-type", "role"):
+        value = element.get(attribute)
+        if value:
+            yield from words_of(value[:400])
+
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+
+
+def words_of(name: str) -> list[str]:
+    """The words run together in a name for machines: "imageCaption_text" holds image, caption, text."""
+    return [word.lower() for word in _WORD.findall(name)]

@@ -1,0 +1,91 @@
+"""What part of a page an element is, by the words its publisher named it with."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from itertools import pairwise
+
+from lxml import etree
+
+from onrecord.sources.trees import classes_of
+
+
+class Zone(StrEnum):
+    """A part of a page, as its markup marks it; BODY is all that is not marked."""
+
+    BODY = "body"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    STANDFIRST = "standfirst"
+    SUMMARY = "summary"
+    BYLINE = "byline"
+    FURNITURE = "furniture"
+
+
+CAPTION = frozenset({"caption", "captions", "figcaption", "figcap", "cutline", "imagecaption"})
+CREDIT = frozenset({"credit", "credits", "copyright", "attribution", "distributor", "photographer", "photocredit"})
+MAKER = frozenset({"source", "author", "byline", "agency", "owner", "provider", "rights"})
+"""Names that mean a credit inside a picture's frame, and something else outside."""
+
+PICTURE = frozenset({"photo", "image", "img", "picture", "media", "figure", "video"})
+STANDFIRST = frozenset(
+    {"standfirst", "dek", "deck", "subtitle", "subheadline", "subheading", "subhead", "strapline", "excerpt", "lede"}
+    | {"synopsis", "tagline", "sell", "leadtext", "intro", "abstract", "teaser", "bajada"}
+)
+STANDFIRST_PAIRS = (("sub", "title"), ("sub", "headline"), ("sub", "heading"), ("sub", "head"), ("lead", "text"))
+SUMMARY = frozenset({"summary", "keypoints", "highlights", "takeaways", "tldr", "synopsis"})
+SUMMARY_PAIRS = (("key", "points"), ("story", "highlights"), ("at", "glance"), ("ai", "brief"), ("in", "short"))
+BYLINE = frozenset(
+    {"byline", "bylines", "author", "authors", "dateline", "timestamp", "datetime", "pubdate", "published", "updated"}
+    | {"contributor", "contributors", "reporter", "bio"}
+)
+FURNITURE = frozenset(
+    {"related", "recommended", "recommendation", "recommendations", "recirc", "newsletter", "newsletters", "signup"}
+    | {"subscribe", "share", "sharing", "social", "promo", "promotion", "advert", "advertisement", "ad", "ads"}
+    | {"advertisment", "sponsored", "outbrain", "taboola", "comments", "disqus", "trending", "breadcrumb"}
+    | {"breadcrumbs", "nav", "navigation", "menu", "cookie", "consent", "tags", "toolbar", "sidebar", "readmore"}
+    | {"popular", "footer", "toc", "donate", "donation", "correction"}
+)
+FURNITURE_TAGS = frozenset({"nav", "footer", "form", "menu"})
+
+_NARROW = 1500
+"""Characters that a caption, credit, standfirst or byline never passes; names on larger elements are frames."""
+
+
+def zone_of(element: etree._Element, size: int, whole: int, *, framed: bool) -> Zone | None:
+    """The zone that an element opens; None when its name says nothing, or cannot be meant.
+
+    ``size`` and ``whole`` count the characters in the element and on the page; ``framed`` says
+    that the element stands inside a picture's frame or a caption.
+    """
+    tag = str(element.tag)
+    if tag == "figcaption":
+        return Zone.CAPTION if size <= _NARROW else None
+    if tag in FURNITURE_TAGS and size < whole / 3:
+        return Zone.FURNITURE
+    if framed and tag in ("cite", "small"):
+        return Zone.CREDIT
+    names = list(classes_of(element))
+    return _named_zone(names, tag, size, whole, framed) if names else None
+
+
+def _named_zone(names: list[str], tag: str, size: int, whole: int, framed: bool) -> Zone | None:
+    words = set(names)
+    if size <= _NARROW:
+        if (words & CREDIT and (framed or words & PICTURE)) or (framed and words & MAKER):
+            return Zone.CREDIT
+        if words & CAPTION and tag != "table":
+            return Zone.CAPTION
+        if words & SUMMARY or _has_pair(names, SUMMARY_PAIRS):
+            return Zone.SUMMARY
+        if words & STANDFIRST or _has_pair(names, STANDFIRST_PAIRS):
+            return Zone.STANDFIRST
+        if words & BYLINE and size <= _NARROW / 3:
+            return Zone.BYLINE
+    if words & FURNITURE and size < whole / 5 and tag not in ("body", "main", "article", "p"):
+        return Zone.FURNITURE
+    return None
+
+
+def _has_pair(names: list[str], pairs: tuple[tuple[str, str], ...]) -> bool:
+    return any(pair in pairs for pair in pairwise(names))
