@@ -2,18 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from onrecord.model.actors import Cast
-from onrecord.model.acts import Contingency
+from onrecord.model.actors import ActorId, Cast
+from onrecord.model.acts import Contingency, ContingencyId, Reason
 from onrecord.model.articles import Article
 from onrecord.model.parses import Parse
 from onrecord.model.problems import Found
+from onrecord.model.spans import Span
 from onrecord.model.statements import Statement
+from onrecord.reading.attributions import Attribution, attribute
+from onrecord.reading.conditions import Marker, Stretch, condition_after, find_markers, subject_in
+from onrecord.reading.consequences import condition_right, consequence_after, consequence_before
+from onrecord.reading.kinds import guess_kind
+from onrecord.reading.non_conditions import Pair, doubt, is_idle, reports_question
+from onrecord.text.spans import trim
+
+# The score from which a contingency is shown.
+LIKELY = 0.5
 
 
 def find_contingencies(
-    article: Article, parse: Parse, cast: Cast, statements: Sequence[Statement]
+    article: Article, parse: Parse, cast: Cast, statements: Sequence[Statement], *, threshold: float = LIKELY
 ) -> Found[Contingency]:
-    """Every contingency, in reading order of its marker."""
-    return Found(())
+    """Every contingency that scores at least ``threshold``, in reading order of its marker."""
+    found: list[Contingency] = []
+    for pair in find_pairs(parse):
+        reason = doubt(parse, pair) or Reason(0.9, f"“{_words(parse, pair.marker)}” opens the condition")
+        spans = _spans(parse, pair)
+        if reason.score < threshold or spans is None:
+            continue
+        found.append(_contingency(parse, pair, spans, cast, statements, reason, len(found) + 1))
+    return Found(tuple(found))
+
+
+def find_pairs(parse: Parse) -> Iterator[Pair]:
+    """Every marker with its two halves, in reading order, before it is judged."""
+    for marker in find_markers(parse):
+        if marker.form == "noun" or is_idle(parse, marker):
+            continue
+        condition = condition_after(parse, marker)
+        if condition is None:
+            continue
+        pair = _pair(parse, marker, condition)
+        if pair is not None:
+            yield pair
+
+
+def _pair(parse: Parse, marker: Marker, condition: Stretch) -> Pair | None:
+    fronted = consequence_after(parse, marker, condition)
+    if reports_question(parse, marker, fronted=fronted is not None):
+        return None
+    if fronted is not None:
+        return Pair(marker, *fronted)
+    consequence = consequence_before(parse, marker, condition)
+    return Pair(marker, condition_right(parse, condition), consequence) if consequence else None
+
+
+def _spans(parse: Parse, pair: Pair) -> tuple[Span, Span] | None:
+    condition, consequence = (
+        trim(parse.text, parse.span(half.first, half.stop)) if half.first < half.stop else None
+        for half in (pair.condition, pair.consequence)
+    )
+    if condition is None or consequence is None or condition.meets(consequence):
+        return None
+    return condition, consequence
+
+
+def _contingency(
+    parse: Parse,
+    pair: Pair,
+    spans: tuple[Span, Span],
+    cast: Cast,
+    statements: Sequence[Statement],
+    reason: Reason,
+    number: int,
+) -> Contingency:
+    condition, consequence = spans
+    by = attribute(condition, cast, statements)
+    return Contingency(
+        id=ContingencyId(f"c{number}"),
+        relation=pair.marker.relation,
+        marker=parse.span(pair.marker.first, pair.marker.stop),
+        condition=condition,
+        consequence=consequence,
+        by=by.actor,
+        by_name=by.name,
+        condition_actor=actor_of(parse, pair.condition, cast, by),
+        consequence_actor=actor_of(parse, pair.consequence, cast, by),
+        kind=guess_kind(parse, consequence, first_person=True).kind,
+        reason=reason,
+    )
+
+
+def actor_of(parse: Parse, half: Stretch, cast: Cast, by: Attribution) -> ActorId | None:
+    """Who is to act in a half: its subject, "I" and "we" being whoever puts it so; None in the passive without "by"."""
+    subject = subject_in(parse, half.head)
+    if subject is None:
+        return None
+    if parse.lowers[subject] in ("i", "we"):
+        return by.actor
+    return cast.at(parse.word_span(subject))
+
+
+def _words(parse: Parse, marker: Marker) -> str:
+    return " ".join(parse.words[marker.first : marker.stop])

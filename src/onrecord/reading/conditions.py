@@ -1,0 +1,196 @@
+"""Conditions: the words that mark one, and the stretch of text that states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.model.acts import Relation
+from onrecord.model.parses import Parse
+from onrecord.model.spans import Span
+from onrecord.reading.lexicons import load_lexicon
+
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+QUOTES = frozenset("\"“”‘’«»„'") | {"''", "``"}
+DASHES = frozenset({"-", "–", "—", "--", "---"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens ``first`` up to, not including, ``stop`` that say one thing; ``head`` is its verb or noun."""
+
+    first: int
+    stop: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Tokens ``first`` up to, not including, ``stop`` that mark a condition.
+
+    ``form`` is ``clause`` ("if"), ``noun`` ("in the absence of") or ``inversion`` ("should Russia invade").
+    """
+
+    first: int
+    stop: int
+    relation: Relation
+    form: str
+
+
+def find_markers(parse: Parse) -> tuple[Marker, ...]:
+    """Every marker of a condition in reading order; whether it opens one here is not judged yet."""
+    found: list[Marker] = []
+    for match in _pattern().finditer(parse.text):
+        tokens = parse.tokens(Span(match.start(), match.end()))
+        if not tokens or parse.starts[tokens.start] != match.start() or parse.ends[tokens.stop - 1] != match.end():
+            continue
+        words = " ".join(match.group().lower().split())
+        found.extend(_markers_of(parse, words, tokens))
+    return tuple(sorted(found, key=lambda marker: marker.first))
+
+
+def _markers_of(parse: Parse, words: str, tokens: range) -> Iterator[Marker]:
+    if words in ("should", "were"):
+        if opens_inversion(parse, tokens.start):
+            yield Marker(tokens.start, tokens.stop, Relation.IF, "inversion")
+        return
+    clause, noun = _forms()
+    takes_clause = words in clause and (words not in noun or starts_clause(parse, tokens.stop))
+    if takes_clause:
+        yield Marker(tokens.start, tokens.stop, clause[words], "clause")
+    elif words in noun:
+        yield Marker(tokens.start, tokens.stop, noun[words], "noun")
+
+
+@lru_cache
+def _forms() -> tuple[dict[str, Relation], dict[str, Relation]]:
+    lexicon = load_lexicon("en", "conditions")
+    clause, noun = (
+        {words: Relation(relation) for relation, phrases in lexicon[form].items() for words in phrases}
+        for form in ("clause", "noun")
+    )
+    return clause, noun
+
+
+@lru_cache
+def _pattern() -> re.Pattern[str]:
+    clause, noun = _forms()
+    phrases = sorted({*clause, *noun, "should", "were"}, key=lambda words: (-len(words), words))
+    alternatives = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in phrases)
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
+
+
+def is_finite(parse: Parse, verb: int) -> bool:
+    """Whether ``verb`` heads a clause with a tense: "leaves", "will leave", "has left"."""
+    return parse.tags[verb] in FINITE or any(
+        parse.deps[child] in ("aux", "auxpass") and parse.tags[child] in FINITE for child in parse.children[verb]
+    )
+
+
+def clause_head(parse: Parse, token: int) -> int:
+    """The verb that heads the clause of ``token``, auxiliaries left behind."""
+    while parse.deps[token] in ("aux", "auxpass") and parse.heads[token] != token:
+        token = parse.heads[token]
+    return token
+
+
+def subject_in(parse: Parse, verb: int) -> int | None:
+    """The head of the subject that stands under ``verb`` itself."""
+    return parse.child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+
+
+def starts_clause(parse: Parse, start: int) -> bool:
+    """Whether the words from ``start`` on are a clause with a subject and a finite verb of its own."""
+    if start >= len(parse):
+        return False
+    stop = parse.sentence_of(start).stop
+    for token in range(start, stop):
+        if parse.lowers[token] in (",", ";", ":", ".") and token > start:
+            return False
+        head = clause_head(parse, token)
+        if (
+            parse.tags[token] in FINITE
+            and parse.deps[head] != "relcl"
+            and any(
+                start <= child < token
+                for child in parse.children[head]
+                if parse.deps[child].startswith(("nsubj", "expl", "csubj"))
+            )
+        ):
+            return True
+    return False
+
+
+def opens_inversion(parse: Parse, token: int) -> bool:
+    """Whether "should" or "were" opens a condition: "Should Russia invade, …", "were talks to fail"."""
+    sentence = parse.sentence_of(token)
+    verb = clause_head(parse, token)
+    before = token - 1
+    if before >= sentence.first and (
+        parse.tags[before] in ("WDT", "WP", "WRB", "EX", "PRP")
+        or parse.lowers[before] in ("so", "neither", "nor", "that")
+    ):
+        return False
+    subject = next((c for c in parse.children[verb] if parse.deps[c] in ("nsubj", "nsubjpass") and c > token), None)
+    if subject is None or any(parse.deps[c] in ("nsubj", "nsubjpass") and c < token for c in parse.children[verb]):
+        return False
+    if parse.lowers[token] == "were":
+        after = parse.last_of(subject) + 1
+        return after < sentence.stop and parse.lowers[after] == "to"
+    if parse.tags[verb] != "VB" or verb < subject:
+        return False
+    return parse.text[parse.starts[sentence.stop - 1]] != "?" or parse.deps[verb] == "advcl"
+
+
+def condition_after(parse: Parse, marker: Marker) -> Stretch | None:
+    """What the marker makes a condition, before any cutting; None where nothing stands after it."""
+    sentence = parse.sentence_of(marker.stop - 1)
+    first = marker.stop
+    while first < sentence.stop and (parse.words[first] in QUOTES or parse.lowers[first] in (",", "that", "in fact")):
+        first += 1
+    if first >= sentence.stop or parse.words[first] in DASHES:
+        return None
+    if marker.form == "inversion":
+        head = clause_head(parse, marker.first)
+        if parse.lowers[marker.first] == "were":
+            head = next((c for c in parse.children[head] if parse.deps[c] == "xcomp" and c > marker.first), head)
+        return Stretch(first, max(parse.last_of(head), parse.last_of(clause_head(parse, marker.first))) + 1, head)
+    if marker.form == "noun":
+        return _phrase(parse, first, sentence.stop)
+    return _clause(parse, marker, first, sentence.stop)
+
+
+def _phrase(parse: Parse, first: int, stop: int) -> Stretch | None:
+    """The noun phrase, gerund or "whether" clause that starts at ``first``."""
+    before = first - 1
+    head = next((c for c in parse.children[before] if parse.deps[c] in ("pobj", "pcomp") and c >= first), None)
+    if head is None:
+        head = first
+        while parse.heads[head] >= first and parse.heads[head] != head and parse.heads[head] < stop:
+            if parse.deps[head] in ("nsubj", "nsubjpass", "csubj"):
+                break
+            head = parse.heads[head]
+    return Stretch(first, min(parse.last_of(head) + 1, stop), head) if head >= first else None
+
+
+def _clause(parse: Parse, marker: Marker, first: int, stop: int) -> Stretch | None:
+    last = marker.stop - 1
+    head = parse.heads[last]
+    if not (parse.deps[last] in ("mark", "advmod") and first <= head < stop):
+        head = _nearest_verb(parse, first, stop)
+    head = clause_head(parse, head)
+    if head < first or head >= stop:
+        return None
+    return Stretch(first, max(parse.last_of(head) + 1, head + 1), head)
+
+
+def _nearest_verb(parse: Parse, first: int, stop: int) -> int:
+    """The first finite verb that is no relative clause's, else the first word ("if elected")."""
+    for token in range(first, stop):
+        if parse.lowers[token] in (";", ":"):
+            break
+        if parse.tags[token] in FINITE and parse.deps[clause_head(parse, token)] != "relcl":
+            return token
+    return first

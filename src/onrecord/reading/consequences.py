@@ -1,0 +1,430 @@
+"""Consequences: the clause that a condition hangs on, without the words that report it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from onrecord.model.parses import Parse
+from onrecord.reading.conditions import DASHES, QUOTES, Marker, Stretch, is_finite, subject_in
+from onrecord.reading.lexicons import load_lexicon
+
+SUBORDINATORS = frozenset(
+    {"because", "since", "although", "though", "while", "whereas", "as", "after", "before", "given", "lest"}
+)
+CONDITIONAL = frozenset({"if", "unless", "until", "till", "provided", "once", "should"})
+RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+
+
+@lru_cache
+def reporting_verbs() -> frozenset[str]:
+    """Lemmas of verbs whose clause is what somebody says or thinks."""
+    return frozenset(load_lexicon("en", "conditions")["reports"]["verbs"])
+
+
+@lru_cache
+def _states() -> frozenset[str]:
+    return frozenset(load_lexicon("en", "conditions")["reports"]["states"])
+
+
+@lru_cache
+def _openers() -> frozenset[str]:
+    return frozenset(load_lexicon("en", "conditions")["reports"]["openers"])
+
+
+@lru_cache
+def _speech_infinitives() -> frozenset[str]:
+    return frozenset(load_lexicon("en", "conditions")["speech"]["infinitive"])
+
+
+def consequence_before(parse: Parse, marker: Marker, condition: Stretch) -> Stretch | None:
+    """What hangs on a condition that comes after it: "Y if X"."""
+    governor = _governor(parse, marker, condition)
+    if governor is None:
+        return None
+    governor = _climb(parse, governor, marker.first)
+    governor = _reported_before(parse, governor, marker.first)
+    noun = _spoken_noun(parse, governor, marker.first)
+    if noun is not None:
+        return Stretch(parse.first_of(noun), marker.first, noun)
+    antecedent = _antecedent(parse, governor)
+    if antecedent is not None:
+        return Stretch(parse.first_of(antecedent), marker.first, antecedent)
+    stop = _telling_start(parse, governor, governor + 1, marker.first)
+    return Stretch(clause_left(parse, governor, parse.sentence_of(governor).first), stop, governor)
+
+
+def consequence_after(parse: Parse, marker: Marker, condition: Stretch) -> tuple[Stretch, Stretch] | None:
+    """The condition cut to its length and what hangs on it, where it comes first ("If X, Y"); None if nothing does."""
+    sentence = parse.sentence_of(marker.first)
+    condition = _without_main(parse, condition)
+    found = _main_by_syntax(parse, condition, sentence.stop)
+    if found is None and may_open(parse, marker.first):
+        found = _main_by_commas(parse, condition, sentence.stop)
+    if found is None:
+        return None
+    start, head = found
+    told = reported_clause(parse, head, condition.head)
+    left = clause_left(parse, told, start if told == head else condition.head + 1)
+    shortened = Stretch(condition.first, min(condition.stop, start), condition.head)
+    if shortened.stop <= condition.head:
+        shortened = Stretch(condition.first, start, condition.head)
+    return shortened, Stretch(left, clause_right(parse, told, sentence.stop), told)
+
+
+def may_open(parse: Parse, first: int) -> bool:
+    """Whether a clause can begin at ``first``: nothing, a joint or a reporting word stands before it."""
+    before = first - 1
+    if before < parse.sentence_of(first).first:
+        return True
+    return (
+        parse.pos[before] in ("PUNCT", "CCONJ", "SCONJ", "INTJ")
+        or parse.lowers[before] in ("that", "so", "then", "yet")
+        or parse.lemmas[before] in reporting_verbs()
+    )
+
+
+def _without_main(parse: Parse, condition: Stretch) -> Stretch:
+    """The condition alone, where syntax took the main verb for its own: "if Russia attacks, we will respond"."""
+    subject = subject_in(parse, condition.head)
+    if subject is None:
+        return condition
+    start = parse.first_of(subject)
+    comma = start - 1
+    while comma > condition.first and (parse.words[comma] in QUOTES or parse.lowers[comma] == "then"):
+        comma -= 1
+    if comma - condition.first < 2 or parse.lowers[comma] != ",":
+        return condition
+    return Stretch(condition.first, comma, comma - 1)
+
+
+def clause_left(parse: Parse, verb: int, bound: int) -> int:
+    """The first token of the clause proper that ``verb`` heads: its subject or auxiliary, not before ``bound``."""
+    subject = subject_in(parse, verb)
+    starts = [verb]
+    for child in parse.children[verb]:
+        if child == subject:
+            starts.append(parse.first_of(child))
+        elif parse.deps[child] in ("aux", "auxpass", "neg", "expl") and parse.tags[child] != "TO":
+            starts.append(child)
+        elif parse.deps[child] == "advmod" and bound <= child < verb and parse.words[child + 1] != ",":
+            starts.append(child if subject is None or child > subject else verb)
+    left = min((start for start in starts if start >= bound), default=max(verb, bound))
+    while left < verb and (parse.words[left] in QUOTES or parse.words[left] in (",", *DASHES)):
+        left += 1
+    return left
+
+
+def clause_right(parse: Parse, verb: int, stop: int) -> int:
+    """The token after the clause that ``verb`` heads, cut before what is added to it."""
+    end = min(parse.last_of(verb) + 1, stop)
+    for cut in _cuts(parse, verb, end):
+        end = min(end, cut)
+    return end
+
+
+def condition_right(parse: Parse, condition: Stretch) -> Stretch:
+    """The condition cut before what is added to it."""
+    end = condition.stop
+    for cut in _cuts(parse, condition.head, end):
+        end = min(end, cut)
+    return Stretch(condition.first, max(end, condition.first + 1), condition.head)
+
+
+def _cuts(parse: Parse, verb: int, end: int) -> Iterator[int]:
+    """Every token at which the clause of ``verb`` may be cut: what follows there is added to it."""
+    for token in range(verb + 1, end):
+        word = parse.lowers[token]
+        if word == ";" or word == ":" or (word in DASHES and _stands_free(parse, token)):
+            yield token
+        elif word == "because" or (word == "given" and parse.lowers[min(token + 1, end - 1)] == "that"):
+            yield token
+        elif word == ",":
+            if _adds(parse, verb, token, end):
+                yield token
+        elif word in CONDITIONAL and parse.deps[token] in ("mark", "prep") and parse.heads[token] > token:
+            yield token
+    yield from _coordinated(parse, verb, end)
+    for child in parse.children[verb]:
+        if child > verb and parse.deps[child] == "parataxis":
+            yield parse.first_of(child)
+
+
+def _stands_free(parse: Parse, token: int) -> bool:
+    start, end = parse.starts[token], parse.ends[token]
+    return parse.text[start - 1 : start].isspace() or parse.text[end : end + 1].isspace() or parse.words[token] == "—"
+
+
+def _adds(parse: Parse, verb: int, comma: int, end: int) -> bool:
+    """Whether what follows the comma is an afterthought: "…, which …", "…, as …", "…, he said"."""
+    after = comma + 1
+    while after < end and parse.words[after] in QUOTES:
+        after += 1
+    if after >= end:
+        return True
+    word = parse.lowers[after]
+    if (
+        (parse.tags[after] in RELATIVE and word != "that")
+        or word in SUBORDINATORS
+        or word in _openers()
+        or word in ("but", "so")
+    ):
+        return True
+    if any(parse.lowers[token] in ("which", "whom") for token in range(after, min(after + 4, end))):
+        return True
+    return telling_verb(parse, after, end) is not None
+
+
+def telling_verb(parse: Parse, start: int, end: int) -> int | None:
+    """The verb of a reporting clause that starts at ``start`` ("Biden told reporters", "said the minister")."""
+    for token in range(start, min(start + 9, end)):
+        if parse.words[token] in QUOTES or parse.lowers[token] in (",", ";"):
+            return None
+        if (
+            parse.lemmas[token] in reporting_verbs()
+            and parse.tags[token] in ("VBD", "VBZ", "VBP")
+            and not any(
+                parse.deps[c] in ("ccomp", "dobj")
+                and c > token
+                and parse.deps[token] != "parataxis"
+                and parse.tags[c] != "NNS"
+                for c in parse.children[token]
+            )
+            and not any(parse.deps[c] == "aux" and parse.tags[c] == "MD" for c in parse.children[token])
+        ):
+            return token
+    return None
+
+
+def _telling_start(parse: Parse, verb: int, start: int, stop: int) -> int:
+    """Where a reporting clause begins between a clause and its condition: "We will, he said, if …"."""
+    for token in range(start, stop):
+        if parse.lowers[token] == "," and token + 1 < stop:
+            after = token + 1
+            while after < stop - 1 and parse.words[after] in QUOTES:
+                after += 1
+            if telling_verb(parse, after, stop) is not None:
+                return token
+    return stop
+
+
+def _coordinated(parse: Parse, verb: int, end: int) -> Iterator[int]:
+    """Where another clause with its own subject is joined on: "…, and Russia knows it"."""
+    modal = any(parse.tags[child] == "MD" for child in parse.children[verb])
+    for child in parse.children[verb]:
+        if parse.deps[child] != "conj" or child <= verb or child >= end:
+            continue
+        own = subject_in(parse, child)
+        start = parse.first_of(child)
+        joint = next((c for c in parse.children[verb] if verb < c < child and parse.deps[c] == "cc"), start)
+        comma = parse.lowers[min(joint, start) - 1] == ","
+        told = parse.lemmas[child] in reporting_verbs() and parse.tags[child] in ("VBD", "VBZ")
+        same = modal == any(parse.tags[c] == "MD" for c in parse.children[child])
+        if told or (own is not None and own > verb and (comma or not same)):
+            yield min(joint, start)
+
+
+def _governor(parse: Parse, marker: Marker, condition: Stretch) -> int | None:
+    """The word that syntax hangs the condition on, or the nearest verb before it."""
+    top = condition.head
+    while parse.heads[top] != top and parse.heads[top] >= marker.first:
+        top = parse.heads[top]
+    governor = parse.heads[top]
+    first = parse.sentence_of(marker.first).first
+    if first <= governor < marker.first:
+        return governor
+    return next(
+        (
+            token
+            for token in range(marker.first - 1, first - 1, -1)
+            if parse.pos[token] in ("VERB", "AUX") and parse.deps[token] not in ("aux", "auxpass")
+        ),
+        None,
+    )
+
+
+def _climb(parse: Parse, token: int, limit: int) -> int:
+    """From a word up to the clause that can be a consequence."""
+    for _ in range(12):
+        head, dep = parse.heads[token], parse.deps[token]
+        if head == token or head >= limit:
+            return token
+        if is_verbal(parse, token):
+            if dep == "conj" and subject_in(parse, token) is None and not _own_auxiliary(parse, token):
+                token = head
+                continue
+            if is_finite(parse, token):
+                return token
+            if dep in ("xcomp", "ccomp") and parse.lemmas[head] in _speech_infinitives():
+                return token
+            if dep == "ccomp" and subject_in(parse, token) is not None:
+                return token
+        token = head
+    return token
+
+
+def is_verbal(parse: Parse, token: int) -> bool:
+    """Whether the token heads a clause, a verb that was taken for a noun included."""
+    if parse.deps[token] in ("aux", "auxpass"):
+        return False
+    return parse.pos[token] in ("VERB", "AUX") or subject_in(parse, token) is not None
+
+
+def _own_auxiliary(parse: Parse, verb: int) -> bool:
+    return any(parse.deps[child] in ("aux", "auxpass") for child in parse.children[verb])
+
+
+def reported_clause(parse: Parse, verb: int, after: int) -> int:
+    """The innermost clause that ``verb`` reports, itself where it reports none; only clauses after ``after``."""
+    for _ in range(5):
+        inner = _complement(parse, verb, after)
+        if inner is None:
+            return verb
+        verb = inner
+    return verb
+
+
+def _complement(parse: Parse, verb: int, after: int) -> int | None:
+    holders = [verb] if parse.lemmas[verb] in reporting_verbs() else []
+    for child in parse.children[verb]:
+        if parse.lowers[child] in _states() and parse.deps[child] in ("acomp", "oprd", "ccomp", "xcomp", "advmod"):
+            holders += [child, verb]
+        elif parse.deps[child] in ("xcomp", "pcomp") and parse.lemmas[child] in (*reporting_verbs(), "make"):
+            holders.append(child)
+        elif parse.deps[child] == "prep":
+            for gerund in parse.children[child]:
+                if parse.deps[gerund] == "pcomp" and (
+                    parse.lemmas[gerund] in reporting_verbs()
+                    or any(parse.lowers[c] in _states() for c in parse.children[gerund])
+                ):
+                    holders.append(gerund)
+    for holder in holders:
+        clauses = [c for c in parse.children[holder] if parse.deps[c] == "ccomp" and c > after and is_finite(parse, c)]
+        if clauses:
+            return clauses[-1] if clauses[-1] != verb else None
+    return None
+
+
+def _reported_before(parse: Parse, verb: int, limit: int) -> int:
+    """The clause before ``limit`` that ``verb`` reports: a condition on the telling is one on what is told."""
+    for _ in range(5):
+        if parse.lemmas[verb] not in reporting_verbs() and not any(
+            parse.lowers[c] in _states() for c in parse.children[verb]
+        ):
+            return verb
+        holders = [verb, *(c for c in parse.children[verb] if parse.lowers[c] in _states())]
+        inner = [
+            c
+            for holder in holders
+            for c in parse.children[holder]
+            if c < limit
+            and (
+                (parse.deps[c] == "ccomp" and (is_finite(parse, c) or subject_in(parse, c) is not None))
+                or (parse.deps[c] in ("xcomp", "ccomp") and parse.lemmas[holder] in _speech_infinitives())
+            )
+        ]
+        if not inner:
+            return verb
+        verb = max(inner)
+    return verb
+
+
+def _spoken_noun(parse: Parse, verb: int, limit: int) -> int | None:
+    """The noun that says what was spoken: "consequences" in "warned of consequences if …"."""
+    speech = load_lexicon("en", "conditions")["speech"]
+    lemma = parse.lemmas[verb]
+    for child in parse.children[verb]:
+        if (
+            parse.deps[child] == "prep"
+            and verb < child < limit
+            and parse.lowers[child] in speech["prepositions"].get(lemma, ())
+        ):
+            return next((c for c in parse.children[child] if parse.deps[c] == "pobj" and c < limit), None)
+    if lemma in speech["object"]:
+        return next((c for c in parse.children[verb] if parse.deps[c] == "dobj" and verb < c < limit), None)
+    return None
+
+
+def _antecedent(parse: Parse, verb: int) -> int | None:
+    """The noun of a relative clause whose own subject is another: "steps that we will take if …"."""
+    if parse.deps[verb] != "relcl" or parse.heads[verb] > verb:
+        return None
+    subject = subject_in(parse, verb)
+    if subject is None or parse.tags[subject] in RELATIVE:
+        return None
+    return parse.heads[verb]
+
+
+def _main_by_syntax(parse: Parse, condition: Stretch, stop: int) -> tuple[int, int] | None:
+    """Where the main clause starts, and its head, as the syntax has it."""
+    top = condition.head
+    while (
+        parse.heads[top] != top
+        and parse.deps[top] in ("ccomp", "pcomp", "acl", "xcomp")
+        and parse.heads[top] < condition.first
+    ):
+        top = parse.heads[top]
+    main = parse.heads[top]
+    if (
+        parse.deps[top] not in ("advcl", "prep", "ccomp", "advmod", "pobj", "npadvmod", "dep", "mark")
+        or not condition.head < main < stop
+    ):
+        return None
+    start = clause_left(parse, main, condition.head + 1)
+    if start <= parse.last_of(condition.head):
+        return None
+    return (start, main) if _is_main(parse, start, main) else None
+
+
+def _main_by_commas(parse: Parse, condition: Stretch, stop: int) -> tuple[int, int] | None:
+    """Where the main clause starts, and its head, as commas and word order have it."""
+    token = condition.head + 1
+    while token < stop:
+        if parse.lowers[token] not in (",", "then") and not (
+            parse.words[token] in DASHES and _stands_free(parse, token)
+        ):
+            token += 1
+            continue
+        start = token + 1
+        while start < stop and (parse.words[start] in QUOTES or parse.lowers[start] in ("then", ",")):
+            start += 1
+        if start >= stop:
+            return None
+        telling = telling_verb(parse, start, stop)
+        if telling is not None:
+            token = max(telling, start)
+        else:
+            head = _clause_at(parse, start, stop)
+            if head is not None:
+                return start, head
+        token += 1
+    return None
+
+
+def _clause_at(parse: Parse, start: int, stop: int) -> int | None:
+    """The head of the main clause that starts at ``start``; None where a mere phrase or side clause does."""
+    if parse.deps[start] in ("cc", "mark") or (parse.tags[start] in RELATIVE and parse.lowers[start] != "that"):
+        return None
+    for token in range(start, stop):
+        if parse.words[token] in (",", ";"):
+            return None
+        if parse.tags[token] not in FINITE_TAGS:
+            continue
+        head = token
+        while parse.deps[head] in ("aux", "auxpass") and parse.heads[head] != head:
+            head = parse.heads[head]
+        if parse.deps[head] == "relcl" or head < start:
+            continue
+        subject = subject_in(parse, head)
+        if subject is not None and parse.first_of(subject) >= start:
+            return head
+    return None
+
+
+FINITE_TAGS = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+
+def _is_main(parse: Parse, start: int, main: int) -> bool:
+    if not is_verbal(parse, main):
+        return False
+    return is_finite(parse, main) or parse.tags[main] == "VB" or subject_in(parse, main) is not None
