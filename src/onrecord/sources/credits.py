@@ -23,7 +23,9 @@ MAKERS = (
 _MAKER = rf"(?:(?:{MAKERS})\b)"
 _BRACKETED = re.compile(
     rf"[(\[]\s*(?P<credit>(?:(?:{OPENERS})\s*(?::|by\b|of\b)|{_MAKER}|[^()\[\]]{{2,60}}(?:/|via )\s*(?:the )?{_MAKER})"
-    r"[^()\[\]]{0,160})[)\]]\.?\s*$",
+    r"[^()\[\]]{0,160})[)\]]\.?\s*$"
+    # whatever stands in brackets after the last full stop of a caption is no part of its sentences
+    r"|(?<=[.!?\"'”’])\s*[(\[](?P<aside>[^()\[\]]{2,160})[)\]]\.?\s*$",
     re.IGNORECASE,
 )
 _OPENED = re.compile(

@@ -102,37 +102,46 @@ def _lines(walk: Walk, region: Region, head: Head, title: str | None, url: str |
     lines: list[Line] = []
     if title is not None and region.headline is None:
         lines.append(Line(BlockKind.HEADLINE, title))
-    body = set(region.body)
-    first, last = region.body[0], region.body[-1]
-    for number, passage in enumerate(walk.passages[: last + 1]):
+    for number, passage in enumerate(walk.passages[: region.body[-1] + 1]):
         if number == region.headline:
             lines.append(Line(BlockKind.HEADLINE, passage.text))
-            continue
-        kind = _kind(passage, number in body, number < first)
-        if number in plates and (number > first or _near(passage, region)):
+        elif number in plates and region.holds(number, passage):
             lines.extend(_plate_lines(plates[number]))
-        elif kind is not None and not (title and fold(passage.text) == fold(title)):
-            if number in body or (_near(passage, region) and number > (region.headline or 0)):
+        elif title is None or fold(passage.text) != fold(title):
+            kind = _kind(number, passage, region, head)
+            if kind is not None:
                 lines.append(Line(kind, passage.text))
     return lines
 
 
-def _near(passage: Passage, region: Region) -> bool:
-    """Whether a passage stands in the story's container or beside it in the same article."""
-    around = [region.container, *region.container.iterancestors("article", "main")]
-    return any(element in around for element in passage.element.iterancestors())
+def _kind(number: int, passage: Passage, region: Region, head: Head) -> BlockKind | None:
+    """What a passage is in the article; None for one that is no part of it."""
+    if not region.holds(number, passage) or passage.zone in (Zone.CAPTION, Zone.CREDIT, Zone.FURNITURE):
+        return None
+    if region.is_early(number):
+        return _early_kind(number in region.body, passage, head)
+    if passage.zone is Zone.SUMMARY and number not in region.body:
+        return BlockKind.SUMMARY
+    if number not in region.body:
+        return None
+    return BlockKind.SUBHEADING if passage.element.tag in _HEADINGS else BlockKind.PARAGRAPH
 
 
-def _kind(passage: Passage, in_body: bool, early: bool) -> BlockKind | None:
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+
+
+def _early_kind(in_body: bool, passage: Passage, head: Head) -> BlockKind | None:
+    """What a passage between the headline and the first paragraph is."""
     if passage.zone is Zone.SUMMARY:
         return BlockKind.SUMMARY
-    if passage.zone is Zone.STANDFIRST and early:
-        return BlockKind.STANDFIRST
-    if passage.zone is Zone.BYLINE and early:
+    if passage.zone is Zone.BYLINE:
         return BlockKind.BYLINE if split_names(passage.text) else None
-    if not in_body:
-        return None
-    return BlockKind.SUBHEADING if passage.element.tag in ("h2", "h3", "h4", "h5", "h6") else BlockKind.PARAGRAPH
+    if len(passage.text.split()) >= 4:
+        if passage.zone is Zone.STANDFIRST or (in_body and passage.element.tag in _HEADINGS):
+            return BlockKind.STANDFIRST
+        if any(fold(said).startswith(fold(passage.text)) for said in head.descriptions):
+            return BlockKind.STANDFIRST
+    return BlockKind.PARAGRAPH if in_body else None
 
 
 def _plate_lines(plate: Plate) -> Iterator[Line]:

@@ -22,12 +22,24 @@ class Region:
     """The numbers of the passages that make the story.
 
     ``headline`` is None when no passage shows the title. ``body`` are the main text's passages, in
-    order, ``container`` the element around most of them.
+    order, ``first`` the one that opens the running text. ``around`` are the container of most of
+    the text and the article elements that it stands in.
     """
 
     headline: int | None
     body: tuple[int, ...]
-    container: etree._Element
+    first: int
+    around: tuple[etree._Element, ...]
+
+    def is_early(self, number: int) -> bool:
+        """Whether a passage stands before the running text."""
+        return number < self.first
+
+    def holds(self, number: int, passage: Passage) -> bool:
+        """Whether a passage stands where the story does: from headline to end, or before in the same article."""
+        if number in self.body or (self.headline is not None and self.headline <= number < self.first):
+            return True
+        return any(element in self.around for element in passage.element.iterancestors())
 
 
 def find_region(walk: Walk, main: list[bool], title: str | None) -> Region | None:
@@ -41,7 +53,14 @@ def find_region(walk: Walk, main: list[bool], title: str | None) -> Region | Non
     headline = _headline(passages, inside[0], title)
     early = [n for n in kept if n < inside[0] and headline is not None and n > headline]
     body = sorted({*early, *_mend(passages, inside)} - ({headline} if headline is not None else set()))
-    return Region(headline, tuple(body), container)
+    first = next((n for n in body if _opens(passages[n])), inside[0])
+    around = (container, *container.iterancestors("article", "main"))
+    return Region(headline, tuple(body), first, around)
+
+
+def _opens(passage: Passage) -> bool:
+    """Whether running text can begin with this passage."""
+    return passage.zone is Zone.BODY and passage.element.tag not in ("h1", "h2", "h3", "h4")
 
 
 def _container(passages: list[Passage], kept: list[int]) -> etree._Element:

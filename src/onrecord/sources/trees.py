@@ -71,12 +71,18 @@ def _is_hiding(style: str) -> bool:
     return ink in _CLEAR or (paper is not None and ink != "" and (ink == paper or {ink, paper} <= _WHITE))
 
 
+def _is_unseen(element: etree._Element) -> bool:
+    if element.tag == "button":  # pictures that open large on a click are buttons with a caption inside
+        return next(element.iter("img", "figure", "picture", "p"), None) is None
+    return element.tag in UNSEEN
+
+
 def drop_unseen(root: html.HtmlElement) -> None:
     """Takes out of the tree all that a reader never sees; text after a removed element stays."""
     doomed = [
         element
         for element in root.iter(etree.Element)
-        if element is not root and element.tag != "body" and (element.tag in UNSEEN or is_hidden(element))
+        if element is not root and element.tag != "body" and (is_hidden(element) or _is_unseen(element))
     ]
     for element in doomed:
         if element.getparent() is not None:
