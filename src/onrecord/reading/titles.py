@@ -1,0 +1,226 @@
+"""Offices and bodies as the text describes them: "the US Treasury Secretary", "the Russian Foreign Ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from onrecord.model.parses import Parse
+from onrecord.reading.lexicons import load_lexicon
+from onrecord.text.names import fold
+
+NOMINAL = ("NOUN", "PROPN")
+_MODIFIERS = ("NOUN", "PROPN", "ADJ")
+_NOT_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "any", "some", "each", "every", "no", "several", "many"})
+_DEFINITE = frozenset({"the", "this", "that", "both"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """An office or a body as described by tokens ``first`` up to ``stop``; ``head`` is the office's own noun.
+
+    ``office`` is the lexicon's word for it, ``phrase`` where that begins. ``definite`` is None
+    for a description without determiner. ``complement`` are the tokens of what follows "of" or "for".
+    """
+
+    first: int
+    stop: int
+    head: int
+    phrase: int
+    office: str
+    plural: bool
+    definite: bool | None
+    possessor: int | None
+    complement: tuple[int, int] | None
+    body: bool
+
+    @property
+    def words(self) -> range:
+        """The tokens of the title before its complement, determiner and possessor left out."""
+        return range(self.first, self.head + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """The lexicon of offices, folded for look-up."""
+
+    classes: Mapping[str, frozenset[str]]
+    organs: frozenset[str]
+    generic: Mapping[str, frozenset[str]]
+    alike: Mapping[str, str]
+    gender: Mapping[str, str]
+    honorifics: Mapping[str, str]
+    address_only: frozenset[str]
+    past: frozenset[str]
+    ranks: frozenset[str]
+    peoples: frozenset[str]
+    governments: frozenset[str]
+    body_words: frozenset[str]
+
+
+@lru_cache
+def load_offices(language: str = "en") -> Offices:
+    """The offices of a language, built once a process."""
+    lexicon = load_lexicon(language, "offices")
+    classes: dict[str, set[str]] = {}
+    for name, words in lexicon["classes"].items():
+        for word in words:
+            classes.setdefault(fold(word), set()).add(name)
+    organs = {fold(word) for word in lexicon["organs"]["state"]}
+    return Offices(
+        classes={word: frozenset(names) for word, names in classes.items()},
+        organs=frozenset(organs),
+        generic={word: frozenset(names) for word, names in lexicon["generic"].items()},
+        alike={fold(other): word for word, others in lexicon["alike"].items() for other in others},
+        gender=_inverted(lexicon["gender"]),
+        honorifics=_inverted({key: lexicon["honorifics"][key] for key in ("male", "female", "any")}),
+        address_only=frozenset(lexicon["honorifics"]["address_only"]),
+        past=frozenset(lexicon["past"]["words"]),
+        ranks=frozenset(lexicon["ranks"]["words"]),
+        peoples=frozenset(lexicon["peoples"]["words"]),
+        governments=frozenset(lexicon["organs"]["government"]),
+        body_words=frozenset(organs | {fold(word) for word in lexicon["organs"]["other"]}),
+    )
+
+
+def _inverted(table: Mapping[str, Any]) -> dict[str, str]:
+    return {fold(word): key for key, words in table.items() for word in words}
+
+
+def singular(word: str, known: Mapping[str, object] | frozenset[str]) -> tuple[str, bool] | None:
+    """The known word that ``word`` (lower case) is, with whether it is its plural; None for neither."""
+    if word in known:
+        return word, False
+    for ending, own in (("men", "man"), ("women", "woman"), ("ies", "y"), ("es", ""), ("s", "")):
+        if word.endswith(ending) and (one := word[: -len(ending)] + own) in known:
+            return one, True
+    return None
+
+
+def find_titles(parse: Parse) -> tuple[Title, ...]:
+    """Every office and state body that the text describes, in reading order of their head nouns."""
+    return tuple(_titles(parse))
+
+
+def _titles(parse: Parse) -> Iterator[Title]:
+    offices = load_offices()
+    for head in range(len(parse)):
+        if parse.pos[head] not in NOMINAL:
+            continue
+        found = _office_at(parse, head, offices)
+        if found is not None:
+            yield _title(parse, head, found, offices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    name: str
+    phrase: int
+    plural: bool
+    body: bool
+
+
+def _office_at(parse: Parse, head: int, offices: Offices) -> _Office | None:
+    """The longest known office or organ whose phrase ends at ``head``, phrases such as "secretary of state" included."""
+    last = parse.lowers[head]
+    start = parse.sentence_of(head).first
+    for length in (4, 3, 2, 1):
+        first = head - length + 1
+        if first < start:
+            continue
+        before = " ".join(parse.lowers[first:head])
+        for body, known in ((False, offices.classes), (True, offices.organs)):
+            if length == 1:
+                one = singular(last, known)
+                if one is not None:
+                    return _longer(parse, head, _Office(one[0], head, one[1], body), offices)
+                continue
+            one = singular(f"{before} {last}".replace(" - ", "-"), known)
+            if one is not None and parse.pos[first] in _MODIFIERS:
+                return _Office(one[0], first, one[1], body)
+    return None
+
+
+def _longer(parse: Parse, head: int, found: _Office, offices: Offices) -> _Office | None:
+    """None where the word only begins a longer office ("secretary" in "secretary of state"), which ends later."""
+    for length in (3, 4):
+        run = " ".join(parse.lowers[head : head + length])
+        if singular(run, offices.classes) is not None or singular(
+            run.replace("secretaries", "secretary"), offices.classes
+        ):
+            return None
+    return found
+
+
+def _title(parse: Parse, head: int, office: _Office, offices: Offices) -> Title:
+    first, possessor, definite = _left_edge(parse, office.phrase)
+    complement = _complement(parse, head)
+    return Title(
+        first=first,
+        stop=complement[1] if complement else head + 1,
+        head=head,
+        phrase=office.phrase,
+        office=office.name,
+        plural=office.plural,
+        definite=definite,
+        possessor=possessor,
+        complement=complement,
+        body=office.body,
+    )
+
+
+def _left_edge(parse: Parse, phrase: int) -> tuple[int, int | None, bool | None]:
+    """Where the noun phrase begins, its possessor, and whether it is definite."""
+    start = parse.sentence_of(phrase).first
+    first, possessor = phrase, None
+    while first > start:
+        before = first - 1
+        word = parse.lowers[before]
+        if parse.tags[before] == "POS" and before - 1 >= start and parse.pos[before - 1] in NOMINAL:
+            possessor = before - 1 if possessor is None else possessor
+            first = before - 1
+        elif parse.tags[before] == "PRP$":
+            return before, before, True
+        elif word in _DEFINITE or word in _INDEFINITE:
+            definite = True if possessor is not None else word in _DEFINITE
+            return (before, possessor, definite)
+        elif _modifies(parse, before):
+            first = before
+        else:
+            break
+    while first < phrase and (parse.words[first] == "-" or parse.tags[first] == "POS"):
+        first += 1
+    return first, possessor, True if possessor is not None else None
+
+
+def _modifies(parse: Parse, token: int) -> bool:
+    """Whether a token stands before a noun as part of its phrase: no verb, no day, no number."""
+    entity = parse.entity_of[token]
+    if entity is not None and entity.label in _NOT_NAMES and parse.pos[token] != "ADJ":
+        return False
+    if parse.words[token] == "-":
+        return parse.starts[token] == parse.ends[token - 1]
+    return parse.pos[token] in _MODIFIERS or (parse.tags[token] in ("VBN", "NNP", "JJ") and parse.deps[token] == "amod")
+
+
+def _complement(parse: Parse, head: int) -> tuple[int, int] | None:
+    """The tokens after "of", "for", "to" or "at" that say of what body or country the office is."""
+    preposition = head + 1
+    if preposition >= len(parse) or parse.lowers[preposition] not in ("of", "for", "to", "at"):
+        return None
+    if parse.heads[preposition] != head and parse.lowers[preposition] != "of":
+        return None
+    inner = parse.child(preposition, "pobj")
+    if inner is None or inner <= preposition or parse.pos[inner] not in NOMINAL:
+        return None
+    if any(parse.pos[t] in ("VERB", "PUNCT", "SCONJ") and parse.words[t] != "-" for t in range(preposition + 1, inner)):
+        return None
+    stop = inner + 1
+    if stop < len(parse) and parse.lowers[stop] == "of" and parse.heads[stop] == inner:
+        deeper = parse.child(stop, "pobj")
+        if deeper is not None and stop < deeper < stop + 6:
+            stop = deeper + 1
+    return preposition + 1, stop
