@@ -1,0 +1,314 @@
+"""Acts that the text reports by a word for them: "urged Iran to return", "a promise to help", "is ready to talk"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from onrecord.model.acts import ActKind, Certainty, ContingencyKind, Reason
+from onrecord.model.parses import Parse
+from onrecord.reading.act_drafts import ActDraft
+from onrecord.reading.clauses import auxiliaries
+from onrecord.reading.complements import Complement, find_complements, is_infinitive
+from onrecord.reading.holders import Holder, find_holder, is_performer
+from onrecord.reading.kinds import guess_kind
+from onrecord.reading.lexicons import load_lexicon
+from onrecord.reading.performed import Standing, standing_of
+from onrecord.reading.values import Value, value_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """How one word reports acts of one kind: what it takes, and where its target stands."""
+
+    kind: ActKind
+    takes: tuple[str, ...]
+    target: tuple[str, ...] = ()
+    particles: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    only_present: bool = False
+    spoken_only: bool = False
+    named: bool = True
+    predicate: bool = False
+    """Said of its subject: "is committed to", "is ready to"; not what somebody does to an object."""
+    certainty: Certainty | None = None
+
+
+def find_reported(parse: Parse, spoken: frozenset[int]) -> tuple[ActDraft, ...]:
+    """Every act that a cue reports. ``spoken`` are the tokens that are somebody's own words, not the writer's."""
+    found: list[ActDraft] = []
+    for token in range(len(parse)):
+        part = _class_of(parse, token)
+        frames = _frames().get((part, parse.lemmas[token].lower()))
+        if parse.tags[token] == "VBN":
+            frames = _frames().get(("VBN", parse.lowers[token]), frames)
+        if frames:
+            found.extend(_acts_of(parse, token, frames, spoken))
+    return tuple(found)
+
+
+def _class_of(parse: Parse, token: int) -> str:
+    pos = parse.pos[token]
+    if pos == "AUX" or (pos == "ADJ" and parse.tags[token] in ("VBN", "VBD", "VBG")):
+        return "VERB"
+    return "NOUN" if pos == "PROPN" else pos
+
+
+@lru_cache
+def _frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
+    """Every frame of the lexicon by the class and lemma of its cue."""
+    lexicon = load_lexicon("en", "acts")
+    frames: dict[tuple[str, str], tuple[Frame, ...]] = {}
+    for table, pos in (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ")):
+        for entry in lexicon[table]:
+            frame = _frame(entry, predicate=table == "adjectives")
+            for word in entry["words"]:
+                frames[pos, word] = (*frames.get((pos, word), ()), frame)
+                if table == "adjectives" and word.endswith("ed"):
+                    frames["VBN", word] = (frame,)
+    return frames
+
+
+def _frame(entry: dict[str, Any], *, predicate: bool) -> Frame:
+    return Frame(
+        kind=ActKind(entry["kind"]),
+        takes=tuple(entry["takes"]),
+        target=tuple(entry.get("target", ())),
+        particles=frozenset(entry.get("with", ())),
+        prepositions=frozenset(entry.get("needs_any", ())),
+        only_present=entry.get("only_present", False),
+        spoken_only=entry.get("spoken_only", False),
+        named=entry.get("named", True),
+        predicate=predicate,
+        certainty=Certainty(entry["certainty"]) if "certainty" in entry else None,
+    )
+
+
+def _acts_of(parse: Parse, cue: int, frames: Iterable[Frame], spoken: frozenset[int]) -> Iterator[ActDraft]:
+    """The acts of the first frame that fits the words around a cue."""
+    for frame in frames:
+        if not _fits(parse, cue, frame, spoken):
+            continue
+        for form in frame.takes:
+            complements = find_complements(parse, cue, form)
+            if complements:
+                drafts = (_draft(parse, cue, frame, form, what) for what in complements)
+                yield from (draft for draft in drafts if draft is not None)
+                return
+
+
+def _fits(parse: Parse, cue: int, frame: Frame, spoken: frozenset[int]) -> bool:
+    around = {parse.lowers[c] for c in parse.children[cue]}
+    if frame.particles and not frame.particles & around:
+        return False
+    if frame.prepositions and not frame.prepositions & around:
+        return False
+    if frame.spoken_only and cue not in spoken:
+        return False
+    return not frame.only_present or cue in spoken or parse.tags[cue] in ("VBZ", "VBP")
+
+
+def _draft(parse: Parse, cue: int, frame: Frame, form: str, what: Complement) -> ActDraft | None:
+    """The act of one cue and one complement, None where the words around tell that it was not performed."""
+    holder = find_holder(parse, cue, named=frame.named, predicate=frame.predicate)
+    if holder is None or not _may_hold(parse, holder, frame):
+        return None
+    standing = standing_of(parse, cue, own=holder.own, predicate=frame.predicate)
+    found = _kind(parse, cue, frame, form, what, standing)
+    if found is None:
+        return None
+    return ActDraft(
+        kind=found[0],
+        text=what.span,
+        deed=what.head,
+        cue=cue,
+        holder=None if holder.own or holder.nobody else holder.token,
+        nobody=holder.nobody,
+        targets=_targets(parse, cue, frame, what),
+        certainty=frame.certainty,
+        reason=Reason(_trust(parse, cue, form, holder), found[1]),
+    )
+
+
+# Only blame and requests are told without their holder: "was accused of fraud", "was urged to resign".
+_WITHOUT_HOLDER = (ActKind.ACCUSATION, ActKind.APPEAL)
+
+
+def _may_hold(parse: Parse, holder: Holder, frame: Frame) -> bool:
+    if holder.nobody:
+        return frame.kind in _WITHOUT_HOLDER
+    return holder.own or is_performer(parse, holder.token)
+
+
+def _trust(parse: Parse, cue: int, form: str, holder: Holder) -> float:
+    """How far an act is to be trusted: clauses more than noun phrases, verbs more than nouns."""
+    score = 0.75 if form == "object" else 0.85
+    if parse.pos[cue] == "NOUN":
+        score -= 0.1
+    return round(score - (0.15 if holder.nobody else 0.0), 2)
+
+
+def _targets(parse: Parse, cue: int, frame: Frame, what: Complement) -> tuple[int, ...]:
+    """The tokens that may name the target, in the order of the frame."""
+    found: list[int] = []
+    for place in frame.target:
+        if place == "inside":
+            token = what.subject
+        elif place == "object":
+            token = parse.child(cue, "nsubjpass", "dobj", "obj", "dative")
+        else:
+            prep = next((c for c in parse.children[cue] if c > cue and parse.lowers[c] == place), None)
+            token = parse.child(prep, "pobj") if prep is not None else None
+        if token is not None and token not in found:
+            found.append(token)
+    return (*found, what.head)
+
+
+def _kind(
+    parse: Parse, cue: int, frame: Frame, form: str, what: Complement, standing: Standing
+) -> tuple[ActKind, str] | None:
+    """The kind that the frame names, or another where the words around tell otherwise; None for no act at all."""
+    word = parse.words[cue]
+    if standing is Standing.NOT_PERFORMED:
+        return None
+    if standing is Standing.NEGATED:
+        return (ActKind.REFUSAL, f"not “{word}”") if _refuses_when_negated(frame, form) else None
+    rule = RULES.get(frame.kind)
+    if rule is None:
+        return frame.kind, f"“{word}”"
+    return rule(parse, cue, form, what)
+
+
+def _refuses_when_negated(frame: Frame, form: str) -> bool:
+    """Whether its negation says no to something: "not ready to talk", "does not support the plan"."""
+    if frame.kind is ActKind.OFFER:
+        return frame.predicate
+    return frame.kind is ActKind.ANNOUNCEMENT and form == "infinitive"
+
+
+Rule = Callable[[Parse, int, str, Complement], "tuple[ActKind, str] | None"]
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_lexicon("en", "acts")["objects"][name])
+
+
+def _value(parse: Parse, what: Complement) -> tuple[Value, str]:
+    return value_of(parse, what.head, parse.tokens(what.span))
+
+
+def _binding(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
+    """A promise, or a threat where what one binds oneself to is unwelcome."""
+    value, word = _value(parse, what)
+    if form != "object" and value is Value.UNWELCOME:
+        return ActKind.THREAT, f"“{parse.words[cue]}” with “{word}”"
+    return ActKind.PROMISE, f"“{parse.words[cue]}”"
+
+
+def _offering(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
+    word, lemma = parse.words[cue], parse.lemmas[cue]
+    if lemma == "invite" and form == "infinitive" and parse.lemmas[what.head] not in _words("coming"):
+        return ActKind.APPEAL, f"“{word}” to do something"
+    if lemma == "offer" and form == "object" and parse.lemmas[what.head] not in _words("offered"):
+        return None
+    if lemma in ("happy", "glad", "pleased") and not _is_future(parse, cue):
+        return None
+    value, deed = _value(parse, what)
+    if form == "infinitive" and value is Value.UNWELCOME:
+        return ActKind.THREAT, f"“{word}” with “{deed}”"
+    return ActKind.OFFER, f"“{word}”"
+
+
+def _is_future(parse: Parse, adjective: int) -> bool:
+    return any(parse.lowers[c] in ("will", "would", "'ll", "'d") for c in parse.children[parse.heads[adjective]])
+
+
+def _refusing(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
+    kind = ActKind.DENIAL if form == "object" and parse.lemmas[what.head] in _words("claims") else ActKind.REFUSAL
+    return kind, f"“{parse.words[cue]} {parse.words[what.head]}”"
+
+
+def _denying(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
+    if form == "object" and (parse.lemmas[what.head] in _words("withheld") or parse.child(cue, "dative") is not None):
+        return None
+    return ActKind.DENIAL, f"“{parse.words[cue]}”"
+
+
+def _endorsing(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
+    """An endorsement, unless it is but a courtesy: thanks for a briefing, a guest welcomed."""
+    entity = parse.entity_of[what.head]
+    if parse.lemmas[what.head] in _words("courtesies"):
+        return None
+    greets = parse.pos[what.head] == "PRON" or (entity is not None and entity.label == "PERSON")
+    if form == "object" and parse.lemmas[cue] in ("welcome", "greet", "hail") and greets:
+        return None
+    return ActKind.ENDORSEMENT, f"“{parse.words[cue]}”"
+
+
+def _warning(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
+    """A warning, or a threat where the holder's own side would do it: "warned of sanctions"."""
+    word = parse.words[cue]
+    if form == "that":
+        guess = guess_kind(parse, what.span, cue=cue)
+        return (
+            (ActKind.THREAT, guess.reason.why)
+            if guess.kind is ContingencyKind.THREAT
+            else (ActKind.WARNING, f"“{word}”")
+        )
+    if parse.lemmas[what.head] in _words("reprisals"):
+        return ActKind.THREAT, f"“{word}” of “{parse.words[what.head]}”"
+    return ActKind.WARNING, f"“{word}”"
+
+
+def _threatening(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
+    """A threat, unless a thing threatens ("threatens peace")."""
+    if form == "object" and _value(parse, what)[0] is not Value.UNWELCOME:
+        return None
+    return ActKind.THREAT, f"“{parse.words[cue]}”"
+
+
+def _requesting(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
+    """An appeal, or a demand where it is to be done at once."""
+    if any(parse.lowers[t] in ("immediately", "must") for t in parse.tokens(what.span)):
+        return ActKind.DEMAND, f"“{parse.words[cue]}” at once"
+    return ActKind.APPEAL, f"“{parse.words[cue]}”"
+
+
+def _announcing(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
+    """An announcement of what is to come; news of what has happened is none."""
+    word, lemma = parse.words[cue], parse.lemmas[cue]
+    if form == "that" and not _is_coming(parse, what):
+        return None
+    if lemma == "declare" and form == "object":
+        return None
+    if (
+        lemma in ("plan", "intend", "consider", "weigh", "mull", "contemplate")
+        and _value(parse, what)[0] is Value.UNWELCOME
+    ):
+        return ActKind.THREAT, f"“{word}” with “{_value(parse, what)[1]}”"
+    return ActKind.ANNOUNCEMENT, f"“{word}”"
+
+
+def _is_coming(parse: Parse, what: Complement) -> bool:
+    """Whether a clause tells of what is to come, or of a decision: "it would join", "Benin was to join"."""
+    helpers = auxiliaries(parse, what.head)
+    if {"will", "would", "'ll", "shall", "to", "can"} & set(helpers) or parse.lemmas[what.head] in _words("deciding"):
+        return True
+    infinitive = parse.child(what.head, "xcomp")
+    return infinitive is not None and is_infinitive(parse, infinitive)
+
+
+RULES: dict[ActKind, Rule] = {
+    ActKind.PROMISE: _binding,
+    ActKind.OFFER: _offering,
+    ActKind.REFUSAL: _refusing,
+    ActKind.DENIAL: _denying,
+    ActKind.ENDORSEMENT: _endorsing,
+    ActKind.WARNING: _warning,
+    ActKind.THREAT: _threatening,
+    ActKind.APPEAL: _requesting,
+    ActKind.ANNOUNCEMENT: _announcing,
+}
+"""What else decides whether, and as what kind, an act of a frame's kind counts."""

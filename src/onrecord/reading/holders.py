@@ -1,0 +1,198 @@
+"""Who performs an act: the one whom the syntax makes the subject of its cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.model.parses import Parse
+from onrecord.reading.clauses import SUBJECTS
+from onrecord.reading.lexicons import load_lexicon
+
+FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
+_PERSONAL = frozenset(("he", "she", "they", "it", "who", "his", "her", "their", "its", "you", "i", "we", "my", "our"))
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The token that names a holder; ``own``: whoever speaks the words; ``nobody``: the text leaves it out."""
+
+    token: int
+    own: bool = False
+    nobody: bool = False
+
+
+@lru_cache
+def _performers() -> frozenset[str]:
+    table = load_lexicon("en", "acts")["performers"]
+    return frozenset((*table["nouns"], *table["papers"]))
+
+
+@lru_cache
+def _carriers() -> frozenset[str]:
+    return frozenset(load_lexicon("en", "acts")["carriers"]["verbs"])
+
+
+def is_performer(parse: Parse, token: int) -> bool:
+    """Whether a word can stand for somebody who acts: a name, a pronoun, an office, a group, a paper."""
+    if parse.pos[token] == "PROPN" or parse.lowers[token] in _PERSONAL:
+        return True
+    entity = parse.entity_of[token]
+    if entity is not None and entity.label in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    lemma = parse.lemmas[token].lower()
+    if lemma in _performers():
+        return True
+    return parse.pos[token] in ("NOUN", "NUM", "ADJ", "DET") and lemma.endswith(("man", "woman", "person", "people"))
+
+
+def find_holder(parse: Parse, cue: int, *, named: bool = True, predicate: bool = False) -> Holder | None:
+    """Who performs the act that ``cue`` reports; None where the sentence names nobody and leaves nobody out.
+
+    ``named``: a noun cue may have its holder beside it ("Iran's threat"), else only a verb that carries
+    it gives one ("voiced support"). ``predicate``: the cue is said of its subject ("is committed to").
+    """
+    if predicate:
+        return _of_predicate(parse, cue)
+    if parse.pos[cue] in ("NOUN", "PROPN"):
+        return (_of_noun(parse, cue) if named else None) or _of_carried(parse, cue)
+    return _of_verb(parse, cue)
+
+
+def _holder(parse: Parse, token: int) -> Holder:
+    return Holder(token, own=parse.lowers[token] in FIRST_PERSON)
+
+
+def _of_verb(parse: Parse, verb: int) -> Holder | None:
+    if parse.child(verb, "nsubjpass") is not None or _is_reduced_passive(parse, verb):
+        agent = parse.child(verb, "agent")
+        by = parse.child(agent, "pobj") if agent is not None else None
+        return _holder(parse, by) if by is not None else Holder(verb, nobody=True)
+    token = actor_of(parse, verb)
+    return _holder(parse, token) if token is not None else None
+
+
+def _is_reduced_passive(parse: Parse, verb: int) -> bool:
+    """Whether a bare participle describes what was done to it: "sanctions announced by the ministry"."""
+    if parse.tags[verb] != "VBN":
+        return False
+    if any(parse.deps[c] == "auxpass" for c in parse.children[verb]):
+        return True
+    if parse.deps[verb] == "conj":
+        return parse.child(verb, *SUBJECTS) is None and _is_reduced_passive(parse, parse.heads[verb])
+    helped = any(parse.deps[c] == "aux" for c in parse.children[verb])
+    return parse.deps[verb] in ("acl", "amod", "advcl") and not helped
+
+
+def actor_of(parse: Parse, verb: int) -> int | None:
+    """The token that heads the subject of a verb, found above where its own clause has none.
+
+    "X came, urging …" and "X came to urge" have X; "a statement urging …" has the statement, or
+    its owner where one is named.
+    """
+    token: int | None = verb
+    for _ in range(6):
+        if token is None:
+            return None
+        own = parse.child(token, *SUBJECTS)
+        if own is not None and parse.deps[own] != "expl":
+            return _antecedent(parse, token, own)
+        dep, head = parse.deps[token], parse.heads[token]
+        if head == token:
+            return None
+        if dep in ("acl", "relcl"):
+            return _owner_of_paper(parse, head)
+        if dep == "pcomp":
+            head = parse.heads[head]
+        if dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis"):
+            return None
+        if (
+            dep == "xcomp"
+            and (controller := parse.child(head, "dobj")) is not None
+            and parse.lemmas[head] not in _SUBJECT_CONTROL
+        ):
+            return controller
+        token = head
+    return None
+
+
+# "X used the speech to urge": the subject acts, not the object.
+_SUBJECT_CONTROL = frozenset(
+    (
+        "use",
+        "take",
+        "make",
+        "promise",
+        "issue",
+        "hold",
+        "give",
+        "send",
+        "write",
+        "post",
+        "release",
+        "deliver",
+        "call",
+        "join",
+        "meet",
+    )
+)
+
+
+def _antecedent(parse: Parse, verb: int, subject: int) -> int:
+    """What a relative pronoun stands for; any other subject itself."""
+    if parse.tags[subject] in ("WDT", "WP") and parse.deps[verb] in ("relcl", "acl"):
+        return parse.heads[verb]
+    return subject
+
+
+def _owner_of_paper(parse: Parse, noun: int) -> int:
+    owner = parse.child(noun, "poss")
+    if owner is not None:
+        return owner
+    verb = parse.heads[noun]
+    if parse.deps[noun] in ("dobj", "obj") and (subject := parse.child(verb, "nsubj")) is not None:
+        return subject
+    return noun
+
+
+def _of_noun(parse: Parse, noun: int) -> Holder | None:
+    """The one a noun cue belongs to: "Iran's threat", "the U.S. commitment", "issued a warning"."""
+    owner = parse.child(noun, "poss")
+    if owner is not None and parse.lowers[owner] not in ("its", "his", "her", "their"):
+        return _holder(parse, owner)
+    for child in parse.children[noun]:
+        if child < noun and parse.deps[child] in ("compound", "amod", "nmod") and _is_nation(parse, child):
+            return Holder(child)
+    for child in parse.children[noun]:
+        if (
+            child > noun
+            and parse.lowers[child] in ("of", "by", "from")
+            and (by := parse.child(child, "pobj")) is not None
+        ):
+            if (is_performer(parse, by) and parse.lowers[child] != "of") or _is_nation(parse, by):
+                return _holder(parse, by)
+    carried = _of_carried(parse, noun)
+    return carried or (_holder(parse, owner) if owner is not None else None)
+
+
+def _of_carried(parse: Parse, noun: int) -> Holder | None:
+    """The subject of the verb that carries a noun cue: "issued a warning"."""
+    verb = parse.heads[noun]
+    if parse.deps[noun] in ("dobj", "obj", "attr") and parse.lemmas[verb] in _carriers():
+        return _of_verb(parse, verb)
+    if parse.deps[noun] == "conj" and verb != noun and parse.pos[verb] == "NOUN":
+        return _of_carried(parse, verb)
+    return None
+
+
+def _is_nation(parse: Parse, token: int) -> bool:
+    entity = parse.entity_of[token]
+    return entity is not None and entity.label in ("GPE", "NORP", "ORG", "PERSON")
+
+
+def _of_predicate(parse: Parse, cue: int) -> Holder | None:
+    own = parse.child(cue, *SUBJECTS)
+    if own is None and parse.deps[cue] in ("amod", "acl"):
+        return Holder(parse.heads[cue])
+    token = actor_of(parse, cue if own is not None else parse.heads[cue])
+    return _holder(parse, token) if token is not None else None

@@ -1,0 +1,103 @@
+"""Whether a cue tells of an act that was performed, and not of one denied, asked about, supposed or still to come."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from onrecord.model.parses import Parse
+from onrecord.reading.clauses import auxiliaries, is_negated
+from onrecord.reading.complements import is_infinitive, marker_of
+
+
+class Standing(StrEnum):
+    """What the words around a cue make of its act."""
+
+    PERFORMED = "performed"
+    NEGATED = "negated"
+    NOT_PERFORMED = "not performed"
+
+
+_COMING = frozenset(
+    ("will", "wo", "'ll", "shall", "would", "'d", "may", "might", "could", "can", "ca", "should", "must", "ought")
+)
+# "We would urge", "we must condemn", "I can promise": said of oneself, saying it is doing it.
+_POLITE = frozenset(("would", "'d", "must", "can", "will", "'ll"))
+_WANTING = frozenset(("want", "like", "wish", "love", "let", "allow", "permit"))
+_DOING = frozenset(
+    (
+        "continue",
+        "begin",
+        "start",
+        "go",
+        "use",
+        "rush",
+        "join",
+        "take",
+        "proceed",
+        "speak",
+        "call",
+        "write",
+        "meet",
+        "issue",
+        "unite",
+    )
+)
+_SUPPOSING = frozenset(("if", "unless", "whether", "lest"))
+
+
+def standing_of(parse: Parse, cue: int, *, own: bool, predicate: bool) -> Standing:
+    """Whether the act of ``cue`` was performed; ``own``: its holder speaks of itself in the first person."""
+    verb = _verb_of(parse, cue)
+    if _is_asked(parse, cue) or _is_supposed(parse, cue):
+        return Standing.NOT_PERFORMED
+    if is_negated(parse, cue) or (verb != cue and is_negated(parse, verb)) or _has_no(parse, cue):
+        return Standing.NEGATED
+    if predicate:
+        return Standing.PERFORMED
+    helpers = set(auxiliaries(parse, verb))
+    if helpers & _COMING and not (own and helpers <= _POLITE):
+        return Standing.NOT_PERFORMED
+    if is_infinitive(parse, verb) and not _is_done_by_infinitive(parse, verb, own=own):
+        return Standing.NOT_PERFORMED
+    return Standing.PERFORMED
+
+
+def _verb_of(parse: Parse, cue: int) -> int:
+    """The verb on which a noun or adjective cue hangs; a verb itself."""
+    if parse.pos[cue] in ("VERB", "AUX"):
+        return cue
+    head = parse.heads[cue]
+    return head if parse.pos[head] in ("VERB", "AUX") and parse.deps[cue] != "nsubj" else cue
+
+
+def _has_no(parse: Parse, cue: int) -> bool:
+    return any(
+        parse.lowers[c] in ("no", "neither", "without") and parse.deps[c] in ("det", "prep")
+        for c in parse.children[cue]
+    )
+
+
+def _is_asked(parse: Parse, cue: int) -> bool:
+    """Whether the sentence is a question by its mark, or the clause one by its opening."""
+    sentence = parse.sentence_of(cue)
+    return any(parse.words[t] == "?" for t in range(max(sentence.first, sentence.stop - 3), sentence.stop))
+
+
+def _is_supposed(parse: Parse, cue: int) -> bool:
+    for token in (cue, *parse.ancestors(cue)):
+        if parse.deps[token] in ("advcl", "ccomp", "pcomp") and marker_of(parse, token) in _SUPPOSING:
+            return True
+    return False
+
+
+def _is_done_by_infinitive(parse: Parse, verb: int, *, own: bool) -> bool:
+    """Whether a "to" tells a deed done: "spoke to urge", "I want to thank"; "plans to urge" does not."""
+    head = parse.heads[verb]
+    if parse.deps[verb] == "advcl":
+        return not set(auxiliaries(parse, head)) & _COMING
+    if parse.deps[verb] == "conj" and is_infinitive(parse, head):
+        return _is_done_by_infinitive(parse, head, own=own)
+    if parse.deps[verb] in ("xcomp", "ccomp"):
+        lemma = parse.lemmas[head]
+        return (own and lemma in _WANTING) or (lemma in _DOING and parse.lowers[head] != "going")
+    return False
