@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.model.actors import ActorId, Cast
 from onrecord.model.articles import Article
@@ -12,121 +12,129 @@ from onrecord.model.problems import Found, Problem
 from onrecord.model.spans import Span
 from onrecord.model.statements import Form, Statement, StatementId
 from onrecord.reading.quotations import Quotation, find_quotations
-from onrecord.reading.reporting import Report, find_reports, load_saying, spans_of
+from onrecord.reading.quoting import Bringer, assign_quotations
+from onrecord.reading.reported import Ground
+from onrecord.reading.reporting import Report, find_reports
+from onrecord.reading.reporting_nouns import find_noun_reports
+from onrecord.reading.reporting_phrases import find_phrases
+from onrecord.reading.saying_words import load_saying
 from onrecord.text.spans import trim
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Draft:
-    """A statement in the making: a reporting clause and the spans of what it reports."""
+    """A report with its content: the spans, and which of the words are between quotation marks."""
 
     report: Report
-    spoken: list[Span] = field(default_factory=list)
-    quoted: list[Quotation] = field(default_factory=list)
+    content: tuple[Span, ...]
+    form: Form
 
 
 def find_statements(article: Article, parse: Parse, cast: Cast) -> Found[Statement]:
-    """Every statement, in reading order of its content."""
+    """Every statement, in reading order of its content.
+
+    A quotation mark that is never closed is reported as ``quotation-unclosed``, a source that is no more
+    than an unresolved pronoun as ``speaker-open``.
+    """
     quotations = find_quotations(article)
-    outer = [q for q in quotations.items if q.depth == 0]
-    starts = [q.whole.start for q in outer]
+    outer = tuple(q for q in quotations.items if q.depth == 0)
+    ground = Ground(parse, load_saying(article.language), _quoted(parse, outer))
+    reports = (*find_reports(ground), *find_phrases(article, ground), *find_noun_reports(ground))
+    drafts = sorted(_drafts(ground, reports, outer), key=lambda d: (d.content[0].start, d.content[-1].end, d.report.at))
+    made = tuple(_statement(StatementId(f"s{n}"), parse, cast, draft) for n, draft in enumerate(drafts, 1))
+    opened = tuple(
+        Problem("speaker-open", "it is open who speaks", statement.source)
+        for statement in made
+        if statement.source is not None and statement.speaker is None and statement.speaker_name is None
+    )
+    return Found(made, (*quotations.problems, *opened))
 
-    def around(span: Span) -> Quotation | None:
-        place = bisect_right(starts, span.start) - 1
-        return outer[place] if place >= 0 and span.start < outer[place].whole.end else None
 
-    drafts = [
-        _Draft(report, list(spans_of(parse, report.content)))
-        for report in find_reports(parse, load_saying(article.language))
+def _quoted(parse: Parse, quotations: Sequence[Quotation]) -> bytes:
+    """For each token whether it stands in a quotation."""
+    inside = bytearray(len(parse))
+    for quotation in quotations:
+        for token in parse.tokens(quotation.whole):
+            inside[token] = 1
+    return bytes(inside)
+
+
+def _drafts(ground: Ground, reports: Sequence[Report], outer: Sequence[Quotation]) -> list[_Draft]:
+    """The reports that have content, by their syntax or by the quotations that they bring."""
+    parse = ground.parse
+    spoken = [_widened(parse, report, outer) for report in reports]
+    bringers = [
+        Bringer(parse.span(*report.clause), content, report.quotes and not ground.quoted[report.at])
+        for report, content in zip(reports, spoken, strict=True)
     ]
-    free = [draft for draft in drafts if around(draft.report.cue) is None]
-    taken: dict[int, _Draft] = {}
-    for place, quotation in enumerate(outer):
-        draft = _beside(parse, quotation, free)
-        if draft is not None:
-            taken[place] = draft
-    for place, quotation in enumerate(outer):
-        if place not in taken and place - 1 in taken and _floats(article.text, outer[place - 1], quotation):
-            taken[place] = taken[place - 1]
-    for place, draft in taken.items():
-        draft.quoted.append(outer[place])
-    statements, problems = [], list(quotations.problems)
-    for draft in drafts:
-        content = _content(article.text, draft, outer)
+    brought: dict[int, list[Quotation]] = {}
+    for quotation, place in zip(outer, assign_quotations(parse.text, outer, bringers), strict=True):
+        if place is not None:
+            brought.setdefault(place, []).append(quotation)
+    drafts = []
+    for place, report in enumerate(reports):
+        content = _joined(parse.text, spoken[place], brought.get(place, ()))
         if content:
-            statements.append((content, draft))
-    statements.sort(key=lambda s: (s[0][0].start, s[0][-1].end))
-    made = []
-    for number, (content, draft) in enumerate(statements, 1):
-        statement = _statement(StatementId(f"s{number}"), parse, cast, draft, content)
-        made.append(statement)
-        if statement.speaker is None and statement.speaker_name is None and statement.source is not None:
-            problems.append(Problem("speaker-open", "it is open who speaks", statement.source))
-    return Found(tuple(made), tuple(problems))
+            drafts.append(_Draft(report, content, _form(content, outer)))
+    return drafts
 
 
-def _beside(parse: Parse, quotation: Quotation, free: list[_Draft]) -> _Draft | None:
-    """The reporting clause that stands right after or right before a quotation."""
-    text = parse.text
-    best: tuple[int, _Draft] | None = None
-    for draft in free:
-        if not draft.report.quotes:
-            continue
-        clause = parse.span(*draft.report.clause)
-        if clause.start >= quotation.whole.end:
-            gap, cost = text[quotation.whole.end : clause.start], 0
-        elif clause.end <= quotation.whole.start:
-            gap, cost = text[clause.end : quotation.whole.start], 5
-        else:
-            continue
-        if len(gap) > 80 or gap.count("\n") > (0 if cost == 0 else 2) or any(mark in gap for mark in '”".!?'):
-            continue
-        if cost and gap.strip()[-1:] not in (",", ":", "") and not gap.rstrip().endswith("that"):
-            cost += 20
-        if not cost and gap.strip(" ,—–-"):
-            continue
-        cost += len(gap)
-        if best is None or cost < best[0]:
-            best = cost, draft
-    return best[1] if best else None
+def _widened(parse: Parse, report: Report, outer: Sequence[Quotation]) -> tuple[Span, ...]:
+    """What the syntax says is reported, with every quotation that it cuts into taken whole."""
+    spans = []
+    for first, stop in report.content:
+        span = parse.span(first, stop)
+        for quotation in outer:
+            if span.start < quotation.whole.start < span.end < quotation.whole.end:
+                span = Span(span.start, quotation.whole.end)
+        trimmed = trim(parse.text, span)
+        if trimmed is not None:
+            spans.append(trimmed)
+    return tuple(spans)
 
 
-def _floats(text: str, before: Quotation, quotation: Quotation) -> bool:
-    """Whether a quotation without a clause of its own goes on with the one before it."""
-    gap = text[before.whole.end : quotation.whole.start]
-    inner = quotation.parts[0].of(text)
-    return len(gap) < 150 and "\n" not in gap and inner[:1].isupper() and inner.rstrip()[-1:] in ".!?,…"
-
-
-def _content(text: str, draft: _Draft, outer: list[Quotation]) -> tuple[Span, ...]:
-    spans = list(draft.spoken)
-    for quotation in draft.quoted:
-        spans = [s for s in spans if not s.meets(quotation.whole)]
-        spans.extend(part for q in quotation.parts if (part := trim(text, q)) is not None)
+def _joined(text: str, spoken: tuple[Span, ...], brought: Sequence[Quotation]) -> tuple[Span, ...]:
+    """Content in reading order: quotations brought replace what the syntax saw of them."""
+    spans = [span for span in spoken if not any(span.meets(q.whole) for q in brought)]
+    spans += [part for q in brought for piece in q.parts if (part := trim(text, piece)) is not None]
     return tuple(sorted(spans))
 
 
-def _form(draft: _Draft, content: tuple[Span, ...], text: str) -> Form:
-    if draft.quoted:
-        return Form.DIRECT if all(any(q.whole.covers(s) for q in draft.quoted) for s in content) else Form.MIXED
-    return Form.MIXED if any(mark in s.of(text) for s in content for mark in '“"«') else Form.INDIRECT
+def _form(content: tuple[Span, ...], outer: Sequence[Quotation]) -> Form:
+    """Direct when all of it is quoted, mixed when some is, else indirect."""
+    within = [any(q.whole.covers(span) for q in outer) for span in content]
+    if all(within):
+        return Form.DIRECT
+    meets = any(within) or any(span.meets(q.whole) for span in content for q in outer)
+    return Form.MIXED if meets else Form.INDIRECT
 
 
-def _statement(number: StatementId, parse: Parse, cast: Cast, draft: _Draft, content: tuple[Span, ...]) -> Statement:
+def _statement(number: StatementId, parse: Parse, cast: Cast, draft: _Draft) -> Statement:
     report = draft.report
-    source = parse.subtree(report.source) if report.source is not None else None
     speaker: ActorId | None = None
-    name = None
-    if report.source is not None and source is not None:
+    name, source = None, None
+    if report.source is not None:
+        named = _source_span(parse, report.source)
+        source = named if report.stand_in is None else parse.word_span(report.stand_in)
         speaker = cast.at(parse.word_span(report.source))
         if speaker is None and parse.pos[report.source] != "PRON":
-            name = source.of(parse.text)
+            name = named.of(parse.text)
     return Statement(
         id=number,
         speaker=speaker,
         speaker_name=name,
         source=source,
         cue=report.cue,
-        content=content,
-        form=_form(draft, content, parse.text),
+        content=draft.content,
+        form=draft.form,
     )
+
+
+def _source_span(parse: Parse, head: int) -> Span:
+    """The words that name a source, without a relative clause after them."""
+    last = parse.last_of(head)
+    for child in parse.children[head]:
+        if child > head and parse.deps[child] in ("relcl", "acl"):
+            last = min(last, parse.first_of(child) - 1)
+    whole = parse.span(parse.first_of(head), max(last, head) + 1)
+    return trim(parse.text, whole) or whole

@@ -1,0 +1,189 @@
+"""What a reporting verb reports: the words that its syntax makes its content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.model.parses import Parse
+from onrecord.reading.saying_words import Saying
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """Where reports are looked for: a parse, the words that report, and whether each token stands in a quotation."""
+
+    parse: Parse
+    saying: Saying
+    quoted: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """Tokens ``first`` up to, not including, ``stop`` as the content of a verb, in the frame of this name."""
+
+    frame: str
+    first: int
+    stop: int
+
+
+Frame = Callable[[Ground, int], "Reported | None"]
+"""What a verb reports where one construction holds, else None."""
+
+
+def find_reported(ground: Ground, verb: int) -> Reported | None:
+    """What ``verb`` reports by its syntax; None where it stands beside a quotation or reports nothing."""
+    return next((found for frame in FRAMES if (found := frame(ground, verb)) is not None), None)
+
+
+def _clause(ground: Ground, verb: int) -> Reported | None:
+    """``said that the talks had failed``."""
+    parse = ground.parse
+    if parse.lemmas[verb] not in ground.saying.clause:
+        return None
+    inner = next((c for c in parse.children[verb] if parse.deps[c] == "ccomp" and parse.last_of(c) > verb), None)
+    if inner is None:
+        return None
+    first = max(parse.first_of(inner), verb + 1) if inner > verb else parse.first_of(inner)
+    if parse.lowers[first] == "that" and parse.deps[first] in ("mark", "det", "nsubj") and parse.tags[first] == "IN":
+        first += 1
+    return Reported("clause", first, _stop(ground, verb, inner))
+
+
+def _request(ground: Ground, verb: int) -> Reported | None:
+    """``urged Iran to stop``: the one asked and the deed together."""
+    parse = ground.parse
+    if parse.lemmas[verb] not in ground.saying.asking:
+        return None
+    deed = parse.child(verb, "xcomp", "ccomp")
+    if deed is None or deed < verb or not _has_to(parse, deed):
+        return None
+    asked = parse.child(verb, "dobj", "prep")
+    first = parse.first_of(deed)
+    if asked is not None and verb < asked < deed and parse.lowers[asked] not in ("in", "at", "during", "by"):
+        first = min(first, parse.first_of(asked) + (parse.deps[asked] == "prep"))
+    return Reported("request", first, _stop(ground, verb, deed))
+
+
+def _name(ground: Ground, verb: int) -> Reported | None:
+    """``called the vote a sham``: the thing and its name together."""
+    parse = ground.parse
+    if parse.lemmas[verb] not in ground.saying.naming:
+        return None
+    name = (
+        parse.child(verb, "oprd", "ccomp")
+        if parse.lemmas[verb] in ("call", "deem", "label", "dub", "brand", "declare")
+        else None
+    )
+    if name is None or name < verb:
+        name = next((c for c in parse.children[verb] if parse.lowers[c] == "as" and c > verb), None)
+    if name is None or (parse.lowers[name] == "as" and parse.last_of(name) == name):
+        return None
+    thing = parse.child(verb, "dobj")
+    first = parse.first_of(name)
+    if thing is not None and verb < thing < name:
+        first = parse.first_of(thing)
+    return Reported("name", first, _stop(ground, verb, name))
+
+
+def _object(ground: Ground, verb: int) -> Reported | None:
+    """``condemned the attack``."""
+    parse = ground.parse
+    if parse.lemmas[verb] not in ground.saying.object:
+        return None
+    thing = next((c for c in parse.children[verb] if c > verb and parse.deps[c] == "dobj"), None)
+    if thing is None:
+        return None
+    return Reported("object", parse.first_of(thing), _stop(ground, verb, thing))
+
+
+def _deed(ground: Ground, verb: int) -> Reported | None:
+    """``pledged to help``."""
+    parse = ground.parse
+    if parse.lemmas[verb] not in ground.saying.infinitive:
+        return None
+    deed = parse.child(verb, "xcomp")
+    if deed is None or deed < verb or not _has_to(parse, deed):
+        return None
+    return Reported("deed", parse.first_of(deed), _stop(ground, verb, deed))
+
+
+def _matter(ground: Ground, verb: int) -> Reported | None:
+    """``called for talks``."""
+    parse = ground.parse
+    after = ground.saying.preposition.get(parse.lemmas[verb])
+    if after is None:
+        return None
+    word = next((c for c in parse.children[verb] if c > verb and parse.lowers[c] in after), None)
+    if word is None or parse.last_of(word) == word:
+        return None
+    thing = parse.child(verb, "dobj")
+    first = parse.first_of(thing) if thing is not None and verb < thing < word else word + 1
+    return Reported("matter", first, _stop(ground, verb, word))
+
+
+FRAMES: tuple[Frame, ...] = (_clause, _request, _name, _object, _deed, _matter)
+
+
+def _has_to(parse: Parse, deed: int) -> bool:
+    return any(parse.lowers[c] == "to" for c in parse.children[deed]) and parse.pos[deed] in ("VERB", "AUX")
+
+
+_PART = frozenset(
+    [
+        "xcomp",
+        "ccomp",
+        "oprd",
+        "advcl",
+        "prep",
+        "acl",
+        "dobj",
+        "attr",
+        "acomp",
+        "conj",
+        "dep",
+        "advmod",
+        "npadvmod",
+        "dative",
+        "relcl",
+    ]
+)
+
+
+def _stop(ground: Ground, verb: int, head: int) -> int:
+    """Where the content ends that ``head`` opens: what hangs on the verb after it still belongs, up to an add-on."""
+    parse = ground.parse
+    stop = parse.last_of(head) + 1
+    for child in parse.children[verb]:
+        if child <= head or parse.deps[child] in ("punct", "cc"):
+            continue
+        if parse.deps[child] not in _PART or parse.deps[child] in ("conj", "relcl") or _adds(ground, child):
+            break
+        stop = max(stop, parse.last_of(child) + 1)
+    return _cut(ground, verb, parse.first_of(head), stop)
+
+
+def _adds(ground: Ground, child: int) -> bool:
+    """Whether something after the content is said of the saying: when, where, and what was added."""
+    parse, saying = ground.parse, ground.saying
+    if parse.deps[child] == "advcl" and parse.tags[child] in ("VBG", "VBN"):
+        return parse.words[parse.first_of(child) - 1] == ","
+    entity = parse.entity_of[parse.last_of(child)]
+    if entity is not None and entity.label in ("DATE", "TIME") and parse.deps[child] in ("prep", "npadvmod", "advmod"):
+        return True
+    if parse.deps[child] != "prep":
+        return False
+    inner = parse.child(child, "pobj")
+    return parse.lowers[child] == "according" or (inner is not None and parse.lemmas[inner] in saying.occasions)
+
+
+def _cut(ground: Ground, verb: int, first: int, stop: int) -> int:
+    """``stop``, or the comma before an add-on that the parser hung too low: ``…, adding that``."""
+    parse = ground.parse
+    for token in range(max(first, verb) + 2, stop):
+        if parse.words[token - 1] != "," or ground.quoted[token]:
+            continue
+        participle = parse.tags[token] == "VBG" and parse.lemmas[token] in ground.saying.clause
+        if participle or parse.lowers[token] == "according":
+            return token - 1
+    return stop

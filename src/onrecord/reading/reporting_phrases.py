@@ -1,0 +1,129 @@
+"""Reports without a verb: "according to officials", and headlines such as "Merkel: no deal"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.model.articles import Article, BlockKind
+from onrecord.model.parses import Parse, Sentence
+from onrecord.reading.reported import Ground
+from onrecord.reading.reporting import Report
+
+Range = tuple[int, int]
+
+
+def find_phrases(article: Article, ground: Ground) -> Iterator[Report]:
+    """Every report whose cue is a preposition or, in a headline, a colon."""
+    yield from _according(ground)
+    yield from _headlines(article, ground)
+
+
+def _according(ground: Ground) -> Iterator[Report]:
+    parse = ground.parse
+    firsts = {words[0] for words in ground.saying.according}
+    for token, word in enumerate(parse.lowers):
+        if word not in firsts or ground.quoted[token]:
+            continue
+        for words in ground.saying.according:
+            if parse.lowers[token : token + len(words)] == words:
+                report = _phrase(ground, token, token + len(words))
+                if report is not None:
+                    yield report
+                break
+
+
+def _phrase(ground: Ground, first: int, stop: int) -> Report | None:
+    """The report of a phrase such as "according to" at tokens ``first`` up to ``stop``."""
+    parse = ground.parse
+    sentence = parse.sentence_of(first)
+    source = parse.child(stop - 1, "pobj")
+    if source is None or source < stop or source >= sentence.stop or not _is_source(ground, first, source):
+        return None
+    end = parse.last_of(source) + 1
+    return Report(
+        at=first,
+        cue=parse.span(first, stop),
+        source=source,
+        content=_beside(ground, sentence, (first, end)),
+        clause=(first, end),
+        quotes=True,
+        frame="according",
+    )
+
+
+def _is_source(ground: Ground, first: int, source: int) -> bool:
+    """Whether "per" has a speaker after it and not a unit ("per cent", "per capita")."""
+    parse = ground.parse
+    if parse.lowers[first] != "per":
+        return True
+    entity = parse.entity_of[source]
+    named = entity is not None and entity.label in ("PERSON", "ORG", "GPE", "NORP")
+    return named or parse.lemmas[source] in ground.saying.documents
+
+
+def _beside(ground: Ground, sentence: Sentence, phrase: Range) -> tuple[Range, ...]:
+    """The sentence without the phrase: after it when it opens the sentence, before it when it closes it."""
+    parse = ground.parse
+    first, stop = phrase
+    before, after = (sentence.first, first), (stop, sentence.stop)
+    opens = (
+        first == sentence.first or parse.words[first - 1] in (";", ":", "—", "–") or parse.lowers[first - 1] in _JOINTS
+    )
+    if opens:
+        return (after,)
+    if all(parse.pos[t] == "PUNCT" for t in range(stop, sentence.stop)):
+        return (before,)
+    comma = next((t for t in range(stop, sentence.stop) if parse.words[t] in (",", ";", "—", "–")), None)
+    if parse.words[first - 1] == "," and comma is not None:
+        return (before, (comma, sentence.stop))
+    return (before,)
+
+
+_JOINTS = frozenset(["that", "and", "but", "because", "while", "so", "or", "though", "although"])
+LONGEST_NAME = 6
+"""Words that may stand before the colon of a headline as a speaker."""
+
+
+def _headlines(article: Article, ground: Ground) -> Iterator[Report]:
+    """Headlines that name a speaker before a colon, as in "Merkel: no deal before summer"."""
+    parse = ground.parse
+    read = set()
+    for sentence in parse.sentences:
+        block = article.blocks[sentence.block]
+        title = block.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING) or block is article.blocks[0]
+        if not title or sentence.block in read:
+            continue
+        read.add(sentence.block)
+        tokens = parse.tokens(block.span)
+        colon = next((t for t in tokens[1 : LONGEST_NAME + 1] if parse.words[t] == ":"), None)
+        if colon is not None and _names(ground, tokens[0], colon) and colon + 2 < tokens.stop:
+            head = _head(parse, tokens[0], colon)
+            yield Report(
+                at=colon,
+                cue=parse.word_span(colon),
+                source=head,
+                content=((colon + 1, tokens.stop),),
+                clause=(tokens[0], colon + 1),
+                frame="headline",
+            )
+
+
+def _names(ground: Ground, first: int, colon: int) -> bool:
+    """Whether the words before a colon can name a speaker: a noun at their end, no verb, no rubric."""
+    parse = ground.parse
+    words = range(first, colon)
+    rubric = (
+        " ".join(parse.lowers[first:colon]) in ground.saying.no_names or parse.lowers[first] in ground.saying.no_names
+    )
+    named = parse.pos[colon - 1] in ("PROPN", "NOUN") and parse.words[colon - 1][0].isalpha()
+    return named and not rubric and not any(parse.pos[t] in ("VERB", "AUX") or parse.words[t] in _CLOSED for t in words)
+
+
+_CLOSED = frozenset(',.?!|–—"“”()')
+
+
+def _head(parse: Parse, first: int, colon: int) -> int:
+    """The token that heads the words before a colon."""
+    return next(
+        (t for t in range(first, colon) if not first <= parse.heads[t] < colon or parse.heads[t] == t), colon - 1
+    )

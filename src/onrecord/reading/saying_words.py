@@ -1,0 +1,82 @@
+"""The words that report, of one language, by what they take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from onrecord.reading.lexicons import load_lexicon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """Reporting words as lemmas. ``clause`` … ``preposition`` are verbs by what they take after them.
+
+    ``speech`` are the verbs that can bring a quotation; ``outright`` those of them that report speech and
+    nothing else, and so do it even inside a quotation ("Merkel told me that …").
+    """
+
+    clause: frozenset[str]
+    speech: frozenset[str]
+    outright: frozenset[str]
+    naming: frozenset[str]
+    object: frozenset[str]
+    asking: frozenset[str]
+    infinitive: frozenset[str]
+    told: frozenset[str]
+    preposition: Mapping[str, frozenset[str]]
+    noun_clause: frozenset[str]
+    noun_infinitive: frozenset[str]
+    noun_preposition: Mapping[str, frozenset[str]]
+    carriers: frozenset[str]
+    documents: frozenset[str]
+    according: tuple[tuple[str, ...], ...]
+    no_names: frozenset[str]
+    occasions: frozenset[str]
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+
+
+@lru_cache
+def load_saying(language: str) -> Saying:
+    """The reporting words of a language; raises KeyError when it has no such lexicon."""
+    table = load_lexicon(language, "saying")
+    verbs, nouns = table["verbs"], table["nouns"]
+    preposition = _by_word(verbs["preposition"])
+    noun_preposition = _by_word(nouns["preposition"])
+    clause = _words(verbs["clause"])
+    kinds = {kind: _words(verbs[kind]) for kind in ("naming", "object", "asking", "infinitive")}
+    noun_clause, noun_infinitive = frozenset(nouns["clause"]), frozenset(nouns["infinitive"])
+    return Saying(
+        **kinds,
+        clause=clause,
+        speech=_words({name: verbs["clause"][name] for name in verbs["speech"]}),
+        outright=_words({name: verbs["clause"][name] for name in verbs["outright"]}),
+        told=frozenset(verbs["told"]),
+        preposition=preposition,
+        noun_clause=noun_clause,
+        noun_infinitive=noun_infinitive,
+        noun_preposition=noun_preposition,
+        carriers=frozenset(nouns["carriers"]),
+        documents=frozenset(nouns["documents"]),
+        according=tuple(tuple(words.split()) for words in table["phrases"]["according"]),
+        no_names=frozenset(table["phrases"]["no_names"]),
+        occasions=frozenset(nouns["occasions"]),
+        verbs=clause.union(preposition, *kinds.values()),
+        nouns=noun_clause.union(noun_infinitive, noun_preposition),
+    )
+
+
+def _words(classes: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(word for words in classes.values() for word in words)
+
+
+def _by_word(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """A table "what follows: verbs" turned round to "verb: what may follow"."""
+    turned: dict[str, set[str]] = {}
+    for after, words in table.items():
+        for word in words:
+            turned.setdefault(word, set()).add(after)
+    return {word: frozenset(after) for word, after in turned.items()}
