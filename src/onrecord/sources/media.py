@@ -76,6 +76,8 @@ def _plate(passages: list[Passage], group: tuple[int, ...], picture: Picture | N
     credits: list[str] = []
     for number in group:
         line = passages[number].text
+        if _COUNTER.fullmatch(line):
+            continue
         if passages[number].zone is Zone.CREDIT:
             credits.append(line)
             continue
@@ -121,6 +123,9 @@ def _picture_of(
 def _kind_of(element: etree._Element) -> MediaKind:
     return MediaKind.VIDEO if element.tag == "video" else MediaKind.IMAGE
 
+
+_COUNTER = re.compile(r"(?:image |photo |slide )?\d+(?: ?(?:of|/) ?\d+)?[ |/]*|[\W_]+", re.IGNORECASE)
+"""What counts the pictures of a gallery ("3 of 12") or stands between their words."""
 
 _SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-hi-res-src", "poster")
 

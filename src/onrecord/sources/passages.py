@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree, html
 
 from onrecord.sources.trees import INLINE, squeeze
-from onrecord.sources.zones import Zone, zone_of
+from onrecord.sources.zones import Size, Zone, zone_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +40,7 @@ class Walk:
     """The passages and pictures of a page, as they come."""
 
     whole: int
-    sizes: dict[etree._Element, int]
+    sizes: dict[etree._Element, Size]
     passages: list[Passage] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
@@ -54,6 +54,7 @@ class Walk:
 
 
 _HEAVY = frozenset({"b", "strong"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PICTURES = frozenset({"img", "video", "amp-img", "picture"})
 
 
@@ -62,7 +63,7 @@ def find_passages(root: html.HtmlElement) -> Walk:
     body = root.find("body")
     start = root if body is None else body
     sizes = _sizes(start)
-    walk = Walk(whole=sizes.get(start, 0), sizes=sizes)
+    walk = Walk(whole=sizes[start].characters, sizes=sizes)
     for event, element in etree.iterwalk(start, events=("start", "end")):
         if not isinstance(element.tag, str):
             continue
@@ -76,18 +77,21 @@ def find_passages(root: html.HtmlElement) -> Walk:
     return walk
 
 
-def _sizes(start: etree._Element) -> dict[etree._Element, int]:
-    """How many characters each element holds, white space apart."""
-    sizes: dict[etree._Element, int] = {}
-    counts: list[int] = []
+def _sizes(start: etree._Element) -> dict[etree._Element, Size]:
+    """How many characters, pictures and headings each element holds."""
+    sizes: dict[etree._Element, Size] = {}
+    counts: list[list[int]] = []
     for event, element in etree.iterwalk(start, events=("start", "end")):
         if event == "start":
-            counts.append(_length(element.text) if isinstance(element.tag, str) else 0)
-        else:
-            size = counts.pop()
-            sizes[element] = size
-            if counts:
-                counts[-1] += size + _length(element.tail)
+            tag = element.tag
+            text = _length(element.text) if isinstance(tag, str) else 0
+            counts.append([text, tag in _PICTURES, tag in _HEADINGS])
+            continue
+        own = counts.pop()
+        sizes[element] = Size(*own)
+        if counts:
+            counts[-1] = [left + right for left, right in zip(counts[-1], own, strict=True)]
+            counts[-1][0] += _length(element.tail)
     return sizes
 
 
@@ -98,7 +102,7 @@ def _length(text: str | None) -> int:
 def _enter(walk: Walk, element: etree._Element) -> None:
     tag = str(element.tag)
     framed = bool(walk.frames)
-    zone = zone_of(element, walk.sizes.get(element, 0), walk.whole, framed=framed)
+    zone = zone_of(element, walk.sizes[element], walk.whole, framed=framed)
     if tag in INLINE and not _opens_inline(walk, zone):
         zone = None
     else:
@@ -109,7 +113,7 @@ def _enter(walk: Walk, element: etree._Element) -> None:
     if tag == "figure" or zone is Zone.CAPTION:
         walk.frames.append(element)
     if tag in _PICTURES:
-        walk.pictures.append(Picture(element, len(walk.passages), walk.frames[0] if walk.frames else None))
+        walk.pictures.append(Picture(element, len(walk.passages), _frame_now(walk)))
     walk.links += tag == "a"
     walk.heavies += tag in _HEAVY
     if tag == "br":
@@ -162,10 +166,15 @@ def _flush(walk: Walk) -> None:
     text = squeeze("".join(walk.words))
     if text and walk.blocks:
         zone = _zone_now(walk)
-        frame = walk.frames[0] if walk.frames else None
-        walk.passages.append(Passage(text, walk.blocks[-1], zone, frame, walk.linked, walk.bold))
+        walk.passages.append(Passage(text, walk.blocks[-1], zone, _frame_now(walk), walk.linked, walk.bold))
     walk.words.clear()
     walk.linked = walk.bold = 0
+
+
+def _frame_now(walk: Walk) -> etree._Element | None:
+    """The innermost picture's frame, else the outermost caption."""
+    figures = [element for element in walk.frames if element.tag == "figure" or walk.sizes[element].pictures]
+    return figures[-1] if figures else next(iter(walk.frames), None)
 
 
 def _zone_now(walk: Walk) -> Zone:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from lxml import etree
 
-from onrecord.sources.trees import classes_of
+from onrecord.sources.trees import INLINE, classes_of
 
 
 class Zone(StrEnum):
@@ -28,6 +29,9 @@ MAKER = frozenset({"source", "author", "byline", "agency", "owner", "provider", 
 """Names that mean a credit inside a picture's frame, and something else outside."""
 
 PICTURE = frozenset({"photo", "image", "img", "picture", "media", "figure", "video"})
+FRAME = frozenset({"photo", "image", "picture", "figure", "carousel", "slide", "slideshow", "gallery"})
+"""Names of elements whose words, where they hold a picture and few words, are its caption."""
+
 STANDFIRST = frozenset(
     {"standfirst", "dek", "deck", "subtitle", "subheadline", "subheading", "subhead", "strapline", "excerpt", "lede"}
     | {"synopsis", "tagline", "sell", "leadtext", "intro", "abstract", "teaser", "bajada"}
@@ -48,28 +52,53 @@ FURNITURE = frozenset(
 )
 FURNITURE_TAGS = frozenset({"nav", "footer", "form", "menu"})
 
+_FRAMED = 700
+"""Characters beside a picture beyond which a frame is a story of its own."""
+
 _NARROW = 1500
 """Characters that a caption, credit, standfirst or byline never passes; names on larger elements are frames."""
 
 
-def zone_of(element: etree._Element, size: int, whole: int, *, framed: bool) -> Zone | None:
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What an element holds: characters of text, pictures, headings."""
+
+    characters: int
+    pictures: int
+    headings: int
+
+
+def zone_of(element: etree._Element, size: Size, whole: int, *, framed: bool) -> Zone | None:
     """The zone that an element opens; None when its name says nothing, or cannot be meant.
 
-    ``size`` and ``whole`` count the characters in the element and on the page; ``framed`` says
-    that the element stands inside a picture's frame or a caption.
+    ``whole`` counts the characters on the page; ``framed`` says that the element stands inside a
+    picture's frame or a caption.
     """
     tag = str(element.tag)
     if tag == "figcaption":
-        return Zone.CAPTION if size <= _NARROW else None
-    if tag in FURNITURE_TAGS and size < whole / 3:
+        return Zone.CAPTION if size.characters <= _NARROW else None
+    if tag in FURNITURE_TAGS and size.characters < whole / 3:
         return Zone.FURNITURE
     if framed and tag in ("cite", "small"):
         return Zone.CREDIT
     names = list(classes_of(element))
-    return _named_zone(names, tag, size, whole, framed) if names else None
+    if not names:
+        return None
+    zone = _named_zone(names, tag, size.characters, framed)
+    if zone is not None or tag in INLINE:
+        return zone
+    words = set(names)
+    if words & FRAME and size.pictures and not size.headings and 0 < size.characters <= _FRAMED:
+        return Zone.CAPTION
+    if words & FURNITURE and not words & PICTURE and size.characters < whole / 5 and tag not in _STORY_TAGS:
+        return Zone.FURNITURE
+    return None
 
 
-def _named_zone(names: list[str], tag: str, size: int, whole: int, framed: bool) -> Zone | None:
+_STORY_TAGS = frozenset({"body", "main", "article", "p"})
+
+
+def _named_zone(names: list[str], tag: str, size: int, framed: bool) -> Zone | None:
     words = set(names)
     if size <= _NARROW:
         if (words & CREDIT and (framed or words & PICTURE)) or (framed and words & MAKER):
@@ -82,8 +111,6 @@ def _named_zone(names: list[str], tag: str, size: int, whole: int, framed: bool)
             return Zone.STANDFIRST
         if words & BYLINE and size <= _NARROW / 3:
             return Zone.BYLINE
-    if words & FURNITURE and size < whole / 5 and tag not in ("body", "main", "article", "p"):
-        return Zone.FURNITURE
     return None
 
 
