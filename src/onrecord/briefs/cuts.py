@@ -1,0 +1,246 @@
+"""Sentences made shorter where it is safe: what is left is grammatical and means the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.briefs.lexicons import load_lexicon
+from onrecord.model.parses import Parse
+from onrecord.model.spans import Span
+
+_CLAUSAL = ("ROOT", "conj", "ccomp", "parataxis", "advcl")
+_PARTNERS = {"“": "”", "«": "»", "„": "“"}
+_RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Tokens that may go together; the lower ``rank`` goes first."""
+
+    rank: int
+    tokens: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """An article's parse with what stands between quotation marks, for cutting.
+
+    ``quoted`` are the tokens between marks, each with the number of its quotation; ``marks`` the
+    opening and closing mark of each.
+    """
+
+    parse: Parse
+    quoted: dict[int, int]
+    marks: tuple[tuple[str, str], ...]
+
+    def words(self, tokens: Sequence[int]) -> int:
+        """How many words of print the tokens are."""
+        parse, count, end = self.parse, 0, -1
+        for token in tokens:
+            if parse.starts[token] != end and any(c.isalnum() for c in parse.words[token]):
+                count += 1
+            end = parse.ends[token]
+        return count
+
+
+def sheet_of(parse: Parse, quotations: Sequence[Span]) -> Sheet:
+    """The parse made ready for cutting."""
+    quoted = {token: number for number, span in enumerate(quotations) for token in parse.tokens(span)}
+    opening = [parse.text[span.start - 1] for span in quotations]
+    return Sheet(parse=parse, quoted=quoted, marks=tuple((mark, _PARTNERS.get(mark, mark)) for mark in opening))
+
+
+def shorten(
+    sheet: Sheet, tokens: Sequence[int], keep: frozenset[int], limit: int, *, eager: int = 0
+) -> tuple[int, ...] | None:
+    """``tokens`` of one sentence without what can go, at most ``limit`` words; None where that fails.
+
+    Nothing in ``keep`` goes, nothing inside a quotation, no condition, no denial, no word that
+    says how sure a thing is. Openings that only tie the sentence to the one before always go,
+    and so does what has a rank of at most ``eager``.
+    """
+    left = [*tokens]
+    for cut in sorted(_cuts(sheet, tokens), key=lambda c: (c.rank, -max(c.tokens))):
+        if cut.rank > eager and sheet.words(left) <= limit:
+            break
+        if cut.tokens & keep or _breaks_quotation(sheet, cut.tokens, left):
+            continue
+        rest = [token for token in left if token not in cut.tokens]
+        if len(rest) < len(left):
+            left = rest
+    left = _tidy(sheet.parse, left)
+    return tuple(left) if left and sheet.words(left) <= limit else None
+
+
+def _cuts(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
+    parse, inside = sheet.parse, frozenset(tokens)
+    yield from _opening(parse, tokens)
+    yield from _brackets(parse, tokens)
+    for token in tokens:
+        rank = _rank(parse, token)
+        if rank is None:
+            continue
+        unit = {i for i in range(parse.first_of(token), parse.last_of(token) + 1) if i in inside}
+        if unit:
+            yield Cut(rank, frozenset(unit | _commas(parse, unit, tokens)))
+    yield from _conjuncts(parse, tokens)
+
+
+def _rank(parse: Parse, token: int) -> int | None:
+    """How readily the subtree under a token goes; None where it must not."""
+    dep, first = parse.deps[token], parse.first_of(token)
+    comma = first > 0 and parse.words[first - 1] in (",", "—", "–")
+    words = load_lexicon()["words"]
+    if dep == "relcl" and comma and any(parse.lowers[i] in _RELATIVES for i in range(first, min(first + 3, token + 1))):
+        return 1
+    if dep == "appos" and comma and _closes(parse, token):
+        return 2
+    if dep in ("acl", "advcl") and comma and parse.tags[token] in ("VBG", "VBN") and first == token:
+        return 2
+    if dep == "advcl" and _is_scene(parse, token, first):
+        return 3
+    if dep == "prep" and parse.lowers[token] in words["circumstance"] and _hangs_on_clause(parse, token):
+        return 4
+    if dep in ("prep", "npadvmod") and _is_place_or_time(parse, token) and _hangs_on_clause(parse, token):
+        return 5
+    if dep in ("prep", "advcl") and first == parse.sentence_of(token).first and _followed_by_comma(parse, token):
+        return 4 if not _conditional(parse, token) else None
+    return None
+
+
+def _is_scene(parse: Parse, verb: int, first: int) -> bool:
+    """Whether a clause only sets the scene ("after talks ended"), no condition or bound."""
+    if parse.lowers[first] not in load_lexicon()["words"]["scene"] or _conditional(parse, verb):
+        return False
+    before = parse.lowers[first - 1] if first else ""
+    return before not in ("only", "until", "even", "just", "not") and parse.lowers[first + 1 : first + 2] != ("long",)
+
+
+def _conditional(parse: Parse, top: int) -> bool:
+    """Whether a part sets a condition, or denies."""
+    bound = (
+        "if",
+        "unless",
+        "until",
+        "provided",
+        "once",
+        "without",
+        "should",
+        "otherwise",
+        "depending",
+        "except",
+        "not",
+        "only",
+    )
+    return any(parse.lowers[i] in bound for i in range(parse.first_of(top), parse.last_of(top) + 1))
+
+
+def _hangs_on_clause(parse: Parse, token: int) -> bool:
+    """Whether a circumstance belongs to a clause that is whole without it."""
+    head = parse.heads[token]
+    if parse.pos[head] not in ("VERB", "AUX") or _conditional(parse, token):
+        return False
+    whole = ("dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass")
+    return any(parse.deps[c] in whole for c in parse.children[head])
+
+
+def _is_place_or_time(parse: Parse, token: int) -> bool:
+    if parse.deps[token] == "npadvmod":
+        entity = parse.entity_of[token]
+        return entity is not None and entity.label in ("DATE", "TIME")
+    if parse.lowers[token] not in ("in", "at", "on"):
+        return False
+    thing = parse.child(token, "pobj")
+    entity = None if thing is None else parse.entity_of[thing]
+    return entity is not None and entity.label in ("DATE", "TIME", "GPE", "FAC")
+
+
+def _closes(parse: Parse, token: int) -> bool:
+    """Whether a part is closed by a comma or the sentence's end, and is no item of a list."""
+    last = parse.last_of(token)
+    sentence = parse.sentence_of(token)
+    if any(parse.deps[c] == "conj" for c in parse.children[token]) and parse.pos[token] == "PROPN":
+        return False
+    after = parse.words[last + 1] if last + 1 < sentence.stop else "."
+    return after in (",", ".", "—", "–", ";") and parse.lowers[min(last + 2, len(parse) - 1)] not in ("and", "or")
+
+
+def _followed_by_comma(parse: Parse, token: int) -> bool:
+    last = parse.last_of(token)
+    return last + 1 < len(parse) and parse.words[last + 1] == ","
+
+
+def _opening(parse: Parse, tokens: Sequence[int]) -> Iterator[Cut]:
+    """A word at the start that only ties the sentence to the one before: "However,"."""
+    first = tokens[0]
+    if parse.lowers[first] not in load_lexicon()["words"]["openings"] or len(tokens) < 2:
+        return
+    if parse.words[tokens[1]] == ",":
+        yield Cut(0, frozenset(tokens[:2]))
+    elif parse.pos[first] == "CCONJ":
+        yield Cut(0, frozenset(tokens[:1]))
+
+
+def _brackets(parse: Parse, tokens: Sequence[int]) -> Iterator[Cut]:
+    """What stands in brackets or between two dashes."""
+    opened: int | None = None
+    dash: int | None = None
+    for token in tokens:
+        word = parse.words[token]
+        if word in ("(", "["):
+            opened = token
+        elif word in (")", "]") and opened is not None:
+            yield Cut(0, frozenset(range(opened, token + 1)))
+            opened = None
+        elif word in ("—", "–", "--"):
+            if dash is not None:
+                yield Cut(1, frozenset(range(dash, token + 1)))
+            dash = token if dash is None else None
+
+
+def _conjuncts(parse: Parse, tokens: Sequence[int]) -> Iterator[Cut]:
+    """A second clause or predicate behind "and" or "but", to the end of what it says."""
+    inside = frozenset(tokens)
+    for token in tokens:
+        if parse.deps[token] != "conj" or parse.pos[token] not in ("VERB", "AUX"):
+            continue
+        head = parse.heads[token]
+        if parse.deps[head] not in _CLAUSAL or parse.pos[head] not in ("VERB", "AUX") or head not in inside:
+            continue
+        unit = set(range(parse.first_of(token), parse.last_of(token) + 1)) & inside
+        first = min(unit)
+        while first - 1 in inside and (parse.deps[first - 1] == "cc" or parse.words[first - 1] in (",", ";")):
+            first -= 1
+            unit.add(first)
+        if not _conditional(parse, token):
+            yield Cut(3, frozenset(unit))
+
+
+def _commas(parse: Parse, unit: set[int], tokens: Sequence[int]) -> set[int]:
+    """The commas or dashes that fence a part in, and go with it."""
+    first, last = min(unit), max(unit)
+    fences = {",", "—", "–"}
+    before = first - 1 if first - 1 >= tokens[0] and parse.words[first - 1] in fences else None
+    after = last + 1 if last + 1 <= tokens[-1] and parse.words[last + 1] in fences else None
+    if first == tokens[0]:
+        return set() if after is None else {after}
+    if before is not None and (after is not None or last + 1 >= tokens[-1]):
+        return {before} if after is None else {before, after}
+    return set()
+
+
+def _breaks_quotation(sheet: Sheet, cut: frozenset[int], left: Sequence[int]) -> bool:
+    """Whether a cut would take part of a quotation and leave the rest."""
+    touched = {sheet.quoted[token] for token in cut if token in sheet.quoted}
+    if not touched:
+        return False
+    return any(sheet.quoted.get(token) in touched for token in left if token not in cut)
+
+
+def _tidy(parse: Parse, tokens: list[int]) -> list[int]:
+    """Without marks that cuts have left at the start or next to each other."""
+    while tokens and parse.words[tokens[0]] in (",", ";", ":", "—", "–", "."):
+        tokens = tokens[1:]
+    after = (*(parse.words[token] for token in tokens[1:]), "")
+    return [t for t, word in zip(tokens, after, strict=True) if parse.words[t] != "," or word not in (",", ".", ";")]

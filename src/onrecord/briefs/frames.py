@@ -1,0 +1,119 @@
+"""Sentences said so that they stand alone: with a speaker before a bare quotation, with names for pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.briefs.cuts import shorten
+from onrecord.briefs.material import Material, Told
+from onrecord.briefs.phrases import Phrase, display_name, lower_start, print_phrase
+from onrecord.model.actors import ISSUER, Voice
+from onrecord.model.readings import Line
+from onrecord.model.spans import Span
+
+LIMIT = 35
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves", "let's"})
+_OPENING = '“"«„'
+
+
+@dataclass(frozen=True, slots=True)
+class Sayable:
+    """A phrase that can be a line or half of one, with the sentences that it tells."""
+
+    phrase: Phrase
+    places: frozenset[int]
+    inner: str
+    """The phrase as it is printed in the middle of a line."""
+
+    def line(self) -> Line:
+        """The phrase as a line of its own."""
+        return Line(finish(self.phrase.text), tuple(dict.fromkeys(self.phrase.supports)))
+
+
+def say(material: Material, told: Told, keep: frozenset[int], limit: int) -> Iterator[Sayable]:
+    """One sentence in at most ``limit`` words, cut lightly and then hard; nothing where that fails."""
+    seen = set()
+    for eager in (0, 3) if limit >= LIMIT else (3,):
+        tokens = shorten(material.sheet, told.tokens, keep, limit, eager=eager)
+        if tokens is None:
+            continue
+        phrase = print_phrase(material.sheet, material.reading.cast, tokens)
+        phrase = None if phrase is None else _framed(material, told, tokens, phrase)
+        if phrase is None or phrase.words > limit or phrase.text in seen:
+            continue
+        seen.add(phrase.text)
+        yield Sayable(phrase, frozenset({told.place}), lower_start(material.sheet, tokens, phrase.text))
+
+
+def join(material: Material, left: Sayable, right: Sayable) -> Sayable | None:
+    """Two phrases in one line; None where they tell the same sentence or are too long together."""
+    if left.places & right.places or left.phrase.words + right.phrase.words > LIMIT:
+        return None
+    text = f"{_bare_end(left.phrase.text)}; {right.inner}"
+    phrase = Phrase(text, (*left.phrase.supports, *right.phrase.supports), left.phrase.named | right.phrase.named)
+    return Sayable(phrase, left.places | right.places, f"{_bare_end(left.inner)}; {right.inner}")
+
+
+def finish(text: str) -> str:
+    """A phrase as a sentence: a capital at the start, one full stop at the end."""
+    text = text.strip()
+    start = 1 if text[:1] in _OPENING else 0
+    text = text[:start] + text[start : start + 1].upper() + text[start + 1 :]
+    if text[-1:] in '”"»':
+        inside = text[:-1].rstrip(",;: ")
+        return inside + text[-1] + ("" if inside[-1:] in ".!?" else ".")
+    text = text.rstrip(",;:—– ")
+    return text if text[-1:] in ".!?" else text + "."
+
+
+def _bare_end(text: str) -> str:
+    """A phrase without its full stop, so that another can follow."""
+    text = text.rstrip()
+    if text[-1:] in '”"»' and text[-2:-1] in ".,":
+        return text[:-2] + text[-1]
+    return text.rstrip(".,;: ")
+
+
+def _framed(material: Material, told: Told, tokens: tuple[int, ...], phrase: Phrase) -> Phrase | None:
+    """The phrase with its speaker named before it where the sentence itself does not name one."""
+    sheet, reading = material.sheet, material.reading
+    parse = sheet.parse
+    letters = [token for token in tokens if parse.words[token][0].isalnum()]
+    if letters and all(token in sheet.quoted for token in letters):
+        return _spoken(material, told, phrase)
+    voice = reading.cast.voice(told.span)
+    first = any(parse.lowers[token] in _FIRST_PERSON for token in tokens if token not in sheet.quoted)
+    if voice is not None and voice.actor != ISSUER:
+        return _labelled(material, voice, phrase)
+    if not first:
+        return phrase
+    return None if voice is None else _issued(material, phrase)
+
+
+def _spoken(material: Material, told: Told, phrase: Phrase) -> Phrase | None:
+    """A bare quotation behind its speaker's name."""
+    reading = material.reading
+    for statement in reading.statements:
+        if any(part.meets(told.span) for part in statement.content):
+            named = display_name(reading.cast, reading.article.text, statement.speaker)
+            if named is not None:
+                return _before(phrase, f"{named[0]} said: ", named[1])
+    return None
+
+
+def _labelled(material: Material, voice: Voice, phrase: Phrase) -> Phrase | None:
+    """A turn of a transcript behind its label, as printed."""
+    place = material.reading.article.text.rfind(voice.name, 0, voice.span.start) if voice.name else -1
+    if voice.actor is None or place < 0:
+        return None
+    return _before(phrase, f"{voice.name.rstrip(':')}: ", Span(place, place + len(voice.name)))
+
+
+def _issued(material: Material, phrase: Phrase) -> Phrase | None:
+    """What an issuer says of itself, behind the name that the headline gives the issuer."""
+    return phrase
+
+
+def _before(phrase: Phrase, frame: str, support: Span) -> Phrase:
+    return replace(phrase, text=frame + phrase.text, supports=(support, *phrase.supports))

@@ -1,0 +1,89 @@
+"""What a brief is made of: the sentences of the story, each with what was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.briefs.cuts import Sheet, sheet_of
+from onrecord.briefs.quotations import quoted_spans
+from onrecord.briefs.words import stems_of
+from onrecord.model.articles import BlockKind
+from onrecord.model.parses import Parse, Sentence
+from onrecord.model.readings import Reading
+from onrecord.model.spans import Span
+
+_TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.STANDFIRST})
+"""Blocks whose sentences can stand in a brief; headlines are no sentences, captions no part of the story."""
+
+_LEAST = 6
+"""Words that a sentence must have to tell something by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence that can stand in a brief, with its place in the story and the stems of its words."""
+
+    place: int
+    sentence: Sentence
+    span: Span
+    stems: frozenset[str]
+
+    @property
+    def tokens(self) -> range:
+        """Its tokens in the Parse."""
+        return range(self.sentence.first, self.sentence.stop)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """One article made ready for its brief. ``headline`` holds the stems of the headline's words."""
+
+    reading: Reading
+    sheet: Sheet
+    sentences: tuple[Told, ...]
+    headline: frozenset[str]
+
+    @property
+    def parse(self) -> Parse:
+        """The syntax of the article."""
+        return self.sheet.parse
+
+    def holding(self, spans: Sequence[Span]) -> Told | None:
+        """The one sentence in which all of ``spans`` lie; None where they lie in several or in none."""
+        found = [told for told in self.sentences if all(told.span.covers(span) for span in spans)]
+        return found[0] if found else None
+
+    def tokens(self, spans: Iterable[Span | None]) -> frozenset[int]:
+        """The tokens of all these spans."""
+        return frozenset(token for span in spans if span is not None for token in self.parse.tokens(span))
+
+
+def gather(reading: Reading, parse: Parse) -> Material:
+    """The sentences of the story in order, questions and scraps left out."""
+    blocks = reading.article.blocks
+    told: list[Told] = []
+    for sentence in parse.sentences:
+        if not blocks or blocks[sentence.block].kind in _TOLD:
+            span = parse.span(sentence.first, sentence.stop)
+            if _tells(parse, sentence):
+                told.append(Told(len(told), sentence, span, stems_of(span.of(parse.text))))
+    return Material(
+        reading=reading,
+        sheet=sheet_of(parse, quoted_spans(reading.article)),
+        sentences=tuple(told),
+        headline=_headline(reading),
+    )
+
+
+def _tells(parse: Parse, sentence: Sentence) -> bool:
+    if sentence.stop - sentence.first < _LEAST or "?" in parse.words[sentence.stop - 2 : sentence.stop]:
+        return False
+    finite = ("VBD", "VBZ", "VBP", "MD")
+    return any(parse.tags[token] in finite for token in range(sentence.first, sentence.stop))
+
+
+def _headline(reading: Reading) -> frozenset[str]:
+    article = reading.article
+    heads = [b.span.of(article.text) for b in article.blocks if b.kind is BlockKind.HEADLINE]
+    return stems_of(" ".join([article.title or "", *heads]))

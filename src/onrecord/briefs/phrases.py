@@ -1,0 +1,155 @@
+"""Tokens of the article put into print: runs of its own words, with names for pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.briefs.cuts import Sheet
+from onrecord.model.actors import Actor, ActorId, Cast, MentionForm
+from onrecord.model.spans import Span
+
+_PRONOUNS = {
+    "he": "", "she": "", "him": "", "they": "", "them": "", "it": "",
+    "his": "'s", "their": "'s", "hers": "'s", "its": "'s",
+}  # fmt: skip
+"""Pronouns for which a name can stand, with what the name takes then."""
+
+_CLOSING = frozenset(",.;:!?)]}”’»%") | {"'s", "’s", "n't", "n’t"}
+_LOWERED = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words for a line, without a capital of their own or a full stop, and where they stand."""
+
+    text: str
+    supports: tuple[Span, ...]
+    named: frozenset[ActorId] = frozenset()
+
+    @property
+    def words(self) -> int:
+        """How many words of print it is."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A name to be printed in place of tokens ``first`` up to ``stop``, and where the name stands."""
+
+    first: int
+    stop: int
+    text: str
+    support: Span
+
+
+def print_phrase(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> Phrase | None:
+    """The tokens as they are printed, a name in place of each pronoun that would hang in the air.
+
+    None where a pronoun stays open: nobody is named before it and nobody knows whom it means.
+    """
+    swaps = _swaps(sheet, cast, tokens)
+    if swaps is None:
+        return None
+    parse = sheet.parse
+    by_token = {token: swap for swap in swaps for token in range(swap.first, swap.stop)}
+    parts: list[str] = []
+    previous: int | None = None
+    for token in tokens:
+        swap = by_token.get(token)
+        if swap is not None and token != swap.first:
+            previous = token
+            continue
+        word = parse.words[token] if swap is None else swap.text
+        if previous is not None and _spaced(sheet, previous, token):
+            parts.append(" ")
+        parts.append(word)
+        previous = token
+    whole = Span(parse.starts[tokens[0]], parse.ends[tokens[-1]])
+    supports = (whole, *(swap.support for swap in swaps))
+    printed = _close_quotation(sheet, tokens, " ".join("".join(parts).split()))
+    return Phrase(printed, supports, frozenset(_actors(sheet, cast, tokens)))
+
+
+def _close_quotation(sheet: Sheet, tokens: Sequence[int], printed: str) -> str:
+    """The print with the mark that a quotation has before or behind the tokens, where they lie inside it."""
+    first, last = tokens[0], tokens[-1]
+    if first in sheet.quoted:
+        printed = sheet.marks[sheet.quoted[first]][0] + printed
+    if last in sheet.quoted:
+        printed = printed.rstrip(",;: ") + sheet.marks[sheet.quoted[last]][1]
+    return printed
+
+
+def lower_start(sheet: Sheet, tokens: Sequence[int], text: str) -> str:
+    """``text`` for the middle of a line: its first letter small unless its first word is a name."""
+    parse, first = sheet.parse, tokens[0]
+    word = parse.words[first]
+    if not text.startswith(word) or word == "I" or not word[1:].islower():
+        return text
+    common = parse.pos[first] in _LOWERED or (parse.pos[first] == "NOUN" and parse.entity_of[first] is None)
+    return text[0].lower() + text[1:] if common else text
+
+
+def display_name(cast: Cast, text: str, who: ActorId | None) -> tuple[str, Span] | None:
+    """The words by which the text names an actor best, and where they stand; None for nobody it names."""
+    actor = cast.get(who)
+    if actor is None:
+        return None
+    named = [m.span for m in actor.mentions if m.form is MentionForm.NAME and "\n" not in m.span.of(text)]
+    exact = [span for span in named if span.of(text) == actor.name]
+    if exact or named:
+        span = (exact or sorted(named, key=lambda s: (-len(s), s.start)))[0]
+        return span.of(text), span
+    return _described(actor, text)
+
+
+def _described(actor: Actor, text: str) -> tuple[str, Span] | None:
+    """An actor that has a description for a name: "a deputy spokesman of the ministry"."""
+    for mention in actor.mentions:
+        if mention.form is MentionForm.PRONOUN:
+            continue
+        words = mention.span.of(text)
+        if words == actor.name or any(c.isupper() for c in words):
+            return words, mention.span
+    return None
+
+
+def _swaps(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> tuple[Swap, ...] | None:
+    parse = sheet.parse
+    swaps: list[Swap] = []
+    met: set[ActorId] = set()
+    nouns = False
+    for token in tokens:
+        word, span = parse.lowers[token], parse.word_span(token)
+        who = cast.at(span)
+        if token not in sheet.quoted and parse.pos[token] in ("PRON", "DET") and word in _PRONOUNS:
+            named = display_name(cast, parse.text, who)
+            if who in met or (nouns and (named is None or _PRONOUNS[word])) or parse.deps[token] == "expl":
+                pass
+            elif named is None:
+                return None
+            else:
+                name, support = named
+                ending = _PRONOUNS[word] if not (_PRONOUNS[word] and name.endswith("s")) else "'"
+                swaps.append(Swap(token, token + 1, name + ending, support))
+        elif parse.pos[token] in ("PROPN", "NOUN"):
+            nouns = True
+        if who is not None:
+            met.add(who)
+    return tuple(swaps)
+
+
+def _actors(sheet: Sheet, cast: Cast, tokens: Iterable[int]) -> Iterable[ActorId]:
+    for token in tokens:
+        who = cast.at(sheet.parse.word_span(token))
+        if who is not None:
+            yield who
+
+
+def _spaced(sheet: Sheet, left: int, right: int) -> bool:
+    """Whether a space stands between two tokens that are printed one after the other."""
+    parse = sheet.parse
+    if right == left + 1:
+        return parse.starts[right] > parse.ends[left]
+    return parse.words[right] not in _CLOSING and parse.words[left] not in ("(", "“", "«", "[")
