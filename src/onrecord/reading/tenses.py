@@ -104,18 +104,24 @@ def _placed(parse: Parse, preposition: int, words: TenseWords) -> Tense | None:
 
 
 def _event_tense(parse: Parse, verb: int, below: int) -> Tense | None:
-    """The tense of an event named under ``verb``: its own as subject, but "discussed Friday's talks" is open."""
+    """The tense of an event named under ``verb``: the verb's where the event is its subject.
+
+    Elsewhere the two may differ ("discussed Friday's talks", "will answer Friday's proposal"); only
+    what is to be attended or held ("will attend Friday's summit") is as much to come as its verb.
+    """
     told = tense_of(parse, verb)
-    if told is Tense.PAST and parse.deps[below] not in SUBJECTS:
-        return None
-    return told
+    if parse.deps[below] in SUBJECTS:
+        return told
+    ahead = told is Tense.COMING and parse.tags[verb] == "VB"
+    placed = parse.deps[below] == "dobj" or parse.lowers[below] in tense_words().during
+    return told if ahead and placed else None
 
 
 def tense_of(parse: Parse, verb: int) -> Tense | None:
     """The tense of the clause that ``verb`` heads, with what it implies: "is to meet" is to come.
 
-    The plain present looks ahead ("the truce expires on Friday"), but not of saying. None where a
-    plan is told as past ("were due to meet"): it may lie on either side of the telling.
+    The plain present looks ahead ("the truce expires on Friday"), but back in saying ("tells a paper
+    on Friday"). None where a plan is told as past ("were due to meet"): it may lie on either side.
     """
     words = tense_words()
     helpers = {parse.lowers[c] for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")}
@@ -131,7 +137,7 @@ def tense_of(parse: Parse, verb: int) -> Tense | None:
     if past or perfect:
         return Tense.PAST
     if tag in ("VBZ", "VBP") or helpers & {"is", "are", "'s", "'re", "am", "does", "do"}:
-        return None if lemma in words.saying else Tense.COMING
+        return Tense.PAST if lemma in words.saying else Tense.COMING
     if tag == "VBN":
         return Tense.PAST
     return _tense_above(parse, verb)

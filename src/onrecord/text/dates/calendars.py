@@ -60,12 +60,12 @@ def weekday_value(anchor: date, weekday: int, tense: Tense | None) -> str | None
     """The weekday nearest ``anchor`` on the side of ``tense``, the anchor's own day included on both.
 
     News names the running day by its weekday too ("said on Wednesday", "will meet on Friday"), and
-    a later one as "next Friday". Without a tense it is the one at most two days away, else None.
+    a later one as "next Friday". Without a tense it is yesterday or tomorrow, else None.
     """
     back = (anchor.weekday() - weekday) % 7
-    if back == 0 or tense is Tense.PAST or (tense is None and back <= 2):
+    if back == 0 or tense is Tense.PAST or (tense is None and back == 1):
         return day_value(anchor - timedelta(days=back))
-    return day_value(anchor + timedelta(days=7 - back)) if tense is Tense.COMING or back >= 5 else None
+    return day_value(anchor + timedelta(days=7 - back)) if tense is Tense.COMING or back == 6 else None
 
 
 def weekday_of_week(anchor: date, weekday: int, weeks: int) -> str:
@@ -84,14 +84,17 @@ def weekend_value(anchor: date, tense: Tense | None) -> str | None:
 def month_near(anchor: date, month: int, tense: Tense | None) -> str | None:
     """The month of that number before or after the anchor's, by tense; the running one when it is that.
 
-    Without a tense the nearer one, if it is at most three months away, else None.
+    Without a tense the nearer one, if it is at most three months away, else None. A tense that would
+    make a bare name reach ten months or more is the tense of other words ("discussed the summit in
+    June", read in April; "said talks would resume in July", read in August): None looking back, the
+    nearer one looking ahead.
     """
     ahead = (month - anchor.month) % 12
     if tense is Tense.PAST:
+        if ahead in (1, 2):
+            return None
         steps = ahead - 12 if ahead else 0
     elif tense is Tense.COMING:
-        # "said the talks would resume in July", read in August, looks back: nobody counts on eleven
-        # months for a bare name.
         steps = ahead if ahead < 11 else ahead - 12
     elif min(ahead, 12 - ahead) <= 3:
         steps = ahead if ahead <= 3 else ahead - 12

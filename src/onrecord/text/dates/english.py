@@ -22,7 +22,8 @@ def _capital(words: Iterable[str]) -> str:
     short = [
         form for word in words if len(word) < 6 and word not in _SHORT for form in (word.capitalize(), word.upper())
     ]
-    return rf"(?:(?:{one_of(whole)})(?![A-Za-z])|(?:{one_of(short)})(?![A-Za-z])\.?)"
+    shortened = rf"|(?:{one_of(short)})(?![A-Za-z])\.?" if short else ""
+    return rf"(?:(?:{one_of(whole)})(?![A-Za-z]){shortened})"
 
 
 def _any_case(pattern: str) -> str:
@@ -35,7 +36,7 @@ FULL_WEEKDAY = _capital(word for word in WORDS.weekdays if word.endswith("day"))
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 ORDINAL = r"(?:st|nd|rd|th)?"
 YEAR = r"(?:1[5-9]|20)\d\d"
-NUMBER = _any_case(rf"{one_of(WORDS.numbers)}|\d{{1,3}}")
+NUMBER = r"(?<!-)" + _any_case(rf"{one_of(WORDS.numbers)}|\d{{1,3}}")
 UNIT = _any_case("day|week|fortnight|month|quarter|year|decade")
 SEASON = _any_case(one_of(WORDS.seasons))
 PART_OF_DAY = _any_case("morning|afternoon|evening|night|midnight|noon|dawn")
@@ -113,7 +114,7 @@ RULES = (
     ),
     Rule(rf"(?P<number>{NUMBER})\s+(?P<unit>{UNIT})s?\s+(?P<way>(?i:earlier|later))(?!\s+than)", meanings.later),
     Rule(
-        rf"(?i:in|within)(?:\s+(?i:the\s+next|a\s+maximum\s+of))?\s+(?P<number>{NUMBER})[\s-](?P<unit>{UNIT})(?:s|s?['’]s?\s+(?P<time>time))?",
+        rf"(?P<way>(?i:in|within(?:\s+the\s+next|\s+a\s+maximum\s+of)?))\s+(?P<number>{NUMBER})[\s-](?P<unit>{UNIT})(?:s|s?['’]s?\s+(?P<time>time))?",
         meanings.in_time,
     ),
     Rule(

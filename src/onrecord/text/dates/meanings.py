@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from onrecord.model.articles import Day
 from onrecord.text.dates.calendars import (
+    NEAR,
     Tense,
     date_near,
     date_of,
@@ -49,7 +50,18 @@ def _month_day_value(scene: Scene, day: str) -> str | None:
         return day_value(found) if found else None
     if scene.published is None:
         return None
-    return date_near(scene.published, month, int(day), scene.tense())
+    told = _beside_told(scene, month, int(day))
+    return told or date_near(scene.published, month, int(day), scene.tense())
+
+
+def _beside_told(scene: Scene, month: int, day: int) -> str | None:
+    """The day of another year's story: "took power on Nov. 15, 2017, and the leader resigned on Nov. 21"."""
+    anchor = _as_day(scene.before)
+    if anchor is None or scene.published is None or anchor.year == scene.published.year:
+        return None
+    value = date_near(anchor, month, day, None)
+    near = _as_day(value)
+    return value if near and abs(near - anchor) <= NEAR and abs(near - scene.published) > NEAR else None
 
 
 def month_day(scene: Scene) -> tuple[Day, ...]:
@@ -68,9 +80,14 @@ def month_days(scene: Scene) -> tuple[Day, ...]:
     )
 
 
+_TAKES_A_DAY = re.compile(r"(?i:\b(?:by|before|after|on|at|until|till|since|over|around|for|this|last|next|of))\s+$")
+
+
 def holiday(scene: Scene) -> tuple[Day, ...]:
     """A day that has a name: "Christmas Eve"."""
     month, day = scene.words.holidays[scene.get("holiday") or ""].split("-")
+    if scene.get("holiday") == "christmas" and not _TAKES_A_DAY.search(scene.precedes()):
+        return ()
     if "year" in scene.parts:
         return scene.day(f"{scene.parts['year']}-{month}-{day}")
     if scene.published is None:
@@ -114,7 +131,10 @@ def bare_month(scene: Scene) -> tuple[Day, ...]:
         return scene.day(month_value(scene.published.year, scene.published.month + (ahead or 12)))
     if which == "this":
         return scene.day(month_value(scene.published.year, month))
-    return scene.day(month_near(scene.published, month, scene.tense()))
+    tense = scene.tense()
+    if tense is not Tense.COMING and scene.year_before not in (None, scene.published.year):
+        return scene.day(None)  # "In 2014 … In May …": a month of that year, or of this
+    return scene.day(month_near(scene.published, month, tense))
 
 
 def quarter(scene: Scene) -> tuple[Day, ...]:
@@ -301,10 +321,19 @@ def ago(scene: Scene) -> tuple[Day, ...]:
     return _from_printing(scene, scene.get("unit") or "", steps)
 
 
+_RANKS = re.compile(r"(?i:\b(?:\w+est|most|least|worst|first|last|only|once|twice|times?|not))\s+$")
+"""What makes "in two weeks" a length: "the first time in two weeks"."""
+
+
 def in_time(scene: Scene) -> tuple[Day, ...]:
     """The day that "in two weeks" or "within 30 days" reaches, where something is to come; else it is a length."""
-    if scene.tense() is not Tense.COMING and scene.get("time") is None:
-        return ()
+    if scene.get("time") is None:
+        if scene.get("way") == "in" and (
+            scene.get("unit") in ("year", "quarter", "decade") or _RANKS.search(scene.precedes())
+        ):
+            return ()
+        if scene.tense() is not Tense.COMING:
+            return ()
     steps = scene.words.number(scene.parts["number"])
     return _from_printing(scene, scene.get("unit") or "", steps)
 

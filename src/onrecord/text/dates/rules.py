@@ -64,6 +64,7 @@ class Grammar:
                 words=self.words,
                 published=published,
                 before=_before(found, text, match.start()),
+                year_before=_year_before(found, text, match.start()),
                 tense_at=tense_at,
             )
             days = self.rules[number].days(scene)
@@ -77,3 +78,13 @@ def _before(found: list[Day], text: str, start: int) -> str | None:
     if not found or "\n" in text[found[-1].span.end : start]:
         return None
     return found[-1].value
+
+
+def _year_before(found: list[Day], text: str, start: int) -> int | None:
+    """The year of the last day in the same paragraph that has one."""
+    for day in reversed(found):
+        if "\n" in text[day.span.end : start]:
+            return None
+        if day.value is not None and day.value[:4].isdecimal():
+            return int(day.value[:4])
+    return None

@@ -21,7 +21,8 @@ class Scene:
     """One expression in its place.
 
     ``published`` is the day the text was printed, None when unknown; ``before`` the value of the
-    last day named earlier in the same paragraph, for "the next day" and its like.
+    last day named earlier in the same paragraph, for "the next day" and its like, ``year_before``
+    the last year that is known there.
     """
 
     match: re.Match[str]
@@ -30,6 +31,7 @@ class Scene:
     words: Words = field(repr=False)
     published: date | None
     before: str | None
+    year_before: int | None
     tense_at: TenseAt = field(repr=False)
 
     @property
