@@ -132,9 +132,11 @@ def bare_month(scene: Scene) -> tuple[Day, ...]:
     if which == "this":
         return scene.day(month_value(scene.published.year, month))
     tense = scene.tense()
-    if tense is not Tense.COMING and scene.year_before not in (None, scene.published.year):
+    value = month_near(scene.published, month, tense)
+    told = scene.year_before
+    if value and tense is not Tense.COMING and told not in (None, scene.published.year, int(value[:4])):
         return scene.day(None)  # "In 2014 … In May …": a month of that year, or of this
-    return scene.day(month_near(scene.published, month, tense))
+    return scene.day(value)
 
 
 def quarter(scene: Scene) -> tuple[Day, ...]:
