@@ -11,11 +11,16 @@ from onrecord.reading.saying_words import Saying
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ground:
-    """Where reports are looked for: a parse, the words that report, and whether each token stands in a quotation."""
+    """Where reports are looked for: a parse, and the words that report.
+
+    ``quoted`` tells of each token whether it stands in a quotation, ``voiced`` whether a voice speaks it
+    (the issuer of a release, whoever a transcript's label names).
+    """
 
     parse: Parse
     saying: Saying
     quoted: bytes
+    voiced: bytes
 
 
 @dataclass(frozen=True, slots=True)

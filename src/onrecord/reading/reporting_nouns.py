@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.reading.reported import Ground
 from onrecord.reading.reporting import Report
+from onrecord.reading.speakers import Source, words_of
 
 Range = tuple[int, int]
 
@@ -20,12 +21,12 @@ def find_noun_reports(ground: Ground) -> Iterator[Report]:
                 continue
             frame, content = found
             source = noun_source_of(ground, token)
-            if frame != "noun-clause" and source is None:
+            if source is None:
                 continue
             yield Report(
                 at=token,
                 cue=parse.word_span(token),
-                source=source,
+                source=Source(source, words_of(parse, source)),
                 content=(content,),
                 clause=(token, token + 1),
                 frame=frame,

@@ -8,6 +8,7 @@ from onrecord.model.articles import Article, BlockKind
 from onrecord.model.parses import Parse, Sentence
 from onrecord.reading.reported import Ground
 from onrecord.reading.reporting import Report
+from onrecord.reading.speakers import Source, words_of
 
 Range = tuple[int, int]
 
@@ -43,10 +44,11 @@ def _phrase(ground: Ground, first: int, stop: int) -> Report | None:
     return Report(
         at=first,
         cue=parse.span(first, stop),
-        source=source,
+        source=Source(source, words_of(parse, source)),
         content=_beside(ground, sentence, (first, end)),
         clause=(first, end),
         quotes=True,
+        plain=True,
         frame="according",
     )
 
@@ -97,11 +99,10 @@ def _headlines(article: Article, ground: Ground) -> Iterator[Report]:
         tokens = parse.tokens(block.span)
         colon = next((t for t in tokens[1 : LONGEST_NAME + 1] if parse.words[t] == ":"), None)
         if colon is not None and _names(ground, tokens[0], colon) and colon + 2 < tokens.stop:
-            head = _head(parse, tokens[0], colon)
             yield Report(
                 at=colon,
                 cue=parse.word_span(colon),
-                source=head,
+                source=Source(_head(parse, tokens[0], colon), (tokens[0], colon)),
                 content=((colon + 1, tokens.stop),),
                 clause=(tokens[0], colon + 1),
                 frame="headline",

@@ -15,12 +15,14 @@ class Saying:
     """Reporting words as lemmas. ``clause`` … ``preposition`` are verbs by what they take after them.
 
     ``speech`` are the verbs that can bring a quotation; ``outright`` those of them that report speech and
-    nothing else, and so do it even inside a quotation ("Merkel told me that …").
+    nothing else, and so do it even inside a quotation ("Merkel told me that …"); ``inserted`` those that
+    can be put into a sentence by commas ("the talks, she said, …").
     """
 
     clause: frozenset[str]
     speech: frozenset[str]
     outright: frozenset[str]
+    inserted: frozenset[str]
     naming: frozenset[str]
     object: frozenset[str]
     asking: frozenset[str]
@@ -54,6 +56,7 @@ def load_saying(language: str) -> Saying:
         clause=clause,
         speech=_words({name: verbs["clause"][name] for name in verbs["speech"]}),
         outright=_words({name: verbs["clause"][name] for name in verbs["outright"]}),
+        inserted=_words({name: verbs["clause"][name] for name in verbs["inserted"]}),
         told=frozenset(verbs["told"]),
         preposition=preposition,
         noun_clause=noun_clause,

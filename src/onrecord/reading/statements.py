@@ -18,6 +18,7 @@ from onrecord.reading.reporting import Report, find_reports
 from onrecord.reading.reporting_nouns import find_noun_reports
 from onrecord.reading.reporting_phrases import find_phrases
 from onrecord.reading.saying_words import load_saying
+from onrecord.reading.speakers import speaker_of
 from onrecord.text.spans import trim
 
 
@@ -38,10 +39,11 @@ def find_statements(article: Article, parse: Parse, cast: Cast) -> Found[Stateme
     """
     quotations = find_quotations(article)
     outer = tuple(q for q in quotations.items if q.depth == 0)
-    ground = Ground(parse, load_saying(article.language), _quoted(parse, outer))
+    quoted = _marked(parse, [quotation.whole for quotation in outer])
+    ground = Ground(parse, load_saying(article.language), quoted, _marked(parse, [v.span for v in cast.voices]))
     reports = (*find_reports(ground), *find_phrases(article, ground), *find_noun_reports(ground))
     drafts = sorted(_drafts(ground, reports, outer), key=lambda d: (d.content[0].start, d.content[-1].end, d.report.at))
-    made = tuple(_statement(StatementId(f"s{n}"), parse, cast, draft) for n, draft in enumerate(drafts, 1))
+    made = tuple(_statement(StatementId(f"s{n}"), ground, cast, draft) for n, draft in enumerate(drafts, 1))
     opened = tuple(
         Problem("speaker-open", "it is open who speaks", statement.source)
         for statement in made
@@ -50,11 +52,11 @@ def find_statements(article: Article, parse: Parse, cast: Cast) -> Found[Stateme
     return Found(made, (*quotations.problems, *opened))
 
 
-def _quoted(parse: Parse, quotations: Sequence[Quotation]) -> bytes:
-    """For each token whether it stands in a quotation."""
+def _marked(parse: Parse, spans: Sequence[Span]) -> bytes:
+    """For each token whether it stands in one of the spans."""
     inside = bytearray(len(parse))
-    for quotation in quotations:
-        for token in parse.tokens(quotation.whole):
+    for span in spans:
+        for token in parse.tokens(span):
             inside[token] = 1
     return bytes(inside)
 
@@ -76,7 +78,13 @@ def _drafts(ground: Ground, reports: Sequence[Report], outer: Sequence[Quotation
         content = _joined(parse.text, spoken[place], brought.get(place, ()))
         if content:
             drafts.append(_Draft(report, content, _form(content, outer)))
-    return drafts
+    return [draft for draft in drafts if draft.report.plain or not _is_told(draft, drafts)]
+
+
+def _is_told(draft: _Draft, drafts: Sequence[_Draft]) -> bool:
+    """Whether a report stands inside what another reports: of a hundred such but with plain cues, ten hold."""
+    cue = draft.report.cue
+    return any(part.covers(cue) for other in drafts if other is not draft for part in other.content)
 
 
 def _widened(parse: Parse, report: Report, outer: Sequence[Quotation]) -> tuple[Span, ...]:
@@ -109,16 +117,14 @@ def _form(content: tuple[Span, ...], outer: Sequence[Quotation]) -> Form:
     return Form.MIXED if meets else Form.INDIRECT
 
 
-def _statement(number: StatementId, parse: Parse, cast: Cast, draft: _Draft) -> Statement:
-    report = draft.report
+def _statement(number: StatementId, ground: Ground, cast: Cast, draft: _Draft) -> Statement:
+    report, parse = draft.report, ground.parse
     speaker: ActorId | None = None
     name, source = None, None
     if report.source is not None:
-        named = _source_span(parse, report.source)
-        source = named if report.stand_in is None else parse.word_span(report.stand_in)
-        speaker = cast.at(parse.word_span(report.source))
-        if speaker is None and parse.pos[report.source] != "PRON":
-            name = named.of(parse.text)
+        words = parse.span(*report.source.words)
+        source = trim(parse.text, words) or words
+        speaker, name = speaker_of(parse, cast, report.source, ground.saying)
     return Statement(
         id=number,
         speaker=speaker,
@@ -128,13 +134,3 @@ def _statement(number: StatementId, parse: Parse, cast: Cast, draft: _Draft) -> 
         content=draft.content,
         form=draft.form,
     )
-
-
-def _source_span(parse: Parse, head: int) -> Span:
-    """The words that name a source, without a relative clause after them."""
-    last = parse.last_of(head)
-    for child in parse.children[head]:
-        if child > head and parse.deps[child] in ("relcl", "acl"):
-            last = min(last, parse.first_of(child) - 1)
-    whole = parse.span(parse.first_of(head), max(last, head) + 1)
-    return trim(parse.text, whole) or whole

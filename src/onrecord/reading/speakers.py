@@ -1,0 +1,151 @@
+"""Whose speech it is: the words that name a source, and the actor behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model.actors import ActorId, Cast
+from onrecord.model.parses import Parse
+from onrecord.model.spans import Span
+from onrecord.reading.saying_words import Saying
+from onrecord.text.spans import trim
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name whose speech it is. ``head`` is the token that heads them.
+
+    ``words`` are the tokens beside the cue, as (first, stop); for "who" the pronoun alone, while
+    ``head`` is what it stands for.
+    """
+
+    head: int
+    words: Range
+
+
+def source_of(parse: Parse, verb: int) -> Source | None:
+    """The source of a verb of saying; None where the sentence names none."""
+    head = _subject(parse, verb)
+    if head is None:
+        return None
+    if parse.tags[head] in ("WP", "WDT"):
+        antecedent = _antecedent(parse, head)
+        if antecedent is not None:
+            return Source(antecedent, (head, head + 1))
+    return Source(head, words_of(parse, head))
+
+
+def words_of(parse: Parse, head: int) -> Range:
+    """The tokens of a noun phrase, without a relative clause after it."""
+    last = parse.last_of(head)
+    for child in parse.children[head]:
+        if child > head and parse.deps[child] in ("relcl", "acl"):
+            last = min(last, parse.first_of(child) - 1)
+    return parse.first_of(head), max(last, head) + 1
+
+
+def _subject(parse: Parse, verb: int) -> int | None:
+    subject = parse.child(verb, "nsubj", "csubj")
+    if subject is not None:
+        return subject
+    if parse.child(verb, "auxpass", "nsubjpass") is not None or (
+        parse.deps[verb] in ("acl", "relcl") and parse.tags[verb] == "VBN"
+    ):
+        agent = parse.child(verb, "agent")
+        return parse.child(agent, "pobj") if agent is not None else None
+    head, dep = parse.heads[verb], parse.deps[verb]
+    if head == verb:
+        return _left_of(parse, verb)
+    if dep in ("acl", "relcl"):
+        return head
+    if dep in _SHARING and parse.pos[head] in ("VERB", "AUX", "ADP", "SCONJ"):
+        asked = parse.child(head, "dobj") if dep == "xcomp" else None
+        return asked or _subject(parse, head) or parse.child(head, "nsubjpass")
+    return _left_of(parse, verb) if parse.tags[verb] in _FINITE else None
+
+
+_SHARING = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "pobj"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP"])
+_NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
+_INSIDE = frozenset(["compound", "appos", "nmod", "pobj", "prep", "conj", "poss", "npadvmod", "nummod", "punct"])
+
+
+def _left_of(parse: Parse, verb: int) -> int | None:
+    """The noun phrase right before a finite verb that the parser left without a subject."""
+    if parse.tags[verb] not in _FINITE:
+        return None
+    first = parse.sentence_of(verb).first
+    token = verb - 1
+    while token >= first and (parse.pos[token] in ("ADV", "AUX") or parse.words[token] in (",", ")")):
+        token -= 1
+    if token < first or parse.pos[token] not in _NOMINAL:
+        return None
+    while (
+        parse.deps[token] in _INSIDE and first <= parse.heads[token] < verb and parse.pos[parse.heads[token]] != "VERB"
+    ):
+        token = parse.heads[token]
+    return token if parse.pos[token] in _NOMINAL else None
+
+
+def _antecedent(parse: Parse, pronoun: int) -> int | None:
+    """What a relative pronoun stands for."""
+    verb = parse.heads[pronoun]
+    while parse.deps[verb] in ("conj", "ccomp", "xcomp") and parse.heads[verb] != verb:
+        verb = parse.heads[verb]
+    return parse.heads[verb] if parse.deps[verb] in ("relcl", "acl") else None
+
+
+def speaker_of(parse: Parse, cast: Cast, source: Source, saying: Saying) -> tuple[ActorId | None, str | None]:
+    """The actor who speaks, and what to call a speaker who is no actor of the article.
+
+    For a document ("a tweet from the ministry", "its statement") that is whose document it is. Both are
+    None for a pronoun that is left open.
+    """
+    owner = _author(parse, source.head) if parse.lemmas[source.head] in saying.documents else None
+    if owner is not None:
+        actor = cast.at(parse.word_span(owner))
+        if actor is not None:
+            return actor, None
+    actor = cast.at(parse.word_span(source.head))
+    if actor is not None:
+        return actor, None
+    if parse.pos[source.head] == "PRON" and parse.lowers[source.head] in _OPEN:
+        return None, _group_name(parse, cast, source.head)
+    whole = parse.span(*words_of(parse, source.head))
+    return None, (trim(parse.text, whole) or whole).of(parse.text)
+
+
+_OPEN = frozenset(["he", "she", "it", "they", "who", "which", "that", "this", "these", "those", "one"])
+
+
+def _group_name(parse: Parse, cast: Cast, pronoun: int) -> str | None:
+    """The names of several actors that one pronoun stands for, as "A, B and C"; None for none."""
+    return group_name(cast, parse.word_span(pronoun))
+
+
+def group_name(cast: Cast, span: Span) -> str | None:
+    """The names of the actors that a mention for several stands for; None for none."""
+    ids = next((ids for place, ids in cast.groups if place.covers(span)), ())
+    names = [actor.name for who in ids if (actor := cast.get(who)) is not None]
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else None
+
+
+def _author(parse: Parse, document: int) -> int | None:
+    """Whose document it is: "Erdogan's statement", "a tweet from the ministry", "the Turkish statement"."""
+    owner = parse.child(document, "poss")
+    if owner is not None:
+        return owner
+    for child in parse.children[document]:
+        if child < document:
+            if parse.deps[child] in ("amod", "compound") and parse.entity_of[child] is not None:
+                return child
+            continue
+        if parse.lowers[child] in ("by", "from", "of"):
+            return parse.child(child, "pobj")
+        if parse.deps[child] in ("acl", "relcl"):
+            sender = parse.child(child, "agent", "prep")
+            if sender is not None and parse.lowers[sender] in ("by", "from"):
+                return parse.child(sender, "pobj")
+    return None
