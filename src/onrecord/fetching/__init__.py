@@ -1,1 +1,7 @@
 """The only code that touches the network."""
+
+from __future__ import annotations
+
+from onrecord.fetching.pages import FetchError, Limits, fetch_page
+
+__all__ = ["FetchError", "Limits", "fetch_page"]
