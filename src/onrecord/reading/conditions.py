@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from onrecord.model.acts import Relation
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.reading.lexicons import load_lexicon
 
+NEEDS_CLAUSE = frozenset({"provided", "providing", "assuming", "supposing", "in case", "in the event"})
+"""Markers that are other words where no clause follows."""
+PARTICIPLES = frozenset({"provided", "providing", "assuming", "supposing"})
+"""Markers that are verbs where they have a subject."""
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 QUOTES = frozenset("\"“”‘’«»„'") | {"''", "``"}
 DASHES = frozenset({"-", "–", "—", "--", "---"})
@@ -30,13 +35,21 @@ class Stretch:
 class Marker:
     """Tokens ``first`` up to, not including, ``stop`` that mark a condition.
 
-    ``form`` is ``clause`` ("if"), ``noun`` ("in the absence of") or ``inversion`` ("should Russia invade").
+    ``form`` is ``clause`` ("if"), ``noun`` ("in the absence of"), ``inversion`` ("should Russia invade"),
+    ``dependency`` ("hinges on") or ``back`` ("otherwise"). ``began`` is where a speaker began the
+    marker first who broke off and began anew ("if – and I say if").
     """
 
     first: int
     stop: int
     relation: Relation
     form: str
+    began: int | None = None
+
+    @property
+    def anchor(self) -> int:
+        """The token before which a consequence must end."""
+        return self.first if self.began is None else self.began
 
 
 def find_markers(parse: Parse) -> tuple[Marker, ...]:
@@ -48,7 +61,33 @@ def find_markers(parse: Parse) -> tuple[Marker, ...]:
             continue
         words = " ".join(match.group().lower().split())
         found.extend(_markers_of(parse, words, tokens))
-    return tuple(sorted(found, key=lambda marker: marker.first))
+    return tuple(_begun_anew(parse, sorted(found, key=lambda marker: marker.first)))
+
+
+def _begun_anew(parse: Parse, markers: list[Marker]) -> Iterator[Marker]:
+    """The markers without those that were broken off: of "if he – if we let him", the last."""
+    began: int | None = None
+    for marker, following in zip_longest(markers, markers[1:]):
+        if following is not None and _broken_off(parse, marker, following):
+            began = marker.anchor if began is None else began
+            continue
+        yield replace(marker, began=began)
+        began = None
+
+
+def _broken_off(parse: Parse, marker: Marker, following: Marker) -> bool:
+    between = range(marker.stop, following.first)
+    return (
+        marker.relation is following.relation
+        and len(between) <= 6
+        and any(parse.words[token] in DASHES and not _joins_words(parse, token) for token in between)
+        and parse.sentence_of(marker.first) == parse.sentence_of(following.first)
+    )
+
+
+def _joins_words(parse: Parse, dash: int) -> bool:
+    """Whether the dash is a hyphen inside a word ("cease-fire")."""
+    return parse.words[dash] == "-" and not parse.text[parse.starts[dash] - 1].isspace()
 
 
 def _markers_of(parse: Parse, words: str, tokens: range) -> Iterator[Marker]:
@@ -57,11 +96,23 @@ def _markers_of(parse: Parse, words: str, tokens: range) -> Iterator[Marker]:
             yield Marker(tokens.start, tokens.stop, Relation.IF, "inversion")
         return
     clause, noun = _forms()
-    takes_clause = words in clause and (words not in noun or starts_clause(parse, tokens.stop))
+    takes_clause = words in clause and (
+        starts_clause(parse, tokens.stop) if words in noun or words in NEEDS_CLAUSE else True
+    )
+    if words.split()[0] in PARTICIPLES and not _is_joint(parse, tokens.start):
+        return
     if takes_clause:
         yield Marker(tokens.start, tokens.stop, clause[words], "clause")
     elif words in noun:
         yield Marker(tokens.start, tokens.stop, noun[words], "noun")
+
+
+def _is_joint(parse: Parse, token: int) -> bool:
+    """Whether a participle joins clauses, and is no verb of its own ("provided that", not "they provided that")."""
+    return not any(
+        parse.deps[child] in ("nsubj", "nsubjpass", "aux", "auxpass") and child < token
+        for child in parse.children[token]
+    ) and parse.deps[token] not in ("amod", "acl", "relcl", "conj", "ROOT")
 
 
 @lru_cache

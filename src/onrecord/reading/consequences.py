@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from onrecord.model.acts import Relation
 from onrecord.model.parses import Parse
 from onrecord.reading.conditions import DASHES, QUOTES, Marker, Stretch, is_finite, subject_in
 from onrecord.reading.lexicons import load_lexicon
@@ -42,15 +43,16 @@ def consequence_before(parse: Parse, marker: Marker, condition: Stretch) -> Stre
     governor = _governor(parse, marker, condition)
     if governor is None:
         return None
-    governor = _climb(parse, governor, marker.first)
-    governor = _reported_before(parse, governor, marker.first)
-    noun = _spoken_noun(parse, governor, marker.first)
+    limit = marker.anchor
+    governor = _climb(parse, governor, limit, deed=marker.relation is Relation.IN_EXCHANGE)
+    governor = _reported_before(parse, governor, limit)
+    noun = _spoken_noun(parse, governor, limit)
     if noun is not None:
-        return Stretch(parse.first_of(noun), marker.first, noun)
+        return Stretch(parse.first_of(noun), limit, noun)
     antecedent = _antecedent(parse, governor)
     if antecedent is not None:
-        return Stretch(parse.first_of(antecedent), marker.first, antecedent)
-    stop = _telling_start(parse, governor, governor + 1, marker.first)
+        return Stretch(parse.first_of(antecedent), limit, antecedent)
+    stop = _telling_start(parse, governor, governor + 1, limit)
     return Stretch(clause_left(parse, governor, parse.sentence_of(governor).first), stop, governor)
 
 
@@ -231,20 +233,20 @@ def _governor(parse: Parse, marker: Marker, condition: Stretch) -> int | None:
         top = parse.heads[top]
     governor = parse.heads[top]
     first = parse.sentence_of(marker.first).first
-    if first <= governor < marker.first:
+    if first <= governor < marker.anchor:
         return governor
     return next(
         (
             token
-            for token in range(marker.first - 1, first - 1, -1)
+            for token in range(marker.anchor - 1, first - 1, -1)
             if parse.pos[token] in ("VERB", "AUX") and parse.deps[token] not in ("aux", "auxpass")
         ),
         None,
     )
 
 
-def _climb(parse: Parse, token: int, limit: int) -> int:
-    """From a word up to the clause that can be a consequence."""
+def _climb(parse: Parse, token: int, limit: int, *, deed: bool) -> int:
+    """From a word up to the clause that can be a consequence; with ``deed`` an infinitive will do."""
     for _ in range(12):
         head, dep = parse.heads[token], parse.deps[token]
         if head == token or head >= limit:
@@ -253,7 +255,7 @@ def _climb(parse: Parse, token: int, limit: int) -> int:
             if dep == "conj" and subject_in(parse, token) is None and not _own_auxiliary(parse, token):
                 token = head
                 continue
-            if is_finite(parse, token):
+            if is_finite(parse, token) or (deed and parse.tags[token] == "VB"):
                 return token
             if dep in ("xcomp", "ccomp") and parse.lemmas[head] in _speech_infinitives():
                 return token
@@ -394,14 +396,14 @@ def _main_by_commas(parse: Parse, condition: Stretch, stop: int) -> tuple[int, i
         if telling is not None:
             token = max(telling, start)
         else:
-            head = _clause_at(parse, start, stop)
+            head = clause_at(parse, start, stop)
             if head is not None:
                 return start, head
         token += 1
     return None
 
 
-def _clause_at(parse: Parse, start: int, stop: int) -> int | None:
+def clause_at(parse: Parse, start: int, stop: int) -> int | None:
     """The head of the main clause that starts at ``start``; None where a mere phrase or side clause does."""
     if parse.deps[start] in ("cc", "mark") or (parse.tags[start] in RELATIVE and parse.lowers[start] != "that"):
         return None

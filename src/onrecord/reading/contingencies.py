@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.model.actors import ActorId, Cast
-from onrecord.model.acts import Contingency, ContingencyId, Reason
+from onrecord.model.acts import Contingency, ContingencyId, Reason, Relation
 from onrecord.model.articles import Article
 from onrecord.model.parses import Parse
 from onrecord.model.problems import Found
 from onrecord.model.spans import Span
 from onrecord.model.statements import Statement
+from onrecord.reading.alternatives import find_alternatives
 from onrecord.reading.attributions import Attribution, attribute
 from onrecord.reading.conditions import Marker, Stretch, condition_after, find_markers, subject_in
 from onrecord.reading.consequences import condition_right, consequence_after, consequence_before
+from onrecord.reading.dependencies import find_dependencies
 from onrecord.reading.kinds import guess_kind
 from onrecord.reading.non_conditions import Pair, doubt, is_idle, reports_question
+from onrecord.reading.noun_conditions import weigh_noun
 from onrecord.text.spans import trim
 
 # The score from which a contingency is shown.
@@ -27,8 +30,10 @@ def find_contingencies(
 ) -> Found[Contingency]:
     """Every contingency that scores at least ``threshold``, in reading order of its marker."""
     found: list[Contingency] = []
-    for pair in find_pairs(parse):
-        reason = doubt(parse, pair) or Reason(0.9, f"“{_words(parse, pair.marker)}” opens the condition")
+    marked = tuple(find_pairs(parse))
+    pairs = (*marked, *find_alternatives(parse, marked), *find_dependencies(parse))
+    for pair in sorted(pairs, key=lambda pair: (pair.marker.first, pair.marker.stop)):
+        reason = weigh(parse, pair)
         spans = _spans(parse, pair)
         if reason.score < threshold or spans is None:
             continue
@@ -39,7 +44,7 @@ def find_contingencies(
 def find_pairs(parse: Parse) -> Iterator[Pair]:
     """Every marker with its two halves, in reading order, before it is judged."""
     for marker in find_markers(parse):
-        if marker.form == "noun" or is_idle(parse, marker):
+        if is_idle(parse, marker):
             continue
         condition = condition_after(parse, marker)
         if condition is None:
@@ -47,6 +52,13 @@ def find_pairs(parse: Parse) -> Iterator[Pair]:
         pair = _pair(parse, marker, condition)
         if pair is not None:
             yield pair
+
+
+def weigh(parse: Parse, pair: Pair) -> Reason:
+    """How far a pair can be trusted to be a contingency: the strongest doubt, else what speaks for it."""
+    doubts = (doubt(parse, pair), weigh_noun(parse, pair))
+    strongest = min((d for d in doubts if d is not None), key=lambda reason: reason.score, default=None)
+    return strongest or Reason(0.9, f"“{_words(parse, pair.marker)}” opens the condition")
 
 
 def _pair(parse: Parse, marker: Marker, condition: Stretch) -> Pair | None:
@@ -82,7 +94,7 @@ def _contingency(
     by = attribute(condition, cast, statements)
     return Contingency(
         id=ContingencyId(f"c{number}"),
-        relation=pair.marker.relation,
+        relation=relation_of(parse, pair),
         marker=parse.span(pair.marker.first, pair.marker.stop),
         condition=condition,
         consequence=consequence,
@@ -93,6 +105,16 @@ def _contingency(
         kind=guess_kind(parse, consequence, first_person=True).kind,
         reason=reason,
     )
+
+
+def relation_of(parse: Parse, pair: Pair) -> Relation:
+    """The marker's relation; ``provided`` for an "only" that stands apart from its "if"."""
+    verb = pair.consequence.head
+    if pair.marker.relation is Relation.IF and pair.consequence.first < pair.marker.first:
+        for token in range(pair.consequence.first, pair.consequence.stop):
+            if parse.lowers[token] == "only" and parse.pos[parse.heads[token]] not in ("NOUN", "PROPN", "NUM", "PRON"):
+                return Relation.PROVIDED if verb - 3 <= token else pair.marker.relation
+    return pair.marker.relation
 
 
 def actor_of(parse: Parse, half: Stretch, cast: Cast, by: Attribution) -> ActorId | None:

@@ -21,7 +21,8 @@ QUESTION_WORDS = frozenset({"what", "how", "why", "who", "whom", "which", "where
 
 
 @lru_cache
-def _words(table: str, name: str) -> frozenset[str]:
+def words_of(table: str, name: str) -> frozenset[str]:
+    """A list of the lexicon of conditions, as a set."""
     return frozenset(load_lexicon("en", "conditions")[table][name])
 
 
@@ -36,17 +37,21 @@ class Pair:
 
 def is_idle(parse: Parse, marker: Marker) -> bool:
     """Whether the marker stands in an idiom: "as if", "if not", "until now", "as long as possible"."""
+    if marker.form == "inversion":
+        return False
     sentence = parse.sentence_of(marker.first)
     before = parse.lowers[marker.first - 1] if marker.first > sentence.first else ""
     after = parse.lowers[marker.stop] if marker.stop < sentence.stop else ""
     last = parse.lowers[marker.stop - 1]
     if last == "if" and parse.lowers[marker.first] == "if":
-        return before in _words("idioms", "before_if") or after in _words("idioms", "after_if")
+        return before in words_of("idioms", "before_if") or after in words_of("idioms", "after_if")
     if marker.relation is Relation.UNTIL:
-        return after in _words("idioms", "until") or _is_time(parse, marker.stop)
+        return after in words_of("idioms", "until") or (marker.form == "noun" and _is_time(parse, marker.stop))
+    if marker.relation is Relation.UNLESS and last == "unless":
+        return after in words_of("idioms", "unless")
     if marker.relation is Relation.AS_LONG_AS:
         words = parse.lowers[marker.stop : marker.stop + 2]
-        return bool(set(words) & _words("idioms", "length")) or parse.tags[min(marker.stop, len(parse) - 1)] == "CD"
+        return bool(set(words) & words_of("idioms", "length")) or parse.tags[min(marker.stop, len(parse) - 1)] == "CD"
     return False
 
 
@@ -66,7 +71,7 @@ def reports_question(parse: Parse, marker: Marker, *, fronted: bool) -> bool:
     if parse.lowers[marker.stop - 1] != "if" or parse.lowers[marker.first] != "if":
         return False
     first = parse.sentence_of(marker.first).first
-    knowing, asking, stating = (_words("questions", name) for name in ("knowing", "asking", "stating"))
+    knowing, asking, stating = (words_of("questions", name) for name in ("knowing", "asking", "stating"))
     token = marker.first - 1
     if token < first:
         return False
@@ -76,7 +81,12 @@ def reports_question(parse: Parse, marker: Marker, *, fronted: bool) -> bool:
         token -= 1
     if fronted and parse.lemmas[token] in SOFT:
         return False
-    if parse.lemmas[token] in knowing or parse.lowers[token] in stating or parse.lemmas[token] in asking:
+    if (
+        parse.lemmas[token] in knowing
+        or parse.lowers[token] in stating
+        or parse.lemmas[token] == "be"
+        or parse.lemmas[token] in asking
+    ):
         return not (
             parse.lemmas[token] == "be"
             and parse.lemmas[max(token - 1, first)] not in ("question", "issue", "test", "doubt")
@@ -95,7 +105,7 @@ def _parallel(parse: Parse, first: int, token: int) -> bool:
     """Whether "or if" goes on with a question asked before: "asked whether …, or if …"."""
     return any(
         parse.lowers[t] == "whether"
-        or (parse.lowers[t] == "if" and parse.lemmas[max(t - 1, first)] in _words("questions", "asking"))
+        or (parse.lowers[t] == "if" and parse.lemmas[max(t - 1, first)] in words_of("questions", "asking"))
         for t in range(first, token)
     )
 
@@ -106,14 +116,14 @@ Rule = Callable[[Parse, Pair], Reason | None]
 def polite(parse: Parse, pair: Pair) -> Reason | None:
     """Courtesy and turns of speech: "if I may", "if you look at", "I would be grateful if"."""
     subject = subject_in(parse, pair.condition.head)
-    if subject is None or parse.lowers[subject] not in _words("idioms", "polite_subjects"):
+    if subject is None or parse.lowers[subject] not in words_of("idioms", "polite_subjects"):
         return None
     length = pair.condition.stop - pair.condition.first
     modal = any(parse.lowers[c] in ("may", "might", "can", "could") for c in parse.children[pair.condition.head])
     lemma = parse.lemmas[pair.condition.head]
     if length <= 3 and (modal or lemma in ("will", "like", "want", "wish", "may", "please", "can", "could")):
         return Reason(0.05, "a courtesy")
-    if parse.lowers[subject] in ("you", "one", "we") and lemma in _words("idioms", "polite_verbs"):
+    if parse.lowers[subject] in ("you", "one", "we") and lemma in words_of("idioms", "polite_verbs"):
         if parse.lowers[subject] != "we" or lemma in (
             "look",
             "recall",
@@ -127,7 +137,7 @@ def polite(parse: Parse, pair: Pair) -> Reason | None:
         ):
             return Reason(0.1, "a turn of speech")
     if any(
-        parse.lowers[t] in _words("idioms", "thanks") for t in range(pair.consequence.first, pair.consequence.stop)
+        parse.lowers[t] in words_of("idioms", "thanks") for t in range(pair.consequence.first, pair.consequence.stop)
     ) and parse.lowers[subject] in ("you", "we", "i"):
         return Reason(0.1, "a courtesy")
     return None
@@ -140,12 +150,12 @@ def generic(parse: Parse, pair: Pair) -> Reason | None:
     if subject is None:
         return None
     span = range(parse.first_of(subject), parse.last_of(subject) + 1)
-    if not any(parse.lowers[t] in ("you", "your", "one") for t in span):
+    if not any(parse.lowers[t] in ("you", "your") for t in span):
         return None
     then = subject_in(parse, pair.consequence.head)
-    if then is not None and parse.lowers[then] in ("we", "i") and _is_future(parse, pair.consequence):
+    if then is not None and parse.lowers[then] in ("we", "i") and is_future(parse, pair.consequence):
         return None
-    if then is not None and parse.entity_of[then] is not None and _is_future(parse, pair.consequence):
+    if then is not None and parse.entity_of[then] is not None and is_future(parse, pair.consequence):
         return None
     return Reason(0.2, "“you” for anybody")
 
@@ -156,7 +166,7 @@ def asks(parse: Parse, pair: Pair) -> Reason | None:
     start = parse.sentence_of(verb).first
     for child in parse.children[verb]:
         left = parse.first_of(child)
-        if parse.tags[left] in ("WP", "WRB", "WDT", "WP$") and left < verb and parse.deps[verb] != "relcl":
+        if parse.lowers[left] in QUESTION_WORDS and left < verb and parse.deps[verb] != "relcl":
             return Reason(0.1, "a question with a question word")
     opening = pair.consequence.first
     before = opening - 1
@@ -221,11 +231,17 @@ def _is_past(parse: Parse, stretch: Stretch) -> bool:
     return any(parse.tags[c] == "VBD" and parse.deps[c] in ("aux", "auxpass") for c in parse.children[verb])
 
 
+def has_modal(parse: Parse, verb: int) -> bool:
+    """Whether ``verb`` has a modal: will, would, can, must …."""
+    return bool(_helpers(parse, verb) & FUTURE)
+
+
 def _is_backshifted(parse: Parse, stretch: Stretch) -> bool:
     return bool(_helpers(parse, stretch.head) & BACKSHIFTED)
 
 
-def _is_future(parse: Parse, stretch: Stretch) -> bool:
+def is_future(parse: Parse, stretch: Stretch) -> bool:
+    """Whether the clause is about what is to come: "will leave", "is going to leave"."""
     verb = stretch.head
     return bool(_helpers(parse, verb) & FUTURE) or (
         parse.lemmas[verb] == "go" and parse.child(verb, "xcomp") is not None
@@ -234,25 +250,26 @@ def _is_future(parse: Parse, stretch: Stretch) -> bool:
 
 def plain_time(parse: Parse, pair: Pair) -> Reason | None:
     """An "until" that only says when: not about what somebody is still to bring about."""
-    if pair.marker.relation is not Relation.UNTIL:
+    if pair.marker.relation is not Relation.UNTIL or pair.marker.form != "clause":
         return None
     if (
-        _is_future(parse, pair.consequence)
+        is_future(parse, pair.consequence)
         or parse.tags[pair.consequence.head] == "VB"
-        or _is_negated(parse, pair.consequence)
+        or is_negated(parse, pair.consequence)
     ):
         return None
     return Reason(0.35, "“until” of plain time")
 
 
-def _is_negated(parse: Parse, stretch: Stretch) -> bool:
+def is_negated(parse: Parse, stretch: Stretch) -> bool:
+    """Whether a "not", "no" or "never" stands in the stretch."""
     return any(parse.lowers[t] in ("not", "n't", "no", "never", "nor") for t in range(stretch.first, stretch.stop))
 
 
 def general(parse: Parse, pair: Pair) -> Reason | None:
     """A general rule with nobody in it: both halves in the present, no one named."""
     condition, consequence = pair.condition, pair.consequence
-    if _is_future(parse, consequence) or not is_finite(parse, consequence.head):
+    if is_future(parse, consequence) or not is_finite(parse, consequence.head):
         return None
     words = (*range(condition.first, condition.stop), *range(consequence.first, consequence.stop))
     someone = any(
