@@ -41,6 +41,9 @@ _DASHED = re.compile(
 _SLASHED = re.compile(
     r"(?<=[.!?\"”’])\s+(?P<credit>(?:[A-Z][\w.'’-]*\s+){1,4}?[A-Z]?[\w.'’-]*\s?/\s?[A-Z][\w .'’-]{1,40})\s*$"
 )
+_AFTER_DASH = re.compile(r"(?<=[.!?\"'”’])\s*[-–—|]\s*(?P<credit>[^.!?]{2,80})\.?\s*$")
+"""Whatever stands behind a dash after a caption's last full stop."""
+
 _PLAIN = re.compile(rf"(?<=[.!?\"”’])\s+(?P<credit>{_MAKER}(?:\s*/\s*[^.;:()|]{{1,60}})?)\s*$", re.IGNORECASE)
 
 _OPENING = re.compile(
@@ -67,7 +70,7 @@ def split_credit(line: str) -> Parts:
     """
     tail_from = max(0, len(line) - LONGEST - 20)
     tail = line[tail_from:]
-    for pattern in (_BRACKETED, _OPENED, _DASHED, _SLASHED, _PLAIN):
+    for pattern in (_BRACKETED, _OPENED, _DASHED, _AFTER_DASH, _SLASHED, _PLAIN):
         match = pattern.search(tail)
         if match:
             start, end = tail_from + match.start(), tail_from + match.end()

@@ -11,8 +11,7 @@ from lxml import etree
 
 from onrecord.model.articles import MediaKind
 from onrecord.sources.credits import clean_credit, split_credit
-from onrecord.sources.passages import Passage, Picture, Walk
-from onrecord.sources.trees import squeeze
+from onrecord.sources.passages import Passage, Picture
 from onrecord.sources.zones import Zone
 
 
@@ -32,16 +31,16 @@ class Plate:
     passages: tuple[int, ...]
 
 
-def find_plates(walk: Walk, url: str | None) -> tuple[Plate, ...]:
+def find_plates(passages: list[Passage], pictures: list[Picture], url: str | None) -> tuple[Plate, ...]:
     """Every picture with its caption and credit, in page order; a picture with neither is a plate too."""
     plates: list[Plate] = []
     used: set[etree._Element] = set()
-    for group in _groups(walk.passages):
-        picture = _picture_of(walk.pictures, walk.passages[group[0]], group, used)
+    for group in _groups(passages):
+        picture = _picture_of(pictures, passages[group[0]], group, used)
         if picture is not None:
             used.add(picture.element)
-        plates.append(_plate(walk.passages, group, picture, url))
-    for picture in walk.pictures:
+        plates.append(_plate(passages, group, picture, url))
+    for picture in pictures:
         if picture.element not in used and _source_of(picture.element) is not None:
             plates.append(_bare_plate(picture, url))
     return tuple(sorted(plates, key=lambda plate: plate.at))
@@ -151,12 +150,3 @@ def _absolute(address: str | None, url: str | None) -> str | None:
         return joined if urlsplit(joined).scheme in ("http", "https") else None
     except ValueError:
         return None
-
-
-def is_alternative(passage: Passage, picture: Picture) -> bool:
-    """Whether a passage repeats the words that stand in for a picture, so that it is its caption."""
-    said = [squeeze(picture.element.get(name, "")) for name in ("alt", "title", "data-caption")]
-    letters = re.sub(r"\W", "", passage.text.casefold())
-    return len(passage.text.split()) >= 4 and any(
-        letters == re.sub(r"\W", "", text.casefold()) for text in said if text
-    )

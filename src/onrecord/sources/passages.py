@@ -54,7 +54,7 @@ class Walk:
 
 
 _HEAVY = frozenset({"b", "strong"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PICTURES = frozenset({"img", "video", "amp-img", "picture"})
 
 
@@ -85,7 +85,7 @@ def _sizes(start: etree._Element) -> dict[etree._Element, Size]:
         if event == "start":
             tag = element.tag
             text = _length(element.text) if isinstance(tag, str) else 0
-            counts.append([text, tag in _PICTURES, tag in _HEADINGS])
+            counts.append([text, tag in _PICTURES, tag in HEADINGS])
             continue
         own = counts.pop()
         sizes[element] = Size(*own)
@@ -101,7 +101,7 @@ def _length(text: str | None) -> int:
 
 def _enter(walk: Walk, element: etree._Element) -> None:
     tag = str(element.tag)
-    framed = bool(walk.frames)
+    framed = bool(walk.frames) or _follows_caption(walk, element)
     zone = zone_of(element, walk.sizes[element], walk.whole, framed=framed)
     if tag in INLINE and not _opens_inline(walk, zone):
         zone = None
@@ -119,6 +119,14 @@ def _enter(walk: Walk, element: etree._Element) -> None:
     if tag == "br":
         _break(walk, element)
     _take(walk, element.text)
+
+
+def _follows_caption(walk: Walk, element: etree._Element) -> bool:
+    """Whether an element stands beside a caption that has just ended, so that it may be its credit."""
+    if not walk.passages or any(word.strip() for word in walk.words):
+        return False
+    last = walk.passages[-1]
+    return last.zone is Zone.CAPTION and last.element.getparent() is element.getparent()
 
 
 def _opens_inline(walk: Walk, zone: Zone | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from onrecord.sources.passages import Passage, Walk
+from onrecord.sources.passages import Passage
 from onrecord.sources.titles import fold
 from onrecord.sources.zones import Zone
 
@@ -42,9 +42,8 @@ class Region:
         return any(element in self.around for element in passage.element.iterancestors())
 
 
-def find_region(walk: Walk, main: list[bool], title: str | None) -> Region | None:
+def find_region(passages: list[Passage], main: list[bool], title: str | None) -> Region | None:
     """The story's place on the page; None when no passage is main text."""
-    passages = walk.passages
     kept = [n for n, passage in enumerate(passages) if main[n] and passage.zone not in _OUTSIDE]
     if not kept:
         return None
@@ -53,13 +52,24 @@ def find_region(walk: Walk, main: list[bool], title: str | None) -> Region | Non
     headline = _headline(passages, inside[0], title)
     early = [n for n in kept if n < inside[0] and headline is not None and n > headline]
     body = sorted({*early, *_mend(passages, inside)} - ({headline} if headline is not None else set()))
-    first = next((n for n in body if _opens(passages[n])), inside[0])
+    first = _first(passages, body, inside[0])
     around = (container, *container.iterancestors("article", "main"))
     return Region(headline, tuple(body), first, around)
 
 
+def _first(passages: list[Passage], body: list[int], fallback: int) -> int:
+    """The passage that opens the running text: no heading, and after the byline and the summary."""
+    opening = body[:_OPENING]
+    marked = [n for n in range(opening[0], opening[-1]) if passages[n].zone in (Zone.BYLINE, Zone.SUMMARY)]
+    after = marked[-1] if marked else -1
+    return next((n for n in body if n > after and _opens(passages[n])), fallback)
+
+
+_OPENING = 8
+"""Passages of main text among which the byline and the summary stand."""
+
+
 def _opens(passage: Passage) -> bool:
-    """Whether running text can begin with this passage."""
     return passage.zone is Zone.BODY and passage.element.tag not in ("h1", "h2", "h3", "h4")
 
 

@@ -1,0 +1,123 @@
+"""Passages told by their words where the markup is silent: bylines, time stamps, summary boxes, captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from onrecord.sources.bylines import split_names
+from onrecord.sources.credits import split_credit
+from onrecord.sources.passages import HEADINGS, Passage, Walk
+from onrecord.sources.zones import Zone
+
+SUMMARY_HEADING = re.compile(
+    r"(?:(?:an? )?ai[- ](?:generated )?(?:brief|summary|overview|digest|highlights)"
+    r"|(?:the |our |story |article |news |main |key |quick |top )*"
+    r"(?:points?|takeaways?|facts|developments|highlights|summary|gist|digest|bullets|recap|insights)"
+    r"|in (?:short|brief|summary|a nutshell|\d+ (?:points|bullets))|at a glance|tl;?dr|quick (?:read|take|look)"
+    r"|(?:what|things|all you need) to know|need to know|the (?:short|quick) version|bottom line up front"
+    r"|summary (?:by|from) ai|(?:the )?essentials)\s*:?",
+    re.IGNORECASE,
+)
+"""What publishers write above a summary of their own."""
+
+_WIDEST_BOX = 1500
+"""Characters in the largest summary box; a larger element is the story itself."""
+
+_STAMP_WORD = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\b|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat"
+    r"|satur|sun)(?:day)?\b|(?:first |last )?(?:published|posted|updated|modified|created|issued|date|time|as of)\b"
+    r"|\b(?:at|on|by|of|and|am|pm|a\.m|p\.m|noon|hrs?|hours?|minutes?|mins?|days?|ago|read(?:ing time)?|min read|st|nd|rd|th|z)\b"
+    r"|\b(?:[a-z]{1,4}t|utc|gmt)\b|local time|\d+",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"(?:story |report |analysis |words |written |reported )?by:? +[A-ZÀ-Þ]", re.IGNORECASE)
+_COLOPHON = re.compile(
+    r"[(\[]?(?:additional |editing |writing |reporting |with reporting |compiled |translated )+"
+    r"(?:and (?:reporting|editing|writing) )?(?:by|from)\b"
+    r"|with (?:files|reporting|inputs?|agencies|reports?|additional reporting|information) (?:from|by)\b"
+    r"|with [a-z]+ inputs\b|(?:write|reach|email|e-mail|contact|follow) (?:to )?(?:the )?[^.]{2,60}(?:@| at | on )"
+    r"|.{3,200}\bcontributed (?:reporting|to this (?:report|story|article))\b",
+    re.IGNORECASE,
+)
+_LONGEST_NOTE = 300
+_LONGEST_BYLINE = 120
+_LONGEST_CAPTION = 500
+
+
+def label(walk: Walk) -> list[Passage]:
+    """The passages with the zones that their words show, where their markup showed none."""
+    boxed = frozenset(_boxed(walk))
+    pictured = {picture.before for picture in walk.pictures}
+    return [
+        replace(passage, zone=_zone(number, passage, boxed, pictured))
+        if passage.zone in (Zone.BODY, Zone.STANDFIRST)
+        else passage
+        for number, passage in enumerate(walk.passages)
+    ]
+
+
+def _zone(number: int, passage: Passage, boxed: frozenset[int], pictured: set[int]) -> Zone:
+    if number in boxed:
+        return Zone.SUMMARY
+    if is_byline(passage.text) or is_stamp(passage.text):
+        return Zone.BYLINE
+    if pictured & {number, number + 1} and passage.element.tag not in HEADINGS and _ends_in_credit(passage.text):
+        return Zone.CAPTION
+    return passage.zone
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line names those who wrote, reported or edited, or how to reach them, and says no more."""
+    if len(line) <= _LONGEST_BYLINE and _BYLINE.match(line) and not line.endswith((".", "?", "!")):
+        return bool(split_names(line))
+    return len(line) <= _LONGEST_NOTE and _COLOPHON.match(line) is not None
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line is a date or time and says no more ("Updated: Aug 13, 2025, 14:05 GMT")."""
+    if len(line) > _LONGEST_BYLINE or not any(character.isdigit() for character in line):
+        return False
+    return not re.search(r"[^\W_]", _STAMP_WORD.sub(" ", line))
+
+
+def _ends_in_credit(line: str) -> bool:
+    """Whether a line beside a picture ends in the name of the picture's maker, or is nothing else."""
+    if len(line) > _LONGEST_CAPTION:
+        return False
+    parts = split_credit(line)
+    return parts.credit[0] < parts.credit[1]
+
+
+def _boxed(walk: Walk) -> Iterator[int]:
+    """The numbers of the passages in summary boxes: a heading that says so, and what stands under it."""
+    passages = walk.passages
+    for number, passage in enumerate(passages):
+        if len(passage.text) > 40 or not SUMMARY_HEADING.fullmatch(passage.text):
+            continue
+        box = _box_of(passage, walk)
+        following = number + 1
+        while following < len(passages) and _is_inside(passages[following], box):
+            following += 1
+        if following > number + 1:
+            yield from range(number, following)
+
+
+def _box_of(heading: Passage, walk: Walk) -> etree._Element | None:
+    """The element around a summary's heading and its points; None where the points are a list beside it."""
+    for element in (heading.element, *heading.element.iterancestors()):
+        size = walk.sizes.get(element)
+        if size is None or size.characters > min(_WIDEST_BOX, walk.whole / 3):
+            return None
+        if size.characters > len(heading.text) + 40:
+            return element
+    return None
+
+
+def _is_inside(passage: Passage, box: etree._Element | None) -> bool:
+    if box is not None:
+        return any(element is box for element in passage.element.iterancestors())
+    return passage.element.tag == "li" or next(passage.element.iterancestors("li"), None) is not None
