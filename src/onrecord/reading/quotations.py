@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.model.articles import READ_KINDS, Article, Block
 from onrecord.model.problems import Found, Problem
 from onrecord.model.spans import Span
 
-CLOSERS = {'"': '"', "“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", "'": "'"}
-"""What may close each opening mark. German printers close „ with “."""
-
+# What may close each opening mark. German printers close „ with “; teletype sets a double mark as two single
+# ones, opened by two grave accents or by two straight apostrophes.
+CLOSERS = {
+    '"': ('"', "”"),
+    "“": ("”", '"'),
+    "„": ("“", "”"),
+    "«": ("»",),
+    "‹": ("›",),
+    "''": ("''",),
+    "``": ("''", '"'),
+    "‘": ("’",),
+    "'": ("'",),
+}
 SINGLE = frozenset("‘'")
-OPENED_AFTER = frozenset(" \t\u00a0([{—–-/:;,\"“„«‹‘'…")
-CLOSED_BEFORE = frozenset(" \t\u00a0)]}—–-/.,:;!?\"”“»›’'…")
+"""Marks that are apostrophes as well, and count as quotation marks only in pairs."""
+
+_MARK = re.compile(r"''|``|[\"“”„«»‹›‘’']")
+_OPENED_AFTER = frozenset(" \t\u00a0\u200b([{—–-/:;,.\"“„«‹‘'…")
+_CLOSED_BEFORE = frozenset(" \t\u00a0\u200b)]}—–-/.,:;!?\"”“»›’'…")
+_ELIDED = re.compile(r"['‘](?:em|til|tis|twas|cause|n['’]?|\d\ds?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +44,20 @@ class Quotation:
     parts: tuple[Span, ...]
     depth: int = 0
 
+    @property
+    def inner(self) -> Span:
+        """From the first word to the last, the marks at the ends left out."""
+        return Span(self.parts[0].start, self.parts[-1].end)
+
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
     at: int
     mark: str
+
+    @property
+    def end(self) -> int:
+        return self.at + len(self.mark)
 
 
 def find_quotations(article: Article) -> Found[Quotation]:
@@ -43,117 +67,99 @@ def find_quotations(article: Article) -> Found[Quotation]:
     A mark that is never closed costs that one quotation and is reported as ``quotation-unclosed``;
     a single mark that is never closed is an apostrophe.
     """
+    text = article.text
     found: list[Quotation] = []
-    problems: list[Problem] = []
+    unclosed: list[_Mark] = []
     running: list[Span] = []
     blocks = list(article.blocks_of(READ_KINDS))
-    for number, block in enumerate(blocks):
-        closed, left = _pair(article.text, block.span)
-        if running and not _reopens(article.text, block.span):
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        closed, left = _pair(text, block.span)
+        if running and (left is None or left.at > block.span.start):
+            closed = _join(running, closed, block.span)
             running = []
-        if left is not None and left.mark not in SINGLE and _goes_on(article.text, left, blocks, number):
-            if not running or left.at > block.span.start + 1:
-                running = []
+        if left is not None and following is not None and _reopens(text, left, following):
             running.append(Span(left.at, block.span.end))
-            left = None
-        elif running:
-            closed = _join(running, closed)
-            running = []
+        elif left is not None:
+            closed, running = _join(running, closed, None), []
+            unclosed.append(left)
         found.extend(closed)
-        if left is not None and left.mark not in SINGLE:
-            place = Span(left.at, left.at + 1)
-            problems.append(Problem("quotation-unclosed", "a quotation mark is never closed", place))
+    problems = (Problem("quotation-unclosed", "a quotation mark is never closed", Span(m.at, m.end)) for m in unclosed)
     return Found(tuple(_nest(found)), tuple(problems))
 
 
 def _pair(text: str, block: Span) -> tuple[list[Quotation], _Mark | None]:
-    """The quotations closed inside one block, and the outermost double mark left open."""
+    """The quotations closed inside one block, and the outermost mark left open, apostrophes aside."""
     closed: list[Quotation] = []
     stack: list[_Mark] = []
-    for at in range(block.start, block.end):
-        mark = text[at]
-        if mark not in _MARKS:
-            continue
-        opener = _closes(text, block, at, stack)
-        if opener is not None:
-            first = stack[opener].at
-            del stack[opener:]
-            if at > first + 1:
-                closed.append(Quotation(whole=Span(first, at + 1), parts=(Span(first + 1, at),)))
-        elif _opens(text, block, at):
-            stack.append(_Mark(at, mark))
-    left = next((mark for mark in stack if mark.mark not in SINGLE), None)
-    return closed, left
+    for match in _MARK.finditer(text, block.start, block.end):
+        mark = _Mark(match.start(), match.group())
+        place = _closes(text, block, mark, stack)
+        if place is not None:
+            opener = stack[place]
+            del stack[place:]
+            if mark.at > opener.end:
+                closed.append(Quotation(whole=Span(opener.at, mark.end), parts=(Span(opener.end, mark.at),)))
+        elif _opens(text, block, mark):
+            stack.append(mark)
+    return closed, next((mark for mark in stack if mark.mark not in SINGLE), None)
 
 
-_MARKS = frozenset("".join(CLOSERS) + "".join(CLOSERS.values()))
-
-
-def _opens(text: str, block: Span, at: int) -> bool:
-    """Whether a mark may open: it stands before a word and after none."""
-    if text[at] not in CLOSERS or at + 1 >= block.end or text[at + 1].isspace():
+def _opens(text: str, block: Span, mark: _Mark) -> bool:
+    """Whether a mark may open a quotation: it stands before a word, and after none unless it can do nothing else."""
+    if mark.mark not in CLOSERS or mark.end >= block.end or text[mark.end].isspace():
         return False
-    clear = at == block.start or text[at - 1] in OPENED_AFTER
-    if text[at] in SINGLE:
-        return clear and (text[at + 1].isalpha() or text[at + 1] in "…[") and not _elision(text, at)
-    return clear or text[at] != '"'
+    clear = mark.at == block.start or text[mark.at - 1] in _OPENED_AFTER
+    if mark.mark in SINGLE:
+        word = text[mark.end].isalpha() or text[mark.end] in "…["
+        return clear and word and not _ELIDED.match(text, mark.at)
+    return clear or mark.mark not in ('"', "''")
 
 
-_ELIDED = ("em ", "til ", "tis ", "twas ", "cause ", "n' ", "n’ ")
+def _closes(text: str, block: Span, mark: _Mark, stack: Sequence[_Mark]) -> int | None:
+    """The place in ``stack`` of the mark that this one closes; None when it closes none."""
+    place = next((p for p in reversed(range(len(stack))) if mark.mark in CLOSERS[stack[p].mark]), None)
+    if place is None:
+        return None
+    clear = mark.end >= block.end or text[mark.end] in _CLOSED_BEFORE
+    if mark.mark in ("’", "'") and (not clear or _owns(text, block, mark)):
+        return None
+    opening = mark.mark in ('"', "''") and not clear and text[mark.at - 1].isspace()
+    return None if opening else place
 
 
-def _elision(text: str, at: int) -> bool:
-    return text[at + 1 : at + 8].lower().startswith(_ELIDED)
-
-
-def _closes(text: str, block: Span, at: int, stack: list[_Mark]) -> int | None:
-    """The place in ``stack`` of the mark that the one at ``at`` closes; None when it closes none."""
-    mark = text[at]
-    for place in range(len(stack) - 1, -1, -1):
-        if mark not in CLOSERS[stack[place].mark]:
-            continue
-        clear = at + 1 >= block.end or text[at + 1] in CLOSED_BEFORE
-        if mark in "’'" and (not clear or _possessive(text, block, at)):
-            return None
-        if mark == '"' and not clear and text[at - 1].isspace():
-            return None
-        return place
-    return None
-
-
-def _possessive(text: str, block: Span, at: int) -> bool:
-    """Whether a mark after an s owns what follows ("the leaders' plan") and a later one can close."""
-    if text[at - 1] != "s" or at + 2 >= block.end or text[at + 1] != " " or not text[at + 2].islower():
+def _owns(text: str, block: Span, mark: _Mark) -> bool:
+    """Whether a mark after an s is an owner's ("the leaders' plan"): a later one must be there to close."""
+    if text[mark.at - 1] != "s" or not text[mark.end : mark.end + 2].strip().islower():
         return False
-    later = text.find(text[at], at + 1, block.end)
+    later = text.find(mark.mark, mark.end, block.end)
     while 0 <= later < block.end - 1 and text[later + 1].isalnum():
-        later = text.find(text[at], later + 1, block.end)
+        later = text.find(mark.mark, later + 1, block.end)
     return later > 0
 
 
-def _reopens(text: str, block: Span) -> bool:
-    return text[block.start] in '"“„«'
-
-
-def _goes_on(text: str, left: _Mark, blocks: list[Block], number: int) -> bool:
+def _reopens(text: str, left: _Mark, following: Block) -> bool:
     """Whether a quotation left open is taken up by the same mark at the start of the next paragraph."""
-    if number + 1 >= len(blocks):
-        return False
-    return bool(text[blocks[number + 1].span.start] == left.mark)
+    return text.startswith(left.mark, following.span.start)
 
 
-def _join(running: list[Span], closed: list[Quotation]) -> list[Quotation]:
-    """The quotations of the last paragraph, the first of them made one with the open ones before it."""
-    last = min(closed, key=lambda q: q.whole.start, default=None)
-    if last is None:
+def _join(running: Sequence[Span], closed: list[Quotation], block: Span | None) -> list[Quotation]:
+    """The quotations of a paragraph, the first of them made one with the open ones above that it closes.
+
+    Without a paragraph, or where the first quotation does not open it, those above stand for themselves.
+    """
+    if not running:
         return closed
-    opened = tuple(Span(span.start + 1, span.end) for span in running if len(span) > 1)
-    whole = Span(running[0].start, last.whole.end)
-    joined = Quotation(whole=whole, parts=(*opened, *last.parts))
-    return [joined, *(quotation for quotation in closed if quotation is not last)]
+    opened = [Span(span.start + 1, span.end) for span in running if len(span) > 1]
+    last = min(closed, key=lambda q: q.whole.start, default=None) if block is not None else None
+    if block is not None and last is not None and last.whole.start == block.start:
+        whole = Span(running[0].start, last.whole.end)
+        joined = Quotation(whole=whole, parts=(*opened, *last.parts))
+        return [joined, *(quotation for quotation in closed if quotation is not last)]
+    alone = [Quotation(whole=Span(part.start - 1, part.end), parts=(part,)) for part in opened]
+    return [*alone, *closed]
 
 
-def _nest(found: list[Quotation]) -> Iterator[Quotation]:
+def _nest(found: Sequence[Quotation]) -> Iterator[Quotation]:
     """The quotations in order of their opening marks, each with its depth."""
     around: list[Quotation] = []
     for quotation in sorted(found, key=lambda q: (q.whole.start, -q.whole.end)):

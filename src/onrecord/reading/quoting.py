@@ -38,17 +38,13 @@ def assign_quotations(
     able = [(place, bringer) for place, bringer in enumerate(bringers) if bringer.quotes]
     found: list[int | None] = []
     for quotation in quotations:
-        inside = any(part.covers(_inner(quotation)) for bringer in bringers for part in bringer.content)
+        inside = any(part.covers(quotation.inner) for bringer in bringers for part in bringer.content)
         found.append(None if inside else _beside(text, quotation, able))
     for place, quotation in enumerate(quotations):
         if found[place] is None and place and found[place - 1] is not None:
             if _goes_on(text, quotations[place - 1], quotation):
                 found[place] = found[place - 1]
     return tuple(found)
-
-
-def _inner(quotation: Quotation) -> Span:
-    return Span(quotation.parts[0].start, quotation.parts[-1].end)
 
 
 def _beside(text: str, quotation: Quotation, able: Sequence[tuple[int, Bringer]]) -> int | None:
@@ -79,7 +75,7 @@ def _opens(gap: str) -> bool:
 def _goes_on(text: str, before: Quotation, quotation: Quotation) -> bool:
     """Whether a quotation that no clause brings goes on with the one before it."""
     gap = text[before.whole.end : quotation.whole.start]
-    inner = _inner(quotation).of(text)
+    inner = quotation.inner.of(text)
     sentence = inner[:1].isupper() and inner.rstrip()[-1:] in ".!?,…—"
     if "\n" in gap:
         return sentence and not gap.strip() and gap.count("\n") <= 2
