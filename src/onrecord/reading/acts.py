@@ -20,6 +20,7 @@ from onrecord.reading.days import day_in, find_days
 from onrecord.reading.kinds import head_of
 from onrecord.reading.performances import find_performed
 from onrecord.reading.plover import plover_of
+from onrecord.reading.scenes import Scene
 from onrecord.reading.targets import NOBODY, Party, find_target, party_at
 
 # Acts below this are left out. Measured on the gold passages; see evals/gold.py.
@@ -34,21 +35,14 @@ def find_acts(
     contingencies: Sequence[Contingency],
 ) -> Found[Act]:
     """Every act, in reading order of its text."""
-    spoken = spoken_tokens(parse, cast, statements)
-    drafts = (*find_reported(parse, spoken), *find_performed(parse, cast, statements, spoken))
+    scene = Scene(parse, cast, statements)
+    drafts = (*find_reported(scene), *find_performed(scene))
     days = find_days(article, parse)
     acts = [act for draft in drafts if (act := _act(parse, cast, statements, days, draft)) is not None]
     acts = _hang(parse, cast, statements, acts, contingencies)
     kept = _without_doubles([act for act in acts if act.reason.score >= LEAST])
     kept.sort(key=lambda act: (act.text.start, act.text.end, act.kind))
     return Found(tuple(replace(act, id=ActId(f"a{number}")) for number, act in enumerate(kept, 1)))
-
-
-def spoken_tokens(parse: Parse, cast: Cast, statements: Sequence[Statement]) -> frozenset[int]:
-    """The tokens that are somebody's own words: a statement's content, or under a voice."""
-    spans = [part for statement in statements for part in statement.content]
-    spans.extend(voice.span for voice in cast.voices)
-    return frozenset(token for span in spans for token in parse.tokens(span))
 
 
 def _act(parse: Parse, cast: Cast, statements: Sequence[Statement], days: Sequence[Day], draft: ActDraft) -> Act | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
-from onrecord.reading.clauses import SUBJECTS
+from onrecord.reading.clauses import SUBJECTS, auxiliaries
 from onrecord.text.spans import trim
 
 _CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "csubj")
@@ -100,7 +100,7 @@ def clause(parse: Parse, verb: int, first: int | None = None, without: int | Non
     begin = parse.first_of(verb) if first is None else first
     last = parse.last_of(verb)
     for child in parse.children[verb]:
-        if child == without or _is_loose(parse, child):
+        if child == without or _is_loose(parse, child) or _is_another(parse, verb, child):
             if parse.first_of(child) > verb:
                 last = min(last, parse.first_of(child) - 1)
             elif first is None and parse.last_of(child) < verb:
@@ -114,6 +114,12 @@ def _is_loose(parse: Parse, child: int) -> bool:
     if parse.deps[child] == "advcl":
         return marker_of(parse, child) in _LOOSE_MARKS
     return parse.deps[child] in ("parataxis", "intj")
+
+
+def _is_another(parse: Parse, verb: int, child: int) -> bool:
+    """Whether a verb joined to an infinitive is a new deed told: "urged it to reconsider and spoke with …"."""
+    told = parse.tags[child] in ("VBD", "VBZ", "VBP")
+    return parse.deps[child] == "conj" and parse.tags[verb] == "VB" and told and not auxiliaries(parse, verb)
 
 
 def _after_openers(parse: Parse, begin: int, verb: int) -> int:
@@ -166,7 +172,7 @@ def _clause_children(parse: Parse, cue: int) -> Iterator[int]:
             yield from (
                 c for c in parse.children[child] if parse.deps[c] in ("acl", "relcl") and is_infinitive(parse, c)
             )
-        elif parse.deps[child] == "prep":
+        elif parse.deps[child] == "prep" and parse.lowers[child] != "for":
             for deeper in parse.children[child]:
                 yield from (
                     c for c in parse.children[deeper] if parse.deps[c] in ("acl", "relcl") and is_infinitive(parse, c)
@@ -187,7 +193,7 @@ def _infinitive(parse: Parse, verb: int) -> Complement:
 
 
 def _clauses(parse: Parse, cue: int) -> Iterator[Complement]:
-    for child in parse.children[cue]:
+    for child in sorted(parse.children[cue], key=lambda c: (c < cue, c)):
         if parse.deps[child] in ("ccomp", "acl", "relcl", "advcl") and _is_reported(parse, cue, child):
             yield Complement(clause(parse, child, without=cue), child, subject_in(parse, child))
             return

@@ -12,10 +12,11 @@ from onrecord.model.parses import Parse
 from onrecord.reading.act_drafts import ActDraft
 from onrecord.reading.clauses import auxiliaries
 from onrecord.reading.complements import Complement, find_complements, is_infinitive
-from onrecord.reading.holders import Holder, find_holder, is_performer
+from onrecord.reading.holders import Holder, find_holder
 from onrecord.reading.kinds import guess_kind
 from onrecord.reading.lexicons import load_lexicon
 from onrecord.reading.performed import Standing, standing_of
+from onrecord.reading.scenes import Scene
 from onrecord.reading.values import Value, value_of
 
 
@@ -36,8 +37,9 @@ class Frame:
     certainty: Certainty | None = None
 
 
-def find_reported(parse: Parse, spoken: frozenset[int]) -> tuple[ActDraft, ...]:
-    """Every act that a cue reports. ``spoken`` are the tokens that are somebody's own words, not the writer's."""
+def find_reported(scene: Scene) -> tuple[ActDraft, ...]:
+    """Every act that a cue reports, in reading order."""
+    parse = scene.parse
     found: list[ActDraft] = []
     for token in range(len(parse)):
         part = _class_of(parse, token)
@@ -45,7 +47,7 @@ def find_reported(parse: Parse, spoken: frozenset[int]) -> tuple[ActDraft, ...]:
         if parse.tags[token] == "VBN":
             frames = _frames().get(("VBN", parse.lowers[token]), frames)
         if frames:
-            found.extend(_acts_of(parse, token, frames, spoken))
+            found.extend(_acts_of(scene, token, frames))
     return tuple(found)
 
 
@@ -86,15 +88,15 @@ def _frame(entry: dict[str, Any], *, predicate: bool) -> Frame:
     )
 
 
-def _acts_of(parse: Parse, cue: int, frames: Iterable[Frame], spoken: frozenset[int]) -> Iterator[ActDraft]:
+def _acts_of(scene: Scene, cue: int, frames: Iterable[Frame]) -> Iterator[ActDraft]:
     """The acts of the first frame that fits the words around a cue."""
     for frame in frames:
-        if not _fits(parse, cue, frame, spoken):
+        if not _fits(scene.parse, cue, frame, scene.spoken):
             continue
         for form in frame.takes:
-            complements = find_complements(parse, cue, form)
+            complements = find_complements(scene.parse, cue, form)
             if complements:
-                drafts = (_draft(parse, cue, frame, form, what) for what in complements)
+                drafts = (_draft(scene, cue, frame, form, what) for what in complements)
                 yield from (draft for draft in drafts if draft is not None)
                 return
 
@@ -110,10 +112,11 @@ def _fits(parse: Parse, cue: int, frame: Frame, spoken: frozenset[int]) -> bool:
     return not frame.only_present or cue in spoken or parse.tags[cue] in ("VBZ", "VBP")
 
 
-def _draft(parse: Parse, cue: int, frame: Frame, form: str, what: Complement) -> ActDraft | None:
+def _draft(scene: Scene, cue: int, frame: Frame, form: str, what: Complement) -> ActDraft | None:
     """The act of one cue and one complement, None where the words around tell that it was not performed."""
+    parse = scene.parse
     holder = find_holder(parse, cue, named=frame.named, predicate=frame.predicate)
-    if holder is None or not _may_hold(parse, holder, frame):
+    if holder is None or not _may_hold(scene, cue, holder, frame):
         return None
     standing = standing_of(parse, cue, own=holder.own, predicate=frame.predicate)
     found = _kind(parse, cue, frame, form, what, standing)
@@ -136,10 +139,16 @@ def _draft(parse: Parse, cue: int, frame: Frame, form: str, what: Complement) ->
 _WITHOUT_HOLDER = (ActKind.ACCUSATION, ActKind.APPEAL)
 
 
-def _may_hold(parse: Parse, holder: Holder, frame: Frame) -> bool:
+def _may_hold(scene: Scene, cue: int, holder: Holder, frame: Frame) -> bool:
     if holder.nobody:
         return frame.kind in _WITHOUT_HOLDER
-    return holder.own or is_performer(parse, holder.token)
+    return holder.own or scene.can_act(holder.token) or scene.parse.lemmas[cue] in _speaking()
+
+
+@lru_cache
+def _speaking() -> frozenset[str]:
+    """Cues that things have not: whatever their subject, it speaks."""
+    return frozenset(load_lexicon("en", "acts")["performers"]["speaking"])
 
 
 def _trust(parse: Parse, cue: int, form: str, holder: Holder) -> float:
@@ -239,7 +248,7 @@ def _denying(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKi
 def _endorsing(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
     """An endorsement, unless it is but a courtesy: thanks for a briefing, a guest welcomed."""
     entity = parse.entity_of[what.head]
-    if parse.lemmas[what.head] in _words("courtesies"):
+    if parse.lemmas[what.head].lower() in _words("courtesies"):
         return None
     greets = parse.pos[what.head] == "PRON" or (entity is not None and entity.label == "PERSON")
     if form == "object" and parse.lemmas[cue] in ("welcome", "greet", "hail") and greets:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from onrecord.model.parses import Parse
 from onrecord.reading.clauses import SUBJECTS
 from onrecord.reading.lexicons import load_lexicon
+from onrecord.reading.subjects import actor_of
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
 _PERSONAL = frozenset(("he", "she", "they", "it", "who", "his", "her", "their", "its", "you", "i", "we", "my", "our"))
@@ -25,7 +26,10 @@ class Holder:
 @lru_cache
 def _performers() -> frozenset[str]:
     table = load_lexicon("en", "acts")["performers"]
-    return frozenset((*table["nouns"], *table["papers"]))
+    offices = load_lexicon("en", "offices")["classes"]
+    return frozenset(
+        (*table["nouns"], *table["papers"], *(office.split()[-1] for words in offices.values() for office in words))
+    )
 
 
 @lru_cache
@@ -82,77 +86,6 @@ def _is_reduced_passive(parse: Parse, verb: int) -> bool:
         return parse.child(verb, *SUBJECTS) is None and _is_reduced_passive(parse, parse.heads[verb])
     helped = any(parse.deps[c] == "aux" for c in parse.children[verb])
     return parse.deps[verb] in ("acl", "amod", "advcl") and not helped
-
-
-def actor_of(parse: Parse, verb: int) -> int | None:
-    """The token that heads the subject of a verb, found above where its own clause has none.
-
-    "X came, urging …" and "X came to urge" have X; "a statement urging …" has the statement, or
-    its owner where one is named.
-    """
-    token: int | None = verb
-    for _ in range(6):
-        if token is None:
-            return None
-        own = parse.child(token, *SUBJECTS)
-        if own is not None and parse.deps[own] != "expl":
-            return _antecedent(parse, token, own)
-        dep, head = parse.deps[token], parse.heads[token]
-        if head == token:
-            return None
-        if dep in ("acl", "relcl"):
-            return _owner_of_paper(parse, head)
-        if dep == "pcomp":
-            head = parse.heads[head]
-        if dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis"):
-            return None
-        if (
-            dep == "xcomp"
-            and (controller := parse.child(head, "dobj")) is not None
-            and parse.lemmas[head] not in _SUBJECT_CONTROL
-        ):
-            return controller
-        token = head
-    return None
-
-
-# "X used the speech to urge": the subject acts, not the object.
-_SUBJECT_CONTROL = frozenset(
-    (
-        "use",
-        "take",
-        "make",
-        "promise",
-        "issue",
-        "hold",
-        "give",
-        "send",
-        "write",
-        "post",
-        "release",
-        "deliver",
-        "call",
-        "join",
-        "meet",
-    )
-)
-
-
-def _antecedent(parse: Parse, verb: int, subject: int) -> int:
-    """What a relative pronoun stands for; any other subject itself."""
-    if parse.tags[subject] in ("WDT", "WP") and parse.deps[verb] in ("relcl", "acl"):
-        return parse.heads[verb]
-    return subject
-
-
-def _owner_of_paper(parse: Parse, noun: int) -> int:
-    owner = parse.child(noun, "poss")
-    if owner is not None:
-        return owner
-    verb = parse.heads[noun]
-    if parse.deps[noun] in ("dobj", "obj") and (subject := parse.child(verb, "nsubj")) is not None:
-        return subject
-    return noun
 
 
 def _of_noun(parse: Parse, noun: int) -> Holder | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from onrecord.model.parses import Parse
-from onrecord.reading.clauses import auxiliaries, is_negated
+from onrecord.reading.clauses import SUBJECTS, auxiliaries, is_negated
 from onrecord.reading.complements import is_infinitive, marker_of
 
 
@@ -48,7 +48,7 @@ _SUPPOSING = frozenset(("if", "unless", "whether", "lest"))
 def standing_of(parse: Parse, cue: int, *, own: bool, predicate: bool) -> Standing:
     """Whether the act of ``cue`` was performed; ``own``: its holder speaks of itself in the first person."""
     verb = _verb_of(parse, cue)
-    if _is_asked(parse, cue) or _is_supposed(parse, cue):
+    if is_asked(parse, cue) or is_supposed(parse, cue):
         return Standing.NOT_PERFORMED
     if is_negated(parse, cue) or (verb != cue and is_negated(parse, verb)) or _has_no(parse, cue):
         return Standing.NEGATED
@@ -57,9 +57,17 @@ def standing_of(parse: Parse, cue: int, *, own: bool, predicate: bool) -> Standi
     helpers = set(auxiliaries(parse, verb))
     if helpers & _COMING and not (own and helpers <= _POLITE):
         return Standing.NOT_PERFORMED
-    if is_infinitive(parse, verb) and not _is_done_by_infinitive(parse, verb, own=own):
+    if _is_bare(parse, verb) and not _is_done_by_infinitive(parse, verb, own=own):
         return Standing.NOT_PERFORMED
     return Standing.PERFORMED
+
+
+def _is_bare(parse: Parse, verb: int) -> bool:
+    """Whether a verb is an infinitive, by its own "to" or by one shared with a verb before it."""
+    if is_infinitive(parse, verb):
+        return True
+    joined = parse.deps[verb] == "conj" and parse.tags[verb] == "VB" and parse.child(verb, *SUBJECTS) is None
+    return joined and _is_bare(parse, parse.heads[verb])
 
 
 def _verb_of(parse: Parse, cue: int) -> int:
@@ -77,13 +85,13 @@ def _has_no(parse: Parse, cue: int) -> bool:
     )
 
 
-def _is_asked(parse: Parse, cue: int) -> bool:
+def is_asked(parse: Parse, cue: int) -> bool:
     """Whether the sentence is a question by its mark, or the clause one by its opening."""
     sentence = parse.sentence_of(cue)
     return any(parse.words[t] == "?" for t in range(max(sentence.first, sentence.stop - 3), sentence.stop))
 
 
-def _is_supposed(parse: Parse, cue: int) -> bool:
+def is_supposed(parse: Parse, cue: int) -> bool:
     for token in (cue, *parse.ancestors(cue)):
         if parse.deps[token] in ("advcl", "ccomp", "pcomp") and marker_of(parse, token) in _SUPPOSING:
             return True
@@ -95,7 +103,7 @@ def _is_done_by_infinitive(parse: Parse, verb: int, *, own: bool) -> bool:
     head = parse.heads[verb]
     if parse.deps[verb] == "advcl":
         return not set(auxiliaries(parse, head)) & _COMING
-    if parse.deps[verb] == "conj" and is_infinitive(parse, head):
+    if parse.deps[verb] == "conj" and _is_bare(parse, head):
         return _is_done_by_infinitive(parse, head, own=own)
     if parse.deps[verb] in ("xcomp", "ccomp"):
         lemma = parse.lemmas[head]

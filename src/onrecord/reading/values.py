@@ -63,16 +63,20 @@ def value_of(parse: Parse, verb: int, inside: range) -> tuple[Value, str]:
         return Value.UNWELCOME, lemma
     if lemma in words.answering_verbs and (manner := around & words.hard_manners):
         return Value.UNWELCOME, f"{lemma} {min(manner)}"
-    if noun := _first(parse, below, words.unwelcome_nouns):
-        return Value.UNWELCOME, noun
     if lemma in words.harm_verbs:
         return Value.HARM, lemma
     if lemma in words.welcome_verbs:
         return Value.WELCOME, lemma
-    if noun := _first(parse, below, words.harm_nouns):
-        return Value.HARM, noun
-    if noun := _first(parse, below, words.welcome_nouns):
-        return Value.WELCOME, noun
+    for value, nouns in (
+        (Value.UNWELCOME, words.unwelcome_nouns),
+        (Value.HARM, words.harm_nouns),
+        (Value.WELCOME, words.welcome_nouns),
+    ):
+        if noun := _first(parse, below, nouns):
+            return value, noun
+    inner = parse.child(verb, "xcomp", "advcl")
+    if inner is not None and inner in inside and any(parse.lowers[c] == "to" for c in parse.children[inner]):
+        return value_of(parse, inner, inside)
     return Value.NEUTRAL, lemma
 
 

@@ -1,0 +1,84 @@
+"""Who is speaking, token by token: the ground on which acts are looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.model.actors import REPORT, ActorId, Cast
+from onrecord.model.parses import Parse
+from onrecord.model.statements import Form, Statement
+from onrecord.reading.attributions import Attribution, attribute
+from onrecord.reading.complements import phrase
+from onrecord.reading.holders import FIRST_PERSON, is_performer
+
+_THIRD_PERSON = frozenset(("he", "she", "it", "they"))
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One article's syntax with its actors and statements."""
+
+    parse: Parse
+    cast: Cast
+    statements: Sequence[Statement]
+
+    @cached_property
+    def spoken(self) -> frozenset[int]:
+        """The tokens that are somebody's own words: a statement's content, or under a voice."""
+        spans = [part for statement in self.statements for part in statement.content]
+        spans.extend(voice.span for voice in self.cast.voices)
+        return frozenset(token for span in spans for token in self.parse.tokens(span))
+
+    @cached_property
+    def _told(self) -> frozenset[int]:
+        """The tokens of statements in the writer's words, where "he" is the speaker."""
+        return frozenset(
+            token
+            for statement in self.statements
+            if statement.form is not Form.DIRECT
+            for part in statement.content
+            for token in self.parse.tokens(part)
+        )
+
+    @cached_property
+    def mentioned(self) -> frozenset[int]:
+        """The tokens that name an actor."""
+        return frozenset(
+            token for actor in self.cast.actors for m in actor.mentions for token in self.parse.tokens(m.span)
+        )
+
+    def speaker_of(self, token: int) -> Attribution:
+        """Whose words a token is."""
+        return attribute(self.parse.word_span(token), self.cast, self.statements)
+
+    def can_act(self, token: int) -> bool:
+        """Whether a token can name somebody who performs acts."""
+        return token in self.mentioned or is_performer(self.parse, token)
+
+    def actor_at(self, token: int) -> ActorId | None:
+        """The actor that a token names."""
+        return self.cast.at(self.parse.word_span(token))
+
+    def is_told(self, token: int) -> bool:
+        """Whether a token stands in a statement that the writer words."""
+        return token in self._told
+
+    def is_own(self, subject: int) -> bool:
+        """Whether a subject is the speaker itself or its side: "we", "our country", "he" after "he said that"."""
+        parse = self.parse
+        word = parse.lowers[subject]
+        if word in FIRST_PERSON:
+            return True
+        if any(parse.lowers[c] in ("my", "our") for c in parse.children[subject]):
+            return True
+        first = parse.tokens(phrase(parse, subject))
+        if any(parse.lowers[t] == "our" for t in first) and parse.child(subject, "conj") is not None:
+            return True
+        said = self.speaker_of(subject)
+        actor = self.actor_at(subject)
+        if said.actor is not None and said.actor != REPORT and actor is not None:
+            known = self.cast.get(said.actor)
+            return actor == said.actor or (known is not None and known.speaks_for == actor)
+        return word in _THIRD_PERSON and self.is_told(subject) and actor is None
