@@ -98,7 +98,7 @@ def what_else(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
 
 
 def _tells_main(material: Material, told: Told, main: Encounter | None) -> float:
-    score = 3.0 / (1 + told.place) + _tells(material, told)
+    score = 2.5 / (1 + told.place) + _tells(material, told)
     if main is not None and any(told.span.covers(span) for span in main.spans):
         score += 1.0 + 0.5 * (main.date is not None and told.span.covers(main.date.span))
         score += 0.5 * (main.place is not None and told.span.covers(main.place))
@@ -111,7 +111,7 @@ def _tells(material: Material, told: Told) -> float:
     acts = sum(told.span.covers(act.text) for act in material.reading.acts)
     lean = _leans(material, told)
     quoted = sum(token in material.sheet.quoted for token in told.tokens) / len(told.tokens)
-    return 2.0 * near + 1.0 / (1 + told.place) + 0.3 * min(acts, 2) - 1.5 * lean - quoted
+    return 2.0 * near + 1.0 / (1 + told.place) + 0.3 * min(acts, 2) - 1.5 * lean - (quoted > 0.7)
 
 
 def _leans(material: Material, told: Told) -> bool:

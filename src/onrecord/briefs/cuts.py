@@ -10,7 +10,13 @@ from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 
 _CLAUSAL = ("ROOT", "conj", "ccomp", "parataxis", "advcl")
+_DASHES = frozenset({"-", "—", "–", "--", "―"})
+_PLACE_LINE = 14
+"""Tokens that a place line with date and agency may take: "WASHINGTON, Aug. 13 (Agency) -"."""
+
 _PARTNERS = {"“": "”", "«": "»", "„": "“"}
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_COMPLEMENTS = ("dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass")
 _RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
 
 
@@ -90,7 +96,7 @@ def _cuts(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
 def _rank(parse: Parse, token: int) -> int | None:
     """How readily the subtree under a token goes; None where it must not."""
     dep, first = parse.deps[token], parse.first_of(token)
-    comma = first > 0 and parse.words[first - 1] in (",", "—", "–")
+    comma = first > 0 and (parse.words[first - 1] == "," or parse.words[first - 1] in _DASHES)
     words = load_lexicon()["words"]
     if dep == "relcl" and comma and any(parse.lowers[i] in _RELATIVES for i in range(first, min(first + 3, token + 1))):
         return 1
@@ -113,8 +119,14 @@ def _is_scene(parse: Parse, verb: int, first: int) -> bool:
     """Whether a clause only sets the scene ("after talks ended"), no condition or bound."""
     if parse.lowers[first] not in load_lexicon()["words"]["scene"] or _conditional(parse, verb):
         return False
-    before = parse.lowers[first - 1] if first else ""
-    return before not in ("only", "until", "even", "just", "not") and parse.lowers[first + 1 : first + 2] != ("long",)
+    return not first or _stands_free(parse, first - 1)
+
+
+def _stands_free(parse: Parse, before: int) -> bool:
+    """Whether the word before a clause does not measure it: "hours after", "as long as", "only when"."""
+    if parse.pos[before] in ("ADV", "ADJ", "NUM", "SCONJ", "PART"):
+        return False
+    return parse.lemmas[before] not in load_lexicon()["words"]["stretches"]
 
 
 def _conditional(parse: Parse, top: int) -> bool:
@@ -141,8 +153,8 @@ def _hangs_on_clause(parse: Parse, token: int) -> bool:
     head = parse.heads[token]
     if parse.pos[head] not in ("VERB", "AUX") or _conditional(parse, token):
         return False
-    whole = ("dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass")
-    return any(parse.deps[c] in whole for c in parse.children[head])
+    deps = {parse.deps[c] for c in parse.children[head]}
+    return not deps.isdisjoint(_SUBJECTS) and not deps.isdisjoint(_COMPLEMENTS)
 
 
 def _is_place_or_time(parse: Parse, token: int) -> bool:
@@ -163,7 +175,10 @@ def _closes(parse: Parse, token: int) -> bool:
     if any(parse.deps[c] == "conj" for c in parse.children[token]) and parse.pos[token] == "PROPN":
         return False
     after = parse.words[last + 1] if last + 1 < sentence.stop else "."
-    return after in (",", ".", "—", "–", ";") and parse.lowers[min(last + 2, len(parse) - 1)] not in ("and", "or")
+    return (after in (",", ".", ";") or after in _DASHES) and parse.lowers[min(last + 2, len(parse) - 1)] not in (
+        "and",
+        "or",
+    )
 
 
 def _followed_by_comma(parse: Parse, token: int) -> bool:
@@ -172,8 +187,11 @@ def _followed_by_comma(parse: Parse, token: int) -> bool:
 
 
 def _opening(parse: Parse, tokens: Sequence[int]) -> Iterator[Cut]:
-    """A word at the start that only ties the sentence to the one before: "However,"."""
+    """A place line, or a word at the start that only ties the sentence to the one before: "However,"."""
     first = tokens[0]
+    dash = next((t for t in tokens[:_PLACE_LINE] if parse.words[t] in _DASHES), None)
+    if dash is not None and parse.words[first].isupper() and len(parse.words[first]) > 2:
+        yield Cut(0, frozenset(range(first, dash + 1)))
     if parse.lowers[first] not in load_lexicon()["words"]["openings"] or len(tokens) < 2:
         return
     if parse.words[tokens[1]] == ",":
@@ -193,7 +211,7 @@ def _brackets(parse: Parse, tokens: Sequence[int]) -> Iterator[Cut]:
         elif word in (")", "]") and opened is not None:
             yield Cut(0, frozenset(range(opened, token + 1)))
             opened = None
-        elif word in ("—", "–", "--"):
+        elif word in _DASHES and parse.starts[token] > parse.ends[token - 1]:
             if dash is not None:
                 yield Cut(1, frozenset(range(dash, token + 1)))
             dash = token if dash is None else None
@@ -214,13 +232,14 @@ def _conjuncts(parse: Parse, tokens: Sequence[int]) -> Iterator[Cut]:
             first -= 1
             unit.add(first)
         if not _conditional(parse, token):
-            yield Cut(3, frozenset(unit))
+            contrast = any(parse.deps[t] == "cc" and parse.lowers[t] in ("but", "yet", "or") for t in unit)
+            yield Cut(6 if contrast else 3, frozenset(unit))
 
 
 def _commas(parse: Parse, unit: set[int], tokens: Sequence[int]) -> set[int]:
     """The commas or dashes that fence a part in, and go with it."""
     first, last = min(unit), max(unit)
-    fences = {",", "—", "–"}
+    fences = {",", *_DASHES}
     before = first - 1 if first - 1 >= tokens[0] and parse.words[first - 1] in fences else None
     after = last + 1 if last + 1 <= tokens[-1] and parse.words[last + 1] in fences else None
     if first == tokens[0]:
@@ -240,7 +259,11 @@ def _breaks_quotation(sheet: Sheet, cut: frozenset[int], left: Sequence[int]) ->
 
 def _tidy(parse: Parse, tokens: list[int]) -> list[int]:
     """Without marks that cuts have left at the start or next to each other."""
-    while tokens and parse.words[tokens[0]] in (",", ";", ":", "—", "–", "."):
+    while tokens and parse.words[tokens[0]] in (",", ";", ":", ".", *_DASHES):
         tokens = tokens[1:]
     after = (*(parse.words[token] for token in tokens[1:]), "")
-    return [t for t, word in zip(tokens, after, strict=True) if parse.words[t] != "," or word not in (",", ".", ";")]
+    return [
+        t
+        for t, word in zip(tokens, after, strict=True)
+        if parse.words[t] != "," or word not in (",", ".", ";", *_DASHES)
+    ]

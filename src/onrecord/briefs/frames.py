@@ -83,7 +83,7 @@ def _framed(material: Material, told: Told, tokens: tuple[int, ...], phrase: Phr
     if letters and all(token in sheet.quoted for token in letters):
         return _spoken(material, told, phrase)
     voice = reading.cast.voice(told.span)
-    first = any(parse.lowers[token] in _FIRST_PERSON for token in tokens if token not in sheet.quoted)
+    first = any(_is_first_person(parse.words[t]) for t in tokens if t not in sheet.quoted)
     if voice is not None and voice.actor != ISSUER:
         return _labelled(material, voice, phrase)
     if not first:
@@ -91,15 +91,25 @@ def _framed(material: Material, told: Told, tokens: tuple[int, ...], phrase: Phr
     return None if voice is None else _issued(material, phrase)
 
 
+def _is_first_person(word: str) -> bool:
+    return word.lower() in _FIRST_PERSON and word != "US"
+
+
 def _spoken(material: Material, told: Told, phrase: Phrase) -> Phrase | None:
     """A bare quotation behind its speaker's name."""
     reading = material.reading
     for statement in reading.statements:
-        if any(part.meets(told.span) for part in statement.content):
+        near = statement.source is not None and _same_block(material, statement.source, told.span)
+        if near and any(part.meets(told.span) for part in statement.content):
             named = display_name(reading.cast, reading.article.text, statement.speaker)
             if named is not None:
                 return _before(phrase, f"{named[0]} said: ", named[1])
     return None
+
+
+def _same_block(material: Material, left: Span, right: Span) -> bool:
+    """Whether two places stand in one paragraph; a speaker named in another is too far to be sure of."""
+    return "\n" not in material.parse.text[min(left.start, right.start) : max(left.end, right.end)]
 
 
 def _labelled(material: Material, voice: Voice, phrase: Phrase) -> Phrase | None:

@@ -147,7 +147,10 @@ def _attributions(line: Line, reading: Reading) -> Iterator[Problem]:
         parts = [part for part in statement.content if any(part.meets(support) for support in line.supports)]
         if not parts or not all(_repeats(said, part.of(text), _REPEATED) for part in parts):
             continue
-        if folded.isdisjoint(_speakers(statement.source, statement.speaker_name, statement.speaker, reading)):
+        speakers = _speakers(statement.source, statement.speaker_name, statement.speaker, reading)
+        if not speakers and statement.cue is not None:
+            speakers = {word.folded for word in words_of(statement.cue.of(text))}
+        if speakers and folded.isdisjoint(speakers):
             yield Problem("brief-attribution-lost", "a statement stands without its speaker", parts[0])
 
 

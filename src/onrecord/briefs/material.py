@@ -13,9 +13,10 @@ from onrecord.model.parses import Parse, Sentence
 from onrecord.model.readings import Reading
 from onrecord.model.spans import Span
 
-_TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.STANDFIRST})
-"""Blocks whose sentences can stand in a brief; headlines are no sentences, captions no part of the story."""
+_TOLD = frozenset({BlockKind.PARAGRAPH})
+"""Blocks whose sentences can stand in a brief: headlines and standfirsts are clipped, captions no part of the story."""
 
+_MARKS = frozenset("”\"»’')]") | {"''"}
 _LEAST = 6
 """Words that a sentence must have to tell something by itself."""
 
@@ -78,6 +79,13 @@ def gather(reading: Reading, parse: Parse) -> Material:
 
 def _tells(parse: Parse, sentence: Sentence) -> bool:
     if sentence.stop - sentence.first < _LEAST or "?" in parse.words[sentence.stop - 2 : sentence.stop]:
+        return False
+    ending = (
+        parse.words[sentence.stop - 1]
+        if parse.words[sentence.stop - 1] not in _MARKS
+        else parse.words[sentence.stop - 2]
+    )
+    if ending[-1] not in ".!":
         return False
     finite = ("VBD", "VBZ", "VBP", "MD")
     return any(parse.tags[token] in finite for token in range(sentence.first, sentence.stop))

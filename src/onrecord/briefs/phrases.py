@@ -6,15 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.briefs.cuts import Sheet
-from onrecord.model.actors import Actor, ActorId, Cast, MentionForm
+from onrecord.model.actors import Actor, ActorId, ActorKind, Cast, MentionForm
 from onrecord.model.spans import Span
 
 _PRONOUNS = {
     "he": "", "she": "", "him": "", "they": "", "them": "", "it": "",
-    "his": "'s", "their": "'s", "hers": "'s", "its": "'s",
+    "his": "'s", "her": "'s", "their": "'s", "its": "'s",
 }  # fmt: skip
 """Pronouns for which a name can stand, with what the name takes then."""
 
+_PERSONS = frozenset({"he", "she", "him", "his", "her"})
 _CLOSING = frozenset(",.;:!?)]}”’»%") | {"'s", "’s", "n't", "n’t"}
 _LOWERED = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "AUX"})
 
@@ -116,27 +117,31 @@ def _described(actor: Actor, text: str) -> tuple[str, Span] | None:
 
 
 def _swaps(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> tuple[Swap, ...] | None:
+    """Names for the pronouns that stand before anything they could mean; None where one stays open.
+
+    A pronoun behind a name is left as the article has it: there the article's reader can tell whom
+    it means as well as we can.
+    """
     parse = sheet.parse
     swaps: list[Swap] = []
-    met: set[ActorId] = set()
-    nouns = False
+    nouns = persons = False
     for token in tokens:
-        word, span = parse.lowers[token], parse.word_span(token)
-        who = cast.at(span)
-        if token not in sheet.quoted and parse.pos[token] in ("PRON", "DET") and word in _PRONOUNS:
-            named = display_name(cast, parse.text, who)
-            if who in met or (nouns and (named is None or _PRONOUNS[word])) or parse.deps[token] == "expl":
-                pass
-            elif named is None:
-                return None
-            else:
-                name, support = named
-                ending = _PRONOUNS[word] if not (_PRONOUNS[word] and name.endswith("s")) else "'"
-                swaps.append(Swap(token, token + 1, name + ending, support))
-        elif parse.pos[token] in ("PROPN", "NOUN"):
+        if parse.pos[token] in ("PROPN", "NOUN"):
             nouns = True
-        if who is not None:
-            met.add(who)
+            actor = cast.get(cast.at(parse.word_span(token)))
+            persons = persons or (actor is not None and actor.kind is ActorKind.PERSON)
+        word = parse.lowers[token]
+        if token in sheet.quoted or word not in _PRONOUNS or parse.pos[token] not in ("PRON", "DET"):
+            continue
+        if parse.deps[token] == "expl" or (persons if word in _PERSONS else nouns):
+            continue
+        actor = cast.get(cast.at(parse.word_span(token)))
+        named = display_name(cast, parse.text, None if actor is None else actor.id)
+        if actor is None or named is None or (actor.kind is ActorKind.PERSON) != (word in _PERSONS):
+            return None
+        ending = "'" if _PRONOUNS[word] and named[0].endswith("s") else _PRONOUNS[word]
+        swaps.append(Swap(token, token + 1, named[0] + ending, named[1]))
+        nouns, persons = True, persons or word in _PERSONS
     return tuple(swaps)
 
 
