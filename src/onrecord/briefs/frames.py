@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.briefs.cuts import shorten
 from onrecord.briefs.material import Material, Told
 from onrecord.briefs.phrases import Phrase, display_name, lower_start, print_phrase
-from onrecord.model.actors import ISSUER, Voice
+from onrecord.model.actors import ISSUER, ActorId, ActorKind, Voice
 from onrecord.model.readings import Line
 from onrecord.model.spans import Span
 
@@ -50,9 +50,19 @@ def join(material: Material, left: Sayable, right: Sayable) -> Sayable | None:
     """Two phrases in one line; None where they tell the same sentence or are too long together."""
     if left.places & right.places or left.phrase.words + right.phrase.words > LIMIT:
         return None
-    text = f"{_bare_end(left.phrase.text)}; {right.inner}"
+    behind = right.inner
+    if right.phrase.opening in _persons(material, left.phrase) and len(_persons(material, left.phrase)) == 1:
+        behind = right.phrase.plain[:1].lower() + right.phrase.plain[1:]
+    text = f"{_bare_end(left.phrase.text)}; {behind}"
     phrase = Phrase(text, (*left.phrase.supports, *right.phrase.supports), left.phrase.named | right.phrase.named)
-    return Sayable(phrase, left.places | right.places, f"{_bare_end(left.inner)}; {right.inner}")
+    return Sayable(phrase, left.places | right.places, f"{_bare_end(left.inner)}; {behind}")
+
+
+def _persons(material: Material, phrase: Phrase) -> frozenset[ActorId]:
+    """The persons whom a phrase names."""
+    cast = material.reading.cast
+    known = {who: cast.get(who) for who in phrase.named}
+    return frozenset(who for who, actor in known.items() if actor is not None and actor.kind is ActorKind.PERSON)
 
 
 def finish(text: str) -> str:

@@ -58,7 +58,8 @@ def _names(line: Line, reading: Reading) -> Iterator[Problem]:
     exact = {_bare(word.text) for word in known}
     folded = {word.folded for word in known}
     pairs = {(a.folded, b.folded) for a, b in pairwise(known)}
-    connecting, roles = load_lexicon()["words"]["connecting"], load_lexicon()["words"]["roles"]
+    lists = load_lexicon()["words"]
+    connecting, roles = lists["connecting"], lists["roles"]
     before: Word | None = None
     for word in words_of(line.text):
         named = word.text[0].isupper() and word.folded != "i"
@@ -69,7 +70,7 @@ def _names(line: Line, reading: Reading) -> Iterator[Problem]:
         marked = named or word.folded in roles
         if before is not None and marked and (before.folded, word.folded) not in pairs:
             yield Problem("brief-name-unsupported", f"'{before.text} {word.text}' is not in the supports")
-        before = word if marked and word.is_word else None
+        before = word if (marked or word.folded in lists["portfolios"]) and word.is_word else None
 
 
 def _plain_words(line: Line, reading: Reading) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.briefs.cuts import Sheet
 from onrecord.model.actors import Actor, ActorId, ActorKind, Cast, MentionForm
@@ -22,11 +22,17 @@ _LOWERED = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "AUX"})
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words for a line, without a capital of their own or a full stop, and where they stand."""
+    """Words for a line, without a capital of their own or a full stop, and where they stand.
+
+    ``named`` are those whom it names; ``opening`` is the actor whose name was put in the place of
+    its first word, and ``plain`` the phrase with that word left as it was.
+    """
 
     text: str
     supports: tuple[Span, ...]
     named: frozenset[ActorId] = frozenset()
+    opening: ActorId | None = None
+    plain: str = ""
 
     @property
     def words(self) -> int:
@@ -36,12 +42,12 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """A name to be printed in place of tokens ``first`` up to ``stop``, and where the name stands."""
+    """A name to be printed in place of the token ``first``, and where the name stands."""
 
     first: int
-    stop: int
     text: str
     support: Span
+    actor: ActorId
 
 
 def print_phrase(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> Phrase | None:
@@ -53,23 +59,28 @@ def print_phrase(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> Phrase | No
     if swaps is None:
         return None
     parse = sheet.parse
-    by_token = {token: swap for swap in swaps for token in range(swap.first, swap.stop)}
+    whole = Span(parse.starts[tokens[0]], parse.ends[tokens[-1]])
+    phrase = Phrase(
+        text=_printed(sheet, tokens, swaps),
+        supports=(whole, *(swap.support for swap in swaps)),
+        named=frozenset(_actors(sheet, cast, tokens)),
+    )
+    if not swaps or swaps[0].first != tokens[0]:
+        return phrase
+    return replace(phrase, opening=swaps[0].actor, plain=_printed(sheet, tokens, swaps[1:]))
+
+
+def _printed(sheet: Sheet, tokens: Sequence[int], swaps: Sequence[Swap]) -> str:
+    by_token = {swap.first: swap for swap in swaps}
     parts: list[str] = []
     previous: int | None = None
     for token in tokens:
         swap = by_token.get(token)
-        if swap is not None and token != swap.first:
-            previous = token
-            continue
-        word = parse.words[token] if swap is None else swap.text
         if previous is not None and _spaced(sheet, previous, token):
             parts.append(" ")
-        parts.append(word)
+        parts.append(sheet.parse.words[token] if swap is None else swap.text)
         previous = token
-    whole = Span(parse.starts[tokens[0]], parse.ends[tokens[-1]])
-    supports = (whole, *(swap.support for swap in swaps))
-    printed = _close_quotation(sheet, tokens, " ".join("".join(parts).split()))
-    return Phrase(printed, supports, frozenset(_actors(sheet, cast, tokens)))
+    return _close_quotation(sheet, tokens, " ".join("".join(parts).split()))
 
 
 def _close_quotation(sheet: Sheet, tokens: Sequence[int], printed: str) -> str:
@@ -140,7 +151,7 @@ def _swaps(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> tuple[Swap, ...] 
         if actor is None or named is None or (actor.kind is ActorKind.PERSON) != (word in _PERSONS):
             return None
         ending = "'" if _PRONOUNS[word] and named[0].endswith("s") else _PRONOUNS[word]
-        swaps.append(Swap(token, token + 1, named[0] + ending, named[1]))
+        swaps.append(Swap(token, named[0] + ending, named[1], actor.id))
         nouns, persons = True, persons or word in _PERSONS
     return tuple(swaps)
 
