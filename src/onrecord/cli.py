@@ -7,7 +7,8 @@ import sys
 from datetime import date, datetime
 from enum import StrEnum
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,14 +18,6 @@ from onrecord.settings import Settings
 if TYPE_CHECKING:
     from onrecord.model.readings import Reading
 
-app = typer.Typer(
-    name="onrecord",
-    help="Reads news on diplomacy and keeps it on record: who said what, on what condition, and what came of it.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-
 
 class OutputFormat(StrEnum):
     """How a reading is printed."""
@@ -33,6 +26,22 @@ class OutputFormat(StrEnum):
     JSON = "json"
     MARKDOWN = "markdown"
     HTML = "html"
+
+
+SUFFIXES = {
+    OutputFormat.TEXT: ".txt",
+    OutputFormat.JSON: ".json",
+    OutputFormat.MARKDOWN: ".md",
+    OutputFormat.HTML: ".html",
+}
+
+app = typer.Typer(
+    name="onrecord",
+    help="Reads news on diplomacy and keeps it on record: who said what, on what condition, and what came of it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
 
 
 def _moment(text: str) -> date:
@@ -77,12 +86,15 @@ def read(
     ] = None,
     outlet: Annotated[str | None, typer.Option(help="Who published it; wins over the page.")] = None,
     verbatim: Annotated[bool, typer.Option("--verbatim", help="The input is the clean text, kept as it is.")] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", file_okay=False, help="A folder to write one file a page into.")
+    ] = None,
 ) -> None:
     """Read pages: brief, who is who, statements, acts, conditions, outlook, encounters."""
     from onrecord.desk import Known, read_source
 
-    settings = Settings()
-    known = Known(outlet=outlet, published=published)
+    settings, known = Settings(), Known(outlet=outlet, published=published)
+    form = OutputFormat.JSON if as_json else form
     failed = False
     for number, address in enumerate(pages):
         try:
@@ -91,32 +103,45 @@ def read(
             typer.echo(f"onrecord: {address}: {error}", err=True)
             failed = True
             continue
-        _print(reading, OutputFormat.JSON if as_json else form, first=number == 0)
+        if output is not None:
+            typer.echo(_keep(reading, form, output / f"{_stem(address)}{SUFFIXES[form]}"))
+            continue
+        if number and form in (OutputFormat.TEXT, OutputFormat.MARKDOWN):
+            sys.stdout.write("\n")
+        _print(reading, form, sys.stdout)
+        sys.stdout.flush()
     if failed:
         raise typer.Exit(1)
 
 
-def _print(reading: Reading, form: OutputFormat, *, first: bool) -> None:
-    out = sys.stdout
+def _stem(address: str) -> str:
+    return Path(address.rstrip("/")).stem if address != "-" else "standard-input"
+
+
+def _keep(reading: Reading, form: OutputFormat, path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8") as file:
+        _print(reading, form, file)
+    return path
+
+
+def _print(reading: Reading, form: OutputFormat, file: IO[str]) -> None:
     if form is OutputFormat.JSON:
         from onrecord.api.schemas import to_json
 
-        out.write(json.dumps(to_json(reading), ensure_ascii=False) + "\n")
+        file.write(json.dumps(to_json(reading), ensure_ascii=False) + "\n")
     elif form is OutputFormat.MARKDOWN:
         from onrecord.showing.markdown import show_markdown
 
-        out.write(("" if first else "\n") + show_markdown(reading))
+        file.write(show_markdown(reading))
     elif form is OutputFormat.HTML:
         from onrecord.showing.pages import show_page
 
-        out.write(show_page(reading))
+        file.write(show_page(reading))
     else:
         from onrecord.showing.terminal import print_reading
 
-        if not first:
-            out.write("\n")
-        print_reading(reading, out)
-    out.flush()
+        print_reading(reading, file)
 
 
 @app.command()

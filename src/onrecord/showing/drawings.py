@@ -9,10 +9,12 @@ from html import escape
 
 from onrecord.showing.views import BranchView, ConsequenceView, OutlookView
 
-# Measures in pixels. Text is set at 14 px in a system font, whose mean letter is about 7 px wide;
-# the boxes leave a tenth to spare for wider faces.
+# Measures in pixels. Text is set at 14 px in a system font, whose mean letter is about 7 px wide (8 where
+# bold); the boxes leave a tenth to spare for wider faces.
 LINE = 19
 LETTER = 7.6
+BOLD_LETTER = 9.0
+BOLD = ("matter", "branch")
 PAD = 10
 GAP = 14
 WIDTH = 880
@@ -30,7 +32,7 @@ class _Box:
         return len(self.lines) * LINE + 2 * PAD
 
 
-def draw_outlook(outlook: OutlookView) -> str:
+def show_outlook(outlook: OutlookView) -> str:
     """An SVG picture of one outlook, with its text equivalent in ``<title>`` and ``<desc>``."""
     rows: list[str] = []
     top, middles = 0, []
@@ -76,7 +78,7 @@ def _consequence(found: ConsequenceView) -> _Box:
 
 
 def _wrap(text: str, width: int, look: str) -> tuple[tuple[str, str], ...]:
-    letters = int((width - 2 * PAD) / LETTER)
+    letters = int((width - 2 * PAD) / (BOLD_LETTER if look in BOLD else LETTER))
     lines = textwrap.wrap(text, letters, max_lines=6, placeholder=" …") or [""]
     return tuple((look, line) for line in lines)
 

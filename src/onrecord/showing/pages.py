@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from onrecord.model.readings import Reading
-from onrecord.showing.drawings import draw_outlook
+from onrecord.showing.drawings import show_outlook
 from onrecord.showing.marks import Mark, Piece, cut, marks_of
 from onrecord.showing.views import KIND_NAMES, ReadingView, show_reading
 
@@ -43,7 +43,7 @@ def show_page(reading: Reading) -> str:
         language=reading.article.language,
         url=_safe(reading.article.url),
         blocks=tuple(_blocks(reading, marks)),
-        drawings=tuple(Markup(draw_outlook(outlook)) for outlook in view.outlook),
+        drawings=tuple(Markup(show_outlook(outlook)) for outlook in view.outlook),
         kind_names={kind.value: name for kind, name in KIND_NAMES.items()},
     )
     return _template().render({field.name: getattr(page, field.name) for field in fields(page)})

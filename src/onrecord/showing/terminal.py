@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from io import StringIO
 from typing import IO
 
 from rich.console import Console, Group, RenderableType
@@ -48,10 +49,15 @@ KIND_STYLES = {
 
 def print_reading(reading: Reading, file: IO[str]) -> None:
     """Print a reading to ``file``, in colour and as wide as the window when that is a terminal."""
+    picture = draw_reading(show_reading(reading))
     console = Console(file=file, highlight=False, emoji=False)
-    if not console.is_terminal:
-        console = Console(file=file, highlight=False, emoji=False, width=PLAIN_WIDTH, color_system=None)
-    console.print(draw_reading(show_reading(reading)))
+    if console.is_terminal:
+        console.print(picture)
+        return
+    plain = Console(file=StringIO(), highlight=False, emoji=False, width=PLAIN_WIDTH, color_system=None)
+    with plain.capture() as captured:
+        plain.print(picture)
+    file.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 def draw_reading(view: ReadingView) -> Group:
