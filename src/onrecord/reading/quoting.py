@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -53,7 +54,7 @@ def _beside(text: str, quotation: Quotation, able: Sequence[tuple[int, Bringer]]
     for place, bringer in able:
         if bringer.clause.start >= quotation.whole.end:
             gap = text[quotation.whole.end : bringer.clause.start]
-            if len(gap) < 20 and "\n" not in gap and gap.strip(" ,—–-").lower() in ADVERBS:
+            if len(gap) < 20 and "\n" not in gap and gap.strip(" \u00a0,—–-").lower() in ADVERBS:
                 return place
         elif bringer.clause.end <= quotation.whole.start:
             gap = text[bringer.clause.end : quotation.whole.start]
@@ -62,10 +63,13 @@ def _beside(text: str, quotation: Quotation, able: Sequence[tuple[int, Bringer]]
     return best[1] if best is not None else None
 
 
+_ENDED = re.compile(r"[”“\"?!;]|''|[.](?:\s|$)")
+
+
 def _opens(gap: str) -> bool:
     """Whether the words between a clause and a quotation lead on to it."""
     lead = gap.rstrip()
-    if len(lead) > REACH or any(mark in lead for mark in '”“"!?;') or ". " in lead or lead.endswith("."):
+    if len(lead) > REACH or _ENDED.search(lead):
         return False
     if "\n" in gap:
         return lead.endswith(":")
@@ -73,10 +77,11 @@ def _opens(gap: str) -> bool:
 
 
 def _goes_on(text: str, before: Quotation, quotation: Quotation) -> bool:
-    """Whether a quotation that no clause brings goes on with the one before it."""
+    """Whether a quotation that no clause brings goes on with the one before it: whole sentences after a full stop."""
     gap = text[before.whole.end : quotation.whole.start]
-    inner = quotation.inner.of(text)
-    sentence = inner[:1].isupper() and inner.rstrip()[-1:] in ".!?,…—"
+    inner = quotation.inner.of(text).strip()
+    if not inner[:1].isupper() or inner[-1:] not in ".!?,…—-":
+        return False
     if "\n" in gap:
-        return sentence and not gap.strip() and gap.count("\n") <= 2
-    return sentence and len(gap) < 200
+        return not gap.strip() and gap.count("\n") <= 2
+    return len(gap) < 200 and gap.rstrip()[-1:] in ("", ".", "!", "?", ":", "]", ")")

@@ -73,22 +73,30 @@ def _request(ground: Ground, verb: int) -> Reported | None:
 def _name(ground: Ground, verb: int) -> Reported | None:
     """``called the vote a sham``: the thing and its name together."""
     parse = ground.parse
-    if parse.lemmas[verb] not in ground.saying.naming:
+    if parse.lemmas[verb] not in ground.saying.calling and parse.lemmas[verb] not in ground.saying.naming:
         return None
-    name = (
-        parse.child(verb, "oprd", "ccomp")
-        if parse.lemmas[verb] in ("call", "deem", "label", "dub", "brand", "declare")
-        else None
-    )
-    if name is None or name < verb:
-        name = next((c for c in parse.children[verb] if parse.lowers[c] == "as" and c > verb), None)
-    if name is None or (parse.lowers[name] == "as" and parse.last_of(name) == name):
+    after = [child for child in parse.children[verb] if child > verb]
+    name = next((c for c in after if parse.lowers[c] == "as" and parse.last_of(c) > c), None)
+    thing = next((c for c in after if parse.deps[c] == "dobj"), None)
+    if parse.lemmas[verb] in ground.saying.calling:
+        name = next((c for c in after if parse.deps[c] in ("oprd", "ccomp")), name)
+        if name is None and thing is not None:
+            return _quoted_name(ground, thing)
+    if name is None:
         return None
-    thing = parse.child(verb, "dobj")
-    first = parse.first_of(name)
-    if thing is not None and verb < thing < name:
-        first = parse.first_of(thing)
+    first = parse.first_of(thing) if thing is not None and thing < name else parse.first_of(name)
     return Reported("name", first, _stop(ground, verb, name))
+
+
+def _quoted_name(ground: Ground, thing: int) -> Reported | None:
+    """``called the deal "lousy"``, where the parser takes the name for a part of the thing."""
+    parse = ground.parse
+    sentence = parse.sentence_of(thing)
+    first = next((t for t in range(thing + 1, min(thing + 4, sentence.stop)) if ground.quoted[t]), None)
+    if first is None:
+        return None
+    stop = next((t for t in range(first, sentence.stop) if not ground.quoted[t]), sentence.stop)
+    return Reported("name", parse.first_of(thing), stop)
 
 
 def _object(ground: Ground, verb: int) -> Reported | None:
@@ -96,10 +104,27 @@ def _object(ground: Ground, verb: int) -> Reported | None:
     parse = ground.parse
     if parse.lemmas[verb] not in ground.saying.object:
         return None
-    thing = next((c for c in parse.children[verb] if c > verb and parse.deps[c] == "dobj"), None)
+    thing = next((c for c in parse.children[verb] if c > verb and _is_object(parse, c)), None)
     if thing is None:
         return None
     return Reported("object", parse.first_of(thing), _stop(ground, verb, thing))
+
+
+def _told(ground: Ground, verb: int) -> Reported | None:
+    """``warned voters in Iowa that …``, where the parser hangs the clause on the one who is told."""
+    parse = ground.parse
+    told = parse.child(verb, "dobj", "dative") if parse.lemmas[verb] in ground.saying.told else None
+    if told is None or told < verb:
+        return None
+    for token in range(told + 1, parse.last_of(told)):
+        if parse.lowers[token] == "that" and parse.tags[token] == "IN" and not ground.quoted[token]:
+            return Reported("clause", token + 1, _stop(ground, verb, told))
+    return None
+
+
+def _is_object(parse: Parse, child: int) -> bool:
+    """Whether a dependent is a thing or a deed in -ing ("endorsed blocking the aid")."""
+    return parse.deps[child] == "dobj" or (parse.deps[child] in ("xcomp", "ccomp") and parse.tags[child] == "VBG")
 
 
 def _deed(ground: Ground, verb: int) -> Reported | None:
@@ -127,7 +152,7 @@ def _matter(ground: Ground, verb: int) -> Reported | None:
     return Reported("matter", first, _stop(ground, verb, word))
 
 
-FRAMES: tuple[Frame, ...] = (_clause, _request, _name, _object, _deed, _matter)
+FRAMES: tuple[Frame, ...] = (_clause, _told, _request, _name, _object, _deed, _matter)
 
 
 def _has_to(parse: Parse, deed: int) -> bool:

@@ -44,7 +44,7 @@ def find_reports(ground: Ground) -> Iterator[Report]:
 
 
 _NO_CUE = frozenset(["amod", "aux", "compound", "auxpass", "nmod"])
-_FIRST_AND_SECOND = frozenset(["i", "we", "you", "me", "us", "myself", "let"])
+FIRST_AND_SECOND = frozenset(["i", "we", "you", "me", "us", "myself", "let"])
 
 
 def _report(ground: Ground, verb: int) -> Report | None:
@@ -84,7 +84,7 @@ def _reports(ground: Ground, verb: int, source: Source) -> bool:
     that …"); of 300 clauses there with another verb or another subject, annotators counted 12.
     """
     parse = ground.parse
-    if parse.lowers[source.head] in _FIRST_AND_SECOND or _is_unsaid(parse, verb):
+    if parse.lowers[source.head] in FIRST_AND_SECOND or _is_unsaid(parse, verb):
         return False
     if ground.quoted[verb]:
         return parse.lemmas[verb] in ground.saying.outright and parse.pos[source.head] == "PROPN"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.model.articles import Article, BlockKind
 from onrecord.model.parses import Parse, Sentence
+from onrecord.model.spans import Span
+from onrecord.reading.quotations import Quotation
 from onrecord.reading.reported import Ground
-from onrecord.reading.reporting import Report
-from onrecord.reading.speakers import Source, words_of
+from onrecord.reading.reporting import FIRST_AND_SECOND, Report
+from onrecord.reading.speakers import Source, source_of, words_of
 
 Range = tuple[int, int]
 
@@ -17,6 +19,44 @@ def find_phrases(article: Article, ground: Ground) -> Iterator[Report]:
     """Every report whose cue is a preposition or, in a headline, a colon."""
     yield from _according(ground)
     yield from _headlines(article, ground)
+
+
+def find_leads(ground: Ground, quotations: Sequence[Quotation]) -> Iterator[Report]:
+    """The report before each quotation that a colon leads to without a verb of saying: "issued a statement: …"."""
+    parse = ground.parse
+    for quotation in quotations:
+        if quotation.whole.start == 0:
+            continue
+        before = parse.tokens(Span(max(quotation.whole.start - REACH, 0), quotation.whole.start))
+        colon = before[-1] if before and parse.words[before[-1]] == ":" else None
+        if colon is not None and not parse.text[parse.ends[colon] : quotation.whole.start].strip():
+            report = _lead(ground, colon)
+            if report is not None:
+                yield report
+
+
+def _lead(ground: Ground, colon: int) -> Report | None:
+    """The report of a sentence that ends in a colon: its subject speaks."""
+    parse = ground.parse
+    first = parse.sentence_of(colon).first
+    verbs = (t for t in reversed(range(first, colon)) if parse.tags[t] in ("VBD", "VBZ", "VBP", "VBG"))
+    for verb in verbs:
+        source = source_of(parse, verb)
+        if source is not None and not ground.quoted[verb] and parse.lowers[source.head] not in FIRST_AND_SECOND:
+            return Report(
+                at=verb,
+                cue=parse.word_span(verb),
+                source=source,
+                clause=(first, colon + 1),
+                quotes=True,
+                plain=True,
+                frame="lead",
+            )
+    return None
+
+
+REACH = 3
+"""Characters between a colon and the quotation that it leads to."""
 
 
 def _according(ground: Ground) -> Iterator[Report]:

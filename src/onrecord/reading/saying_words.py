@@ -24,6 +24,7 @@ class Saying:
     outright: frozenset[str]
     inserted: frozenset[str]
     naming: frozenset[str]
+    calling: frozenset[str]
     object: frozenset[str]
     asking: frozenset[str]
     infinitive: frozenset[str]
@@ -49,11 +50,14 @@ def load_saying(language: str) -> Saying:
     preposition = _by_word(verbs["preposition"])
     noun_preposition = _by_word(nouns["preposition"])
     clause = _words(verbs["clause"])
-    kinds = {kind: _words(verbs[kind]) for kind in ("naming", "object", "asking", "infinitive")}
+    kinds = {kind: _words(verbs[kind]) for kind in ("object", "asking", "infinitive")}
+    calling, naming = frozenset(verbs["naming"]["bare"]), frozenset(verbs["naming"]["as"])
     noun_clause, noun_infinitive = frozenset(nouns["clause"]), frozenset(nouns["infinitive"])
     return Saying(
         **kinds,
         clause=clause,
+        calling=calling,
+        naming=naming,
         speech=_words({name: verbs["clause"][name] for name in verbs["speech"]}),
         outright=_words({name: verbs["clause"][name] for name in verbs["outright"]}),
         inserted=_words({name: verbs["clause"][name] for name in verbs["inserted"]}),
@@ -67,7 +71,7 @@ def load_saying(language: str) -> Saying:
         according=tuple(tuple(words.split()) for words in table["phrases"]["according"]),
         no_names=frozenset(table["phrases"]["no_names"]),
         occasions=frozenset(nouns["occasions"]),
-        verbs=clause.union(preposition, *kinds.values()),
+        verbs=clause.union(preposition, calling, naming, *kinds.values()),
         nouns=noun_clause.union(noun_infinitive, noun_preposition),
     )
 

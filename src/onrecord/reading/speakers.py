@@ -43,7 +43,12 @@ def words_of(parse: Parse, head: int) -> Range:
     for child in parse.children[head]:
         if child > head and parse.deps[child] in ("relcl", "acl"):
             last = min(last, parse.first_of(child) - 1)
-    return parse.first_of(head), max(last, head) + 1
+    first, last = parse.first_of(head), max(last, head)
+    while first < head and parse.pos[first] == "PUNCT":
+        first += 1
+    while last > head and parse.pos[last] == "PUNCT":
+        last -= 1
+    return first, last + 1
 
 
 def _subject(parse: Parse, verb: int) -> int | None:

@@ -16,7 +16,7 @@ from onrecord.reading.quoting import Bringer, assign_quotations
 from onrecord.reading.reported import Ground
 from onrecord.reading.reporting import Report, find_reports
 from onrecord.reading.reporting_nouns import find_noun_reports
-from onrecord.reading.reporting_phrases import find_phrases
+from onrecord.reading.reporting_phrases import find_leads, find_phrases
 from onrecord.reading.saying_words import load_saying
 from onrecord.reading.speakers import speaker_of
 from onrecord.text.spans import trim
@@ -64,21 +64,34 @@ def _marked(parse: Parse, spans: Sequence[Span]) -> bytes:
 def _drafts(ground: Ground, reports: Sequence[Report], outer: Sequence[Quotation]) -> list[_Draft]:
     """The reports that have content, by their syntax or by the quotations that they bring."""
     parse = ground.parse
-    spoken = [_widened(parse, report, outer) for report in reports]
-    bringers = [
-        Bringer(parse.span(*report.clause), content, report.quotes and not ground.quoted[report.at])
-        for report, content in zip(reports, spoken, strict=True)
-    ]
+    places = assign_quotations(parse.text, outer, _bringers(ground, reports, outer))
+    leads = tuple(find_leads(ground, [q for q, place in zip(outer, places, strict=True) if place is None]))
+    if leads:
+        reports = (*reports, *leads)
+        places = assign_quotations(parse.text, outer, _bringers(ground, reports, outer))
     brought: dict[int, list[Quotation]] = {}
-    for quotation, place in zip(outer, assign_quotations(parse.text, outer, bringers), strict=True):
+    for quotation, place in zip(outer, places, strict=True):
         if place is not None:
             brought.setdefault(place, []).append(quotation)
+    spoken = [_widened(parse, report, outer) for report in reports]
     drafts = []
     for place, report in enumerate(reports):
         content = _joined(parse.text, spoken[place], brought.get(place, ()))
         if content:
             drafts.append(_Draft(report, content, _form(content, outer)))
     return [draft for draft in drafts if draft.report.plain or not _is_told(draft, drafts)]
+
+
+def _bringers(ground: Ground, reports: Sequence[Report], outer: Sequence[Quotation]) -> list[Bringer]:
+    parse = ground.parse
+    return [
+        Bringer(
+            parse.span(*report.clause),
+            _widened(parse, report, outer),
+            report.quotes and not ground.quoted[report.at],
+        )
+        for report in reports
+    ]
 
 
 def _is_told(draft: _Draft, drafts: Sequence[_Draft]) -> bool:
