@@ -20,7 +20,7 @@ from onrecord.reading.consequences import (
     telling_verb,
 )
 from onrecord.reading.lexicons import load_lexicon
-from onrecord.reading.non_conditions import Pair, has_modal
+from onrecord.reading.non_conditions import Pair
 
 
 def find_alternatives(parse: Parse, pairs: Sequence[Pair]) -> Iterator[Pair]:
@@ -128,7 +128,7 @@ def _ultimatums(parse: Parse) -> Iterator[Pair]:
             continue
         own = subject_in(parse, second)
         bare = own is None and parse.lemmas[second] in penalties and _is_told(parse, first)
-        if bare or (own is not None and has_modal(parse, second) and _is_told(parse, first)):
+        if bare or (own is not None and token < own and _will_come(parse, second) and _is_told(parse, first)):
             left = clause_left(parse, first, parse.sentence_of(first).first)
             right = clause_left(parse, second, token + 1)
             marker = Marker(token, token + 1, Relation.OR_ELSE, "back")
@@ -136,20 +136,15 @@ def _ultimatums(parse: Parse) -> Iterator[Pair]:
             yield Pair(marker, Stretch(left, token, first), Stretch(right, clause_right(parse, second, stop), second))
 
 
+def _will_come(parse: Parse, verb: int) -> bool:
+    return any(parse.lowers[c] in ("will", "'ll", "would", "wo") and c < verb for c in parse.children[verb])
+
+
 def _is_told(parse: Parse, verb: int) -> bool:
     """Whether somebody is told to do it: "must comply", "comply!", "urged to comply"."""
     helpers = [parse.lowers[c] for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")]
-    if any(h in ("must", "should", "shall", "better", "will", "would", "can", "could") for h in helpers):
+    if set(helpers) & {"must", "should", "shall", "better", "will", "'ll"}:
         return True
-    if parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]] in (
-        "have",
-        "need",
-        "ought",
-        "tell",
-        "order",
-        "warn",
-    ):
-        return True
-    return parse.tags[verb] in ("VB", "VBP") and (
-        subject_in(parse, verb) is None or parse.deps[verb] in ("ccomp", "xcomp")
-    )
+    if parse.deps[verb] in ("xcomp", "ccomp"):
+        return parse.lemmas[parse.heads[verb]] in load_lexicon("en", "conditions")["wishes"]["orders"]
+    return parse.tags[verb] == "VB" and subject_in(parse, verb) is None and not helpers and parse.deps[verb] == "ROOT"

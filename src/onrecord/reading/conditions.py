@@ -199,7 +199,7 @@ def condition_after(parse: Parse, marker: Marker) -> Stretch | None:
     """What the marker makes a condition, before any cutting; None where nothing stands after it."""
     sentence = parse.sentence_of(marker.stop - 1)
     first = marker.stop
-    while first < sentence.stop and (parse.words[first] in QUOTES or parse.lowers[first] in (",", "that", "in fact")):
+    while first < sentence.stop and (parse.words[first] in QUOTES or parse.lowers[first] == ","):
         first += 1
     if first >= sentence.stop or parse.words[first] in DASHES:
         return None

@@ -109,7 +109,7 @@ def clause_left(parse: Parse, verb: int, bound: int) -> int:
             starts.append(parse.first_of(child))
         elif parse.deps[child] in ("aux", "auxpass", "neg", "expl") and parse.tags[child] != "TO":
             starts.append(child)
-        elif parse.deps[child] == "advmod" and bound <= child < verb and parse.words[child + 1] != ",":
+        elif parse.deps[child] == "advmod" and bound <= child < verb and parse.lowers[child] != "then":
             starts.append(child if subject is None or child > subject else verb)
     left = min((start for start in starts if start >= bound), default=max(verb, bound))
     while left < verb and (parse.words[left] in QUOTES or parse.words[left] in (",", *DASHES)):
@@ -145,7 +145,8 @@ def _cuts(parse: Parse, verb: int, end: int) -> Iterator[int]:
             if _adds(parse, verb, token, end):
                 yield token
         elif word in CONDITIONAL and parse.deps[token] in ("mark", "prep") and parse.heads[token] > token:
-            yield token
+            if parse.lowers[token - 1] not in ("as", "even", "what"):
+                yield token
     yield from _coordinated(parse, verb, end)
     for child in parse.children[verb]:
         if child > verb and parse.deps[child] == "parataxis":
@@ -259,6 +260,8 @@ def _climb(parse: Parse, token: int, limit: int, *, deed: bool) -> int:
                 return token
             if dep in ("xcomp", "ccomp") and parse.lemmas[head] in _speech_infinitives():
                 return token
+            if parse.tags[token] == "VBG" and parse.lemmas[token] in reporting_verbs():
+                return token
             if dep == "ccomp" and subject_in(parse, token) is not None:
                 return token
         token = head
@@ -348,13 +351,11 @@ def _spoken_noun(parse: Parse, verb: int, limit: int) -> int | None:
 
 
 def _antecedent(parse: Parse, verb: int) -> int | None:
-    """The noun of a relative clause whose own subject is another: "steps that we will take if …"."""
-    if parse.deps[verb] != "relcl" or parse.heads[verb] > verb:
+    """The noun of a relative clause that a condition hangs on: "steps that we will take if …"."""
+    noun = parse.heads[verb]
+    if parse.deps[verb] != "relcl" or noun > verb or parse.words[parse.first_of(verb) - 1] == ",":
         return None
-    subject = subject_in(parse, verb)
-    if subject is None or parse.tags[subject] in RELATIVE:
-        return None
-    return parse.heads[verb]
+    return noun if parse.pos[noun] in ("NOUN", "PROPN") else None
 
 
 def _main_by_syntax(parse: Parse, condition: Stretch, stop: int) -> tuple[int, int] | None:
@@ -362,7 +363,7 @@ def _main_by_syntax(parse: Parse, condition: Stretch, stop: int) -> tuple[int, i
     top = condition.head
     while (
         parse.heads[top] != top
-        and parse.deps[top] in ("ccomp", "pcomp", "acl", "xcomp")
+        and parse.deps[top] in ("ccomp", "pcomp", "acl", "xcomp", "pobj", "prep")
         and parse.heads[top] < condition.first
     ):
         top = parse.heads[top]
@@ -373,9 +374,14 @@ def _main_by_syntax(parse: Parse, condition: Stretch, stop: int) -> tuple[int, i
     ):
         return None
     start = clause_left(parse, main, condition.head + 1)
-    if start <= parse.last_of(condition.head):
+    if start <= parse.last_of(condition.head) or not _is_main(parse, main):
         return None
-    return (start, main) if _is_main(parse, start, main) else None
+    if subject_in(parse, main) is None and parse.child(main, "aux") is None:
+        # A verb without a subject may be one more verb of the condition: "if we fight, pray and work, we will win".
+        later = _main_by_commas(parse, Stretch(condition.first, main + 1, main), stop)
+        if later is not None and any(parse.tags[child] == "MD" for child in parse.children[later[1]]):
+            return later
+    return start, main
 
 
 def _main_by_commas(parse: Parse, condition: Stretch, stop: int) -> tuple[int, int] | None:
@@ -426,7 +432,7 @@ def clause_at(parse: Parse, start: int, stop: int) -> int | None:
 FINITE_TAGS = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
-def _is_main(parse: Parse, start: int, main: int) -> bool:
+def _is_main(parse: Parse, main: int) -> bool:
     if not is_verbal(parse, main):
         return False
     return is_finite(parse, main) or parse.tags[main] == "VB" or subject_in(parse, main) is not None

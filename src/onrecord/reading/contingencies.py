@@ -30,7 +30,7 @@ def find_contingencies(
 ) -> Found[Contingency]:
     """Every contingency that scores at least ``threshold``, in reading order of its marker."""
     found: list[Contingency] = []
-    marked = tuple(find_pairs(parse))
+    marked = tuple(_said_once(parse, tuple(find_pairs(parse))))
     pairs = (*marked, *find_alternatives(parse, marked), *find_dependencies(parse))
     for pair in sorted(pairs, key=lambda pair: (pair.marker.first, pair.marker.stop)):
         reason = weigh(parse, pair)
@@ -52,6 +52,22 @@ def find_pairs(parse: Parse) -> Iterator[Pair]:
         pair = _pair(parse, marker, condition)
         if pair is not None:
             yield pair
+
+
+def _said_once(parse: Parse, pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """The pairs without those that only say the one before in other words: "if it fails, if he attacks, we will …"."""
+    last: Pair | None = None
+    for pair in pairs:
+        restated = (
+            last is not None
+            and pair.consequence == last.consequence
+            and pair.marker.relation is last.marker.relation
+            and pair.marker.first - last.condition.stop <= 1
+            and parse.lowers[pair.marker.first - 1] == ","
+        )
+        if not restated:
+            yield pair
+        last = pair
 
 
 def weigh(parse: Parse, pair: Pair) -> Reason:

@@ -27,7 +27,7 @@ def find_dependencies(parse: Parse) -> Iterator[Pair]:
     relations = _relations()
     for token, lemma in enumerate(parse.lemmas):
         relation = relations.get(lemma) or relations.get(parse.lowers[token])
-        if relation is None:
+        if relation is None or parse.lowers[token] == "depending":
             continue
         preposition = next(
             (c for c in parse.children[token] if parse.lowers[c] in ("on", "upon", "to") and c > token), None

@@ -43,6 +43,8 @@ def is_idle(parse: Parse, marker: Marker) -> bool:
     before = parse.lowers[marker.first - 1] if marker.first > sentence.first else ""
     after = parse.lowers[marker.stop] if marker.stop < sentence.stop else ""
     last = parse.lowers[marker.stop - 1]
+    if last in ("if", "should") and _is_courtesy(parse, marker.stop, sentence.stop):
+        return True
     if last == "if" and parse.lowers[marker.first] == "if":
         return before in words_of("idioms", "before_if") or after in words_of("idioms", "after_if")
     if marker.relation is Relation.UNTIL:
@@ -52,6 +54,22 @@ def is_idle(parse: Parse, marker: Marker) -> bool:
     if marker.relation is Relation.AS_LONG_AS:
         words = parse.lowers[marker.stop : marker.stop + 2]
         return bool(set(words) & words_of("idioms", "length")) or parse.tags[min(marker.stop, len(parse) - 1)] == "CD"
+    return False
+
+
+def _is_courtesy(parse: Parse, start: int, stop: int) -> bool:
+    """Whether "I may", "you will", "we could just say" stands here."""
+    words = parse.lowers[start : min(start + 5, stop)]
+    if len(words) < 2 or words[0] not in words_of("idioms", "polite_subjects"):
+        return False
+    if words[1] == "may" and words[0] in ("i", "we"):
+        return True
+    if words[1] in words_of("idioms", "polite_ends"):
+        ended = start + 2 >= stop or parse.pos[start + 2] == "PUNCT"
+        verb = next((w for w in words[2:] if w not in ("just", "also", "quickly", "please")), "")
+        return ended or (
+            words[0] != "you" and words[1] in ("can", "could", "might") and verb in words_of("idioms", "polite_deeds")
+        )
     return False
 
 
@@ -191,6 +209,8 @@ def past(parse: Parse, pair: Pair) -> Reason | None:
         return Reason(0.1, "a counterfactual about the past")
     if _is_past(parse, pair.consequence):
         return Reason(0.2, "told of the past")
+    if is_under_way(parse, pair.consequence.head):
+        return Reason(0.45, "infers what is already so")
     if (
         _is_past(parse, pair.condition)
         and not _is_backshifted(parse, pair.consequence)
@@ -252,6 +272,8 @@ def plain_time(parse: Parse, pair: Pair) -> Reason | None:
     """An "until" that only says when: not about what somebody is still to bring about."""
     if pair.marker.relation is not Relation.UNTIL or pair.marker.form != "clause":
         return None
+    if parse.lemmas[pair.consequence.head] == "wait":
+        return Reason(0.3, "“wait until” of plain time")
     if (
         is_future(parse, pair.consequence)
         or parse.tags[pair.consequence.head] == "VB"
@@ -289,7 +311,22 @@ def unfinished(parse: Parse, pair: Pair) -> Reason | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (unfinished, polite, generic, asks, past, plain_time, general)
+def turn_of_speech(parse: Parse, pair: Pair) -> Reason | None:
+    """Conditions that only point: "if Iowa is any guide", "if he thinks so, he is mistaken"."""
+    head, then = pair.condition.head, pair.consequence
+    if parse.lemmas[head] == "be" and any(
+        parse.lowers[t] in words_of("idioms", "guides") and parse.lowers[t - 1] in ("any", "a", "an")
+        for t in range(head + 1, pair.condition.stop)
+    ):
+        return Reason(0.1, "a turn of speech")
+    if parse.lemmas[head] in ("think", "believe") and any(
+        parse.lowers[t] in ("wrong", "mistaken") for t in range(then.first, then.stop)
+    ):
+        return Reason(0.2, "a reproof, no condition")
+    return None
+
+
+RULES: tuple[Rule, ...] = (unfinished, polite, turn_of_speech, generic, asks, past, plain_time, general)
 
 
 def doubt(parse: Parse, pair: Pair) -> Reason | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.model.acts import Reason, Relation
 from onrecord.model.parses import Parse
-from onrecord.reading.conditions import Stretch, is_finite
+from onrecord.reading.conditions import Stretch, is_finite, subject_in
 from onrecord.reading.consequences import may_open
 from onrecord.reading.non_conditions import Pair, has_modal, is_future, is_negated, words_of
 
@@ -38,6 +38,9 @@ def _without(parse: Parse, pair: Pair) -> Reason:
         return Reason(0.1, "an idiom")
     if parse.text[parse.starts[parse.sentence_of(pair.marker.first).stop - 1]] == "?":
         return Reason(0.3, "“without” in a question")
+    subject = subject_in(parse, pair.consequence.head)
+    if subject is not None and parse.lowers[subject] in ("you", "one"):
+        return Reason(0.2, "“you” for anybody")
     if not has_modal(parse, pair.consequence.head):
         return Reason(0.2, "“without” says how, not on what condition")
     if pair.condition.first < pair.consequence.first:
