@@ -118,8 +118,8 @@ def _is_loose(parse: Parse, child: int) -> bool:
 
 def _is_another(parse: Parse, verb: int, child: int) -> bool:
     """Whether a verb joined to an infinitive is a new deed told: "urged it to reconsider and spoke with …"."""
-    told = parse.tags[child] in ("VBD", "VBZ", "VBP")
-    return parse.deps[child] == "conj" and parse.tags[verb] == "VB" and told and not auxiliaries(parse, verb)
+    told = parse.tags[child] in ("VBD", "VBZ")
+    return parse.deps[child] == "conj" and parse.tags[verb] == "VB" and told and set(auxiliaries(parse, verb)) <= {"to"}
 
 
 def _after_openers(parse: Parse, begin: int, verb: int) -> int:
@@ -179,6 +179,14 @@ def _clause_children(parse: Parse, cue: int) -> Iterator[int]:
                 )
                 if parse.deps[deeper] == "pcomp":
                     yield deeper
+
+
+def seen_in(parse: Parse, what: Complement) -> Complement:
+    """What is hoped to be seen, for "hopes to see the talks resume"; any other complement itself."""
+    if parse.lemmas[what.head] != "see":
+        return what
+    seen = parse.child(what.head, "ccomp")
+    return what if seen is None else Complement(clause(parse, seen), seen, subject_in(parse, seen))
 
 
 def _infinitive(parse: Parse, verb: int) -> Complement:
@@ -261,12 +269,24 @@ def _prepositions(parse: Parse, cue: int, word: str) -> Iterator[Complement]:
 
 def _hanging(parse: Parse, prep: int) -> Iterator[Complement]:
     for child in parse.children[prep]:
-        if parse.deps[child] == "pobj":
-            yield Complement(phrase(parse, child), child)
+        if parse.deps[child] == "pobj" and parse.lowers[child] not in _WH:
+            yield Complement(_with_infinitive(parse, prep, child), child)
             return
         if parse.deps[child] == "pcomp" and parse.lowers[parse.first_of(child)] not in _WH:
             yield Complement(clause(parse, child, first=_gerund_start(parse, child)), child, subject_in(parse, child))
             return
+
+
+def _with_infinitive(parse: Parse, prep: int, noun: int) -> Span:
+    """The phrase after "for", with what is to be done to it: "for a zone to be set up"."""
+    plain = phrase(parse, noun)
+    if parse.lowers[prep] != "for":
+        return plain
+    after = (*parse.children[noun], *parse.children[parse.heads[prep]])
+    deed = next((c for c in after if c > noun and is_infinitive(parse, c) and parse.deps[c] in _CLAUSAL), None)
+    if deed is None:
+        return plain
+    return Span(plain.start, max(plain.end, clause(parse, deed, first=deed).end))
 
 
 def _gerund_start(parse: Parse, verb: int) -> int:

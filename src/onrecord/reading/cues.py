@@ -9,9 +9,10 @@ from typing import Any
 
 from onrecord.model.acts import ActKind, Certainty, ContingencyKind, Reason
 from onrecord.model.parses import Parse
+from onrecord.model.spans import Span
 from onrecord.reading.act_drafts import ActDraft
 from onrecord.reading.clauses import auxiliaries
-from onrecord.reading.complements import Complement, find_complements, is_infinitive
+from onrecord.reading.complements import Complement, find_complements, is_infinitive, phrase, seen_in
 from onrecord.reading.holders import Holder, find_holder
 from onrecord.reading.kinds import guess_kind
 from onrecord.reading.lexicons import load_lexicon
@@ -43,6 +44,8 @@ def find_reported(scene: Scene) -> tuple[ActDraft, ...]:
     found: list[ActDraft] = []
     for token in range(len(parse)):
         part = _class_of(parse, token)
+        if parse.deps[token] == "amod" and part == "VERB":
+            continue
         frames = _frames().get((part, parse.lemmas[token].lower()))
         if parse.tags[token] == "VBN":
             frames = _frames().get(("VBN", parse.lowers[token]), frames)
@@ -94,11 +97,21 @@ def _acts_of(scene: Scene, cue: int, frames: Iterable[Frame]) -> Iterator[ActDra
         if not _fits(scene.parse, cue, frame, scene.spoken):
             continue
         for form in frame.takes:
+            if form == "of" and scene.parse.pos[cue] == "NOUN" and _is_owner(scene, cue):
+                continue
             complements = find_complements(scene.parse, cue, form)
             if complements:
                 drafts = (_draft(scene, cue, frame, form, what) for what in complements)
                 yield from (draft for draft in drafts if draft is not None)
                 return
+
+
+def _is_owner(scene: Scene, noun: int) -> bool:
+    """Whether the "of" of a noun cue names its holder: "the commitment of the allies"."""
+    parse = scene.parse
+    of = next((c for c in parse.children[noun] if parse.lowers[c] == "of"), None)
+    named = parse.child(of, "pobj") if of is not None else None
+    return named is not None and scene.can_act(named)
 
 
 def _fits(parse: Parse, cue: int, frame: Frame, spoken: frozenset[int]) -> bool:
@@ -109,7 +122,7 @@ def _fits(parse: Parse, cue: int, frame: Frame, spoken: frozenset[int]) -> bool:
         return False
     if frame.spoken_only and cue not in spoken:
         return False
-    return not frame.only_present or cue in spoken or parse.tags[cue] in ("VBZ", "VBP")
+    return True
 
 
 def _draft(scene: Scene, cue: int, frame: Frame, form: str, what: Complement) -> ActDraft | None:
@@ -120,11 +133,15 @@ def _draft(scene: Scene, cue: int, frame: Frame, form: str, what: Complement) ->
         return None
     standing = standing_of(parse, cue, own=holder.own, predicate=frame.predicate)
     found = _kind(parse, cue, frame, form, what, standing)
+    if frame.only_present and not _is_said(scene, cue, holder, what):
+        return None
+    if frame.kind is ActKind.HOPE:
+        what = seen_in(parse, what)
     if found is None:
         return None
     return ActDraft(
         kind=found[0],
-        text=what.span,
+        text=_text(scene, cue, form, what),
         deed=what.head,
         cue=cue,
         holder=None if holder.own or holder.nobody else holder.token,
@@ -135,13 +152,38 @@ def _draft(scene: Scene, cue: int, frame: Frame, form: str, what: Complement) ->
     )
 
 
+def _text(scene: Scene, cue: int, form: str, what: Complement) -> Span:
+    """The words of the complement; of the whole noun phrase where a noun's complement is but an actor's name."""
+    parse = scene.parse
+    if parse.pos[cue] == "NOUN" and form in ("to", "of", "for") and scene.can_act(what.head):
+        return phrase(parse, cue)
+    if form == "object" and (role := _as_what(parse, cue, what)) is not None:
+        return Span(what.span.start, role.end)
+    return what.span
+
+
+def _as_what(parse: Parse, cue: int, what: Complement) -> Span | None:
+    """The role in "announced her as his choice"."""
+    role = next((c for c in parse.children[cue] if parse.lowers[c] == "as" and c > what.head), None)
+    noun = parse.child(role, "pobj") if role is not None else None
+    return phrase(parse, noun) if noun is not None else None
+
+
+def _is_said(scene: Scene, cue: int, holder: Holder, what: Complement) -> bool:
+    """Whether support is a position taken, not a deed: "supports the plan", "we support Ukraine"."""
+    parse = scene.parse
+    if parse.tags[cue] not in ("VBZ", "VBP") or parse.deps[cue] in ("acl", "relcl", "advcl"):
+        return False
+    return holder.own or not scene.can_act(what.head)
+
+
 # Only blame and requests are told without their holder: "was accused of fraud", "was urged to resign".
 _WITHOUT_HOLDER = (ActKind.ACCUSATION, ActKind.APPEAL)
 
 
 def _may_hold(scene: Scene, cue: int, holder: Holder, frame: Frame) -> bool:
     if holder.nobody:
-        return frame.kind in _WITHOUT_HOLDER
+        return frame.kind in _WITHOUT_HOLDER and scene.parse.lemmas[cue] not in ("tell", "charge")
     return holder.own or scene.can_act(holder.token) or scene.parse.lemmas[cue] in _speaking()
 
 

@@ -59,12 +59,17 @@ def find_holder(parse: Parse, cue: int, *, named: bool = True, predicate: bool =
     if predicate:
         return _of_predicate(parse, cue)
     if parse.pos[cue] in ("NOUN", "PROPN"):
-        return (_of_noun(parse, cue) if named else None) or _of_carried(parse, cue)
+        return _of_carried(parse, cue) or (_of_noun(parse, cue) if named else None)
     return _of_verb(parse, cue)
 
 
 def _holder(parse: Parse, token: int) -> Holder:
-    return Holder(token, own=parse.lowers[token] in FIRST_PERSON)
+    return Holder(token, own=is_first_person(parse, token))
+
+
+def is_first_person(parse: Parse, token: int) -> bool:
+    """Whether a word is the speaker's "I" or "we"; "US" is a country."""
+    return parse.lowers[token] in FIRST_PERSON and parse.words[token] != "US"
 
 
 def _of_verb(parse: Parse, verb: int) -> Holder | None:
@@ -89,30 +94,27 @@ def _is_reduced_passive(parse: Parse, verb: int) -> bool:
 
 
 def _of_noun(parse: Parse, noun: int) -> Holder | None:
-    """The one a noun cue belongs to: "Iran's threat", "the U.S. commitment", "issued a warning"."""
+    """The one a noun cue belongs to: "Iran's threat", "the U.S. commitment", "assurances from the EU"."""
     owner = parse.child(noun, "poss")
     if owner is not None and parse.lowers[owner] not in ("its", "his", "her", "their"):
         return _holder(parse, owner)
     for child in parse.children[noun]:
         if child < noun and parse.deps[child] in ("compound", "amod", "nmod") and _is_nation(parse, child):
             return Holder(child)
-    for child in parse.children[noun]:
-        if (
-            child > noun
-            and parse.lowers[child] in ("of", "by", "from")
-            and (by := parse.child(child, "pobj")) is not None
-        ):
-            if (is_performer(parse, by) and parse.lowers[child] != "of") or _is_nation(parse, by):
+        if child > noun and parse.lowers[child] in ("of", "by", "from"):
+            by = parse.child(child, "pobj")
+            performs = by is not None and parse.lowers[child] != "of" and is_performer(parse, by)
+            if by is not None and (performs or _is_nation(parse, by)):
                 return _holder(parse, by)
-    carried = _of_carried(parse, noun)
-    return carried or (_holder(parse, owner) if owner is not None else None)
+    return _holder(parse, owner) if owner is not None else None
 
 
 def _of_carried(parse: Parse, noun: int) -> Holder | None:
     """The subject of the verb that carries a noun cue: "issued a warning"."""
     verb = parse.heads[noun]
     if parse.deps[noun] in ("dobj", "obj", "attr") and parse.lemmas[verb] in _carriers():
-        return _of_verb(parse, verb)
+        carried = _of_verb(parse, verb)
+        return None if carried is None or carried.nobody else carried
     if parse.deps[noun] == "conj" and verb != noun and parse.pos[verb] == "NOUN":
         return _of_carried(parse, verb)
     return None
@@ -123,9 +125,16 @@ def _is_nation(parse: Parse, token: int) -> bool:
     return entity is not None and entity.label in ("GPE", "NORP", "ORG", "PERSON")
 
 
+# Verbs that only link a subject with what is said of it; "made sure" says nothing of the maker.
+_LINKING = frozenset(("be", "become", "feel", "remain", "seem", "stand", "sound", "stay", "appear", "look", "declare"))
+
+
 def _of_predicate(parse: Parse, cue: int) -> Holder | None:
     own = parse.child(cue, *SUBJECTS)
+    head = parse.heads[cue]
     if own is None and parse.deps[cue] in ("amod", "acl"):
-        return Holder(parse.heads[cue])
+        return Holder(head)
+    if own is None and parse.pos[head] == "VERB" and parse.lemmas[head] not in _LINKING:
+        return None
     token = actor_of(parse, cue if own is not None else parse.heads[cue])
     return _holder(parse, token) if token is not None else None

@@ -3,280 +3,216 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
 from onrecord.model.acts import ActKind, Reason
 from onrecord.model.parses import Parse
+from onrecord.model.spans import Span
 from onrecord.reading.act_drafts import ActDraft
-from onrecord.reading.clauses import auxiliaries, is_negated
 from onrecord.reading.complements import clause, is_infinitive
+from onrecord.reading.judgements import find_judgements, verdict, wrongdoing
 from onrecord.reading.kinds import is_imperative
-from onrecord.reading.lexicons import load_lexicon
-from onrecord.reading.performed import is_asked, is_supposed
 from onrecord.reading.scenes import Scene
-from onrecord.reading.subjects import subject_near
-from onrecord.reading.values import Value, judgement_of, value_of
+from onrecord.reading.spoken_clauses import FUTURE, POSSIBLE, SpokenClause, draft_of, spoken_clauses, words
+from onrecord.reading.values import Value, judgement_of
+from onrecord.text.spans import trim
 
-_FUTURE = frozenset(("will", "wo", "'ll", "shall"))
-_POSSIBLE = frozenset(("would", "could", "may", "might", "'d", "can"))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Clause:
-    """A finite clause in somebody's own words. ``deed`` is the verb that says what is done."""
-
-    verb: int
-    deed: int
-    subject: int | None
-    helpers: frozenset[str]
-    negated: bool
-    own: bool
-    told: bool
-    value: Value
-    word: str
-
-    @property
-    def coming(self) -> bool:
-        """Whether it speaks of what will be done; in the writer's words "would" stands for "will"."""
-        return bool(self.helpers & _FUTURE) or (self.told and "would" in self.helpers)
+K = ActKind
 
 
 def find_performed(scene: Scene) -> tuple[ActDraft, ...]:
-    """Every act that is performed by the words themselves, in reading order."""
-    parse = scene.parse
-    found: list[ActDraft] = []
-    for verb in sorted(scene.spoken):
-        if parse.pos[verb] not in ("VERB", "AUX") or parse.deps[verb] in ("aux", "auxpass", "amod", "compound"):
-            continue
-        if is_asked(parse, verb) or is_supposed(parse, verb):
-            continue
-        found.extend(_acts_of(scene, _clause(scene, verb)))
-    return tuple(found)
+    """Every act that is performed by the words themselves."""
+    drafts = [draft for clause in spoken_clauses(scene) if (draft := _act_of(scene, clause)) is not None]
+    return (*drafts, *find_judgements(scene), *_wishes(scene))
 
 
-def _clause(scene: Scene, verb: int) -> Clause:
-    parse = scene.parse
-    subject = subject_near(parse, verb)
-    deed, helpers = _deed(parse, verb)
-    value, word = value_of(parse, deed, range(len(parse)))
-    return Clause(
-        verb=verb,
-        deed=deed,
-        subject=subject,
-        helpers=helpers,
-        negated=is_negated(parse, verb) or (deed != verb and is_negated(parse, deed)),
-        own=subject is not None and scene.is_own(subject),
-        told=scene.is_told(verb),
-        value=value,
-        word=word,
-    )
-
-
-def _deed(parse: Parse, verb: int) -> tuple[int, frozenset[str]]:
-    """The verb that says what is done, and the helpers before it: "are going to meet" gives meet, will."""
-    helpers = frozenset(auxiliaries(parse, verb))
-    inner = parse.child(verb, "xcomp")
-    if inner is None or not is_infinitive(parse, inner):
-        return verb, helpers
-    if parse.lowers[verb] == "going" and helpers:
-        return inner, helpers | {"will"}
-    if parse.lemmas[verb] in ("have", "need", "get"):
-        return inner, helpers | {"must"}
-    if parse.lemmas[verb] in ("continue", "keep", "be", "try", "seek", "work", "go", "force", "begin", "start"):
-        return inner, helpers
-    return verb, helpers
-
-
-def _acts_of(scene: Scene, clause: Clause) -> Iterator[ActDraft]:
+def _act_of(scene: Scene, of: SpokenClause) -> ActDraft | None:
     """The act of the first rule that fits a clause."""
-    for rule in RULES:
-        found = rule(scene, clause)
-        if found is not None:
-            yield found
-            return
+    return next((draft for rule in RULES if (draft := rule(scene, of)) is not None), None)
 
 
-@lru_cache
-def _words(table: str, name: str) -> frozenset[str]:
-    return frozenset(load_lexicon("en", "acts")[table][name])
-
-
-def _draft(scene: Scene, of: Clause, kind: ActKind, score: float, why: str) -> ActDraft:
-    targets = () if of.own or of.subject is None else (of.subject,)
-    return ActDraft(
-        kind=kind, text=clause(scene.parse, of.verb), deed=of.deed, targets=targets, reason=Reason(score, why)
-    )
-
-
-def _own_deed(scene: Scene, of: Clause) -> ActDraft | None:
-    """What the speaker says it will do: a threat, a promise, a plan or a refusal."""
+def own_deed(scene: Scene, of: SpokenClause) -> ActDraft | None:
+    """What the speaker says it will do: a threat, a promise or a plan."""
     parse = scene.parse
-    if not (of.own and of.coming):
+    if not (of.own and of.coming) or of.negated:
         return None
     lemma = parse.lemmas[of.deed]
-    if of.negated:
-        if lemma in _words("own", "intolerance"):
-            return _draft(scene, of, ActKind.THREAT, 0.6, f"will not “{lemma}”")
-        if of.value is Value.UNWELCOME:
-            return _draft(scene, of, ActKind.PROMISE, 0.65, f"will not “{of.word}”")
-        if lemma in _words("own", "discourse") and parse.child(of.deed, "xcomp", "ccomp") is None:
-            return None
-        return _draft(scene, of, ActKind.REFUSAL, 0.65, f"will not “{lemma}”")
     if of.value is Value.UNWELCOME:
-        return _draft(scene, of, ActKind.THREAT, 0.75, f"will do something unwelcome: “{of.word}”")
+        return draft_of(scene, of, K.THREAT, 0.75, f"will do something unwelcome: “{of.word}”")
     if lemma == "be":
-        with_whom = any(parse.lowers[c] in ("with", "there", "beside", "behind") for c in parse.children[of.deed])
-        return _draft(scene, of, ActKind.PROMISE, 0.6, "will be with somebody") if with_whom else None
-    if lemma in _words("own", "discourse"):
+        beside = any(parse.lowers[c] in ("with", "there", "beside", "behind") for c in parse.children[of.deed])
+        return draft_of(scene, of, K.PROMISE, 0.6, "will be with somebody") if beside else None
+    if lemma in words("own", "discourse"):
         return None
-    if lemma in _words("own", "plans"):
-        return _draft(scene, of, ActKind.ANNOUNCEMENT, 0.65, f"a plan: “{lemma}”")
-    score = 0.7 if of.value is Value.WELCOME else 0.55
-    return _draft(scene, of, ActKind.PROMISE, score, f"will “{lemma}”")
+    if lemma in words("own", "plans"):
+        return draft_of(scene, of, K.ANNOUNCEMENT, 0.65, f"a plan: “{lemma}”")
+    return draft_of(scene, of, K.PROMISE, 0.7 if of.value is Value.WELCOME else 0.55, f"will “{lemma}”")
 
 
-def _duty(scene: Scene, of: Clause) -> ActDraft | None:
-    """What the speaker tells others that they must or should do."""
-    if of.own or of.subject is None:
-        return None
-    if of.helpers & {"must"}:
-        kind = ActKind.DEMAND
-    elif of.helpers & {"should", "ought"}:
-        kind = ActKind.APPEAL
-    else:
-        return None
+def own_refusal(scene: Scene, of: SpokenClause) -> ActDraft | None:
+    """What the speaker says it will not do; not to harm is a promise, not to hesitate a threat."""
     parse = scene.parse
+    if not (of.own and of.coming and of.negated):
+        return None
+    lemma = parse.lemmas[of.deed]
+    if lemma in words("own", "intolerance"):
+        return draft_of(scene, of, K.THREAT, 0.6, f"will not “{lemma}”")
+    if of.value is Value.UNWELCOME and parse.lemmas[of.deed] in words("values", "unwelcome_verbs"):
+        passive = of.subject is not None and parse.deps[of.subject] == "nsubjpass"
+        return draft_of(scene, of, K.REFUSAL if passive else K.PROMISE, 0.6, f"will not “{of.word}”")
+    if lemma in words("own", "silence") or (lemma in words("own", "discourse") and not _has_matter(parse, of.deed)):
+        return None
+    return draft_of(scene, of, K.REFUSAL, 0.65, f"will not “{lemma}”")
+
+
+def _has_matter(parse: Parse, verb: int) -> bool:
+    return parse.child(verb, "xcomp", "dobj", "prep") is not None
+
+
+def standing_by(scene: Scene, of: SpokenClause) -> ActDraft | None:
+    """Support in so many words: "we stand with Ukraine"."""
+    parse = scene.parse
+    if not of.own or of.negated or parse.lemmas[of.deed] != "stand":
+        return None
+    near = {parse.lowers[c] for c in parse.children[of.deed]}
+    if not near & {"with", "by", "behind", "beside", "alongside", "as", "together", "united"}:
+        return None
+    return draft_of(scene, of, K.PROMISE if of.coming else K.ENDORSEMENT, 0.65, "standing by somebody")
+
+
+def settled(scene: Scene, of: SpokenClause) -> ActDraft | None:
+    """A deal made known: "an agreement has been reached", "we have signed a pact"."""
+    parse = scene.parse
+    if (
+        of.negated
+        or not of.helpers & {"have", "has", "'ve"}
+        or parse.lemmas[of.deed] not in ("reach", "sign", "conclude")
+    ):
+        return None
+    matter = parse.child(of.verb, "nsubjpass", "dobj")
+    if matter is None or parse.lemmas[matter] not in words("objects", "deals"):
+        return None
+    passive = parse.deps[matter] == "nsubjpass"
+    return draft_of(scene, of, K.ANNOUNCEMENT, 0.6, "a deal made known") if of.own or passive else None
+
+
+def duty(scene: Scene, of: SpokenClause) -> ActDraft | None:
+    """What the speaker tells others that they must or should do."""
+    parse = scene.parse
+    if of.own or of.subject is None or not of.helpers & {"must", "should", "ought"}:
+        return None
     told = scene.can_act(of.subject) or parse.lowers[of.subject] == "you"
-    ends = parse.lemmas[of.deed] in ("stop", "end", "cease") and parse.deps[of.subject] in ("nsubj", "nsubjpass")
+    ends = parse.lemmas[of.deed] in ("stop", "end", "cease")
     if not told and not ends:
         return None
-    return _draft(
-        scene, of, kind, 0.7, "“must” said of somebody" if kind is ActKind.DEMAND else "“should” said of somebody"
-    )
+    if "must" in of.helpers:
+        return draft_of(scene, of, K.DEMAND, 0.7, "“must” said of somebody")
+    return draft_of(scene, of, K.APPEAL, 0.7, "“should” said of somebody")
 
 
-def _imperative(scene: Scene, of: Clause) -> ActDraft | None:
+def need(scene: Scene, of: SpokenClause) -> ActDraft | None:
+    """What the speaker calls urgent for others to do: "it is critical that the parties …", "it's time to …"."""
+    parse = scene.parse
+    if of.negated or parse.lemmas[of.verb] != "be" or of.helpers & (FUTURE | POSSIBLE):
+        return None
+    pressing = parse.child(of.verb, "acomp", "attr")
+    if pressing is None or parse.lemmas[pressing] not in words("own", "pressing"):
+        return None
+    below = (*parse.children[of.verb], *parse.children[pressing])
+    inner = [c for c in below if c > pressing and parse.deps[c] in ("ccomp", "xcomp", "acl", "advcl", "relcl", "csubj")]
+    if not inner:
+        return None
+    subject = parse.child(inner[0], "nsubj", "nsubjpass")
+    if subject is not None and (scene.is_own(subject) or not scene.can_act(subject)):
+        return None
+    if subject is None and parse.lemmas[pressing] != "time":
+        return None
+    text = _bare(parse, inner[0]) if is_infinitive(parse, inner[0]) else clause(parse, inner[0])
+    targets = (subject,) if subject is not None else ()
+    why = f"“{parse.words[pressing]}” said of what others are to do"
+    return ActDraft(kind=K.APPEAL, text=text, deed=inner[0], targets=targets, reason=Reason(0.65, why))
+
+
+def _bare(parse: Parse, verb: int) -> Span:
+    to = next(c for c in parse.children[verb] if parse.lowers[c] == "to" and c < verb)
+    return clause(parse, verb, first=min(to + 1, verb))
+
+
+def imperative(scene: Scene, of: SpokenClause) -> ActDraft | None:
     """What the speaker bids the hearer do."""
     parse = scene.parse
     if of.told or not is_imperative(parse, of.verb) or parse.deps[of.verb] not in ("ROOT", "ccomp"):
         return None
-    first = parse.first_of(of.verb)
-    if parse.lowers[first] not in (parse.lowers[of.verb], "please", "do", "don't", "never", "“", '"', "just"):
+    before = parse.words[of.verb - 1] if of.verb else ""
+    if not (
+        parse.sentence_of(of.verb).first == of.verb or before in ('"', "“", ":", "—", ",") or before.lower() == "please"
+    ):
         return None
-    if parse.lemmas[of.verb] in _words("own", "discourse") or parse.child(of.verb, "dobj", "prep", "xcomp") is None:
+    if parse.lemmas[of.verb] in words("own", "discourse") or parse.child(of.verb, "dobj", "prep", "xcomp") is None:
         return None
-    return _draft(scene, of, ActKind.APPEAL, 0.55, "an imperative")
+    return draft_of(scene, of, K.APPEAL, 0.55, "an imperative")
 
 
-def _held_out(scene: Scene, of: Clause) -> ActDraft | None:
+def held_out(scene: Scene, of: SpokenClause) -> ActDraft | None:
     """Something unwelcome that is held out: "there will be consequences", "Russia will pay a price"."""
     parse = scene.parse
-    if of.own or of.negated or not (of.helpers & _FUTURE or "would" in of.helpers) or of.value is not Value.UNWELCOME:
+    if of.own or of.negated or not (of.helpers & FUTURE or "would" in of.helpers) or of.value is not Value.UNWELCOME:
         return None
     if parse.child(of.verb, "expl") is None and parse.lemmas[of.deed] not in ("face", "pay", "suffer", "bear", "meet"):
         return None
-    return _draft(scene, of, ActKind.THREAT, 0.7, f"“{of.word}” held out")
+    return draft_of(scene, of, K.THREAT, 0.7, f"“{of.word}” held out")
 
 
-def _harm(scene: Scene, of: Clause) -> ActDraft | None:
+def harm(scene: Scene, of: SpokenClause) -> ActDraft | None:
     """A harm that the speaker sees coming from elsewhere."""
-    if of.own or of.negated or not of.helpers & (_FUTURE | _POSSIBLE):
+    if of.own or of.negated or not of.helpers & (FUTURE | POSSIBLE):
         return None
     if of.value is Value.HARM:
-        return _draft(scene, of, ActKind.WARNING, 0.6, f"“{of.word}” may come")
+        return draft_of(scene, of, K.WARNING, 0.6, f"“{of.word}” may come")
     judged = judgement_of(scene.parse, of.deed, range(len(scene.parse)))
     if judged is not None and judged[0] is Value.HARM:
-        return _draft(scene, of, ActKind.WARNING, 0.55, f"would be “{judged[1]}”")
+        return draft_of(scene, of, K.WARNING, 0.55, f"would be “{judged[1]}”")
     return None
 
 
-def _wrongdoing(scene: Scene, of: Clause) -> ActDraft | None:
-    """Blame: somebody else is said to do or have done what is wrong by its name."""
+def hope(scene: Scene, of: SpokenClause) -> ActDraft | None:
+    """A hope that is the subject: "my hope is that they agree"."""
     parse = scene.parse
-    if of.own or of.negated or of.helpers & (_FUTURE | _POSSIBLE | {"must", "should", "to"}):
+    hoped = of.subject is not None and parse.lemmas[of.subject] in ("hope", "wish", "expectation")
+    inner = parse.child(of.verb, "ccomp") if hoped and of.own and parse.lemmas[of.verb] == "be" else None
+    if inner is None:
         return None
-    lemma = parse.lemmas[of.deed]
-    if lemma not in _words("judgements", "blaming_verbs"):
-        return None
-    doer = of.subject
-    if doer is not None and parse.deps[doer] == "nsubjpass":
-        agent = parse.child(of.verb, "agent")
-        doer = parse.child(agent, "pobj") if agent is not None else None
-    if doer is None or not scene.can_act(doer) or scene.is_own(doer):
-        return None
-    draft = _draft(scene, of, ActKind.ACCUSATION, 0.6, f"“{lemma}” said of somebody")
-    return ActDraft(kind=draft.kind, text=draft.text, deed=draft.deed, targets=(doer,), reason=draft.reason)
+    seen = parse.child(inner, "ccomp") if parse.lemmas[inner] == "see" else None
+    inner = seen if seen is not None else inner
+    reason = Reason(0.75, "a hope named")
+    return ActDraft(kind=K.HOPE, text=clause(parse, inner), deed=inner, cue=of.subject, reason=reason)
 
 
-def _verdict(scene: Scene, of: Clause) -> ActDraft | None:
-    """Blame or praise by a predicate: "is a betrayal", "were instrumental"."""
+def _wishes(scene: Scene) -> Iterator[ActDraft]:
+    """Wishes by an opening "May": "May the injured recover"."""
     parse = scene.parse
-    if parse.lemmas[of.verb] != "be" or of.helpers & (_FUTURE | _POSSIBLE) or of.subject is None or of.negated:
-        return None
-    for child in parse.children[of.verb]:
-        if parse.deps[child] not in ("acomp", "attr"):
+    for sentence in parse.sentences:
+        first = sentence.first
+        if first not in scene.spoken or parse.words[first] != "May" or parse.tags[first] != "MD":
             continue
-        near = (child, *(c for c in parse.children[child] if parse.deps[c] in ("amod", "conj", "acomp")))
-        lemmas = {parse.lemmas[token].lower() for token in near}
-        if word := _least(
-            lemmas & (_words("judgements", "blaming_adjectives") | _words("judgements", "blaming_nouns"))
-        ):
-            return _draft(scene, of, ActKind.ACCUSATION, 0.6, f"called “{word}”")
-        if not of.own and (word := _least(lemmas & _words("judgements", "praising_adjectives"))):
-            return _draft(scene, of, ActKind.ENDORSEMENT, 0.55, f"called “{word}”")
-    return None
+        span = trim(parse.text, parse.span(first + 1, sentence.stop)) if sentence.stop > first + 2 else None
+        if span is not None and parse.words[sentence.stop - 1] != "?":
+            yield ActDraft(kind=K.HOPE, text=span, deed=sentence.root, reason=Reason(0.7, "“May” wishes"))
 
 
-def _least(words: set[str] | frozenset[str]) -> str | None:
-    return min(words) if words else None
-
-
-def _wish(scene: Scene, of: Clause) -> ActDraft | None:
-    """ "May the injured recover"; "my hope is that they agree"."""
-    parse = scene.parse
-    first = parse.first_of(of.verb)
-    if "may" in of.helpers and parse.lowers[first] == "may" and of.subject is not None and of.subject > first:
-        text = clause(parse, of.verb, first=first + 1)
-        return ActDraft(kind=ActKind.HOPE, text=text, deed=of.deed, reason=Reason(0.7, "“May” wishes"))
-    if (
-        parse.lemmas[of.verb] == "be"
-        and of.subject is not None
-        and parse.lemmas[of.subject] in ("hope", "wish", "expectation")
-    ):
-        inner = parse.child(of.verb, "ccomp")
-        if inner is not None and of.own:
-            return ActDraft(
-                kind=ActKind.HOPE,
-                text=clause(parse, inner),
-                deed=inner,
-                cue=of.subject,
-                reason=Reason(0.75, "a hope named"),
-            )
-    return None
-
-
-def _standing_by(scene: Scene, of: Clause) -> ActDraft | None:
-    """ "We stand with Ukraine"."""
-    parse = scene.parse
-    if not of.own or of.negated or parse.lemmas[of.deed] != "stand":
-        return None
-    if not any(parse.lowers[c] in ("with", "by", "behind", "beside", "alongside") for c in parse.children[of.deed]):
-        return None
-    kind = ActKind.PROMISE if of.coming or "continue" in parse.lemmas[of.verb] else ActKind.ENDORSEMENT
-    return _draft(scene, of, kind, 0.65, "standing by somebody")
-
-
-Rule = Callable[[Scene, Clause], "ActDraft | None"]
+Rule = Callable[[Scene, SpokenClause], "ActDraft | None"]
 
 RULES: tuple[Rule, ...] = (
-    _wish,
-    _standing_by,
-    _own_deed,
-    _duty,
-    _imperative,
-    _held_out,
-    _harm,
-    _wrongdoing,
-    _verdict,
+    hope,
+    standing_by,
+    settled,
+    own_refusal,
+    own_deed,
+    need,
+    duty,
+    imperative,
+    held_out,
+    wrongdoing,
+    verdict,
+    harm,
 )
+"""Every way of performing an act without naming it; the first that fits a clause tells its kind."""

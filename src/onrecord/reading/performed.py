@@ -42,6 +42,7 @@ _DOING = frozenset(
         "unite",
     )
 )
+_GLAD = frozenset(("pleased", "happy", "proud", "glad", "delighted", "honored", "honoured", "sorry", "able"))
 _SUPPOSING = frozenset(("if", "unless", "whether", "lest"))
 
 
@@ -57,17 +58,20 @@ def standing_of(parse: Parse, cue: int, *, own: bool, predicate: bool) -> Standi
     helpers = set(auxiliaries(parse, verb))
     if helpers & _COMING and not (own and helpers <= _POLITE):
         return Standing.NOT_PERFORMED
-    if _is_bare(parse, verb) and not _is_done_by_infinitive(parse, verb, own=own):
+    if is_bare(parse, verb) and not _is_done_by_infinitive(parse, verb, own=own):
         return Standing.NOT_PERFORMED
     return Standing.PERFORMED
 
 
-def _is_bare(parse: Parse, verb: int) -> bool:
+def is_bare(parse: Parse, verb: int) -> bool:
     """Whether a verb is an infinitive, by its own "to" or by one shared with a verb before it."""
     if is_infinitive(parse, verb):
         return True
     joined = parse.deps[verb] == "conj" and parse.tags[verb] == "VB" and parse.child(verb, *SUBJECTS) is None
-    return joined and _is_bare(parse, parse.heads[verb])
+    if not joined or auxiliaries(parse, verb):
+        return False
+    # A base form joined to a finite verb goes with an infinitive that the parser has passed over.
+    return is_bare(parse, parse.heads[verb]) or parse.tags[parse.heads[verb]] in ("VBD", "VBZ")
 
 
 def _verb_of(parse: Parse, cue: int) -> int:
@@ -86,12 +90,13 @@ def _has_no(parse: Parse, cue: int) -> bool:
 
 
 def is_asked(parse: Parse, cue: int) -> bool:
-    """Whether the sentence is a question by its mark, or the clause one by its opening."""
+    """Whether the sentence ends as a question."""
     sentence = parse.sentence_of(cue)
     return any(parse.words[t] == "?" for t in range(max(sentence.first, sentence.stop - 3), sentence.stop))
 
 
 def is_supposed(parse: Parse, cue: int) -> bool:
+    """Whether the clause, or one around it, is a condition or a "whether"."""
     for token in (cue, *parse.ancestors(cue)):
         if parse.deps[token] in ("advcl", "ccomp", "pcomp") and marker_of(parse, token) in _SUPPOSING:
             return True
@@ -103,9 +108,11 @@ def _is_done_by_infinitive(parse: Parse, verb: int, *, own: bool) -> bool:
     head = parse.heads[verb]
     if parse.deps[verb] == "advcl":
         return not set(auxiliaries(parse, head)) & _COMING
-    if parse.deps[verb] == "conj" and _is_bare(parse, head):
+    if parse.deps[verb] == "conj" and is_bare(parse, head):
         return _is_done_by_infinitive(parse, head, own=own)
     if parse.deps[verb] in ("xcomp", "ccomp"):
         lemma = parse.lemmas[head]
+        if lemma in _GLAD and own:
+            return True
         return (own and lemma in _WANTING) or (lemma in _DOING and parse.lowers[head] != "going")
     return False

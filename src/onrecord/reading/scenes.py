@@ -11,7 +11,7 @@ from onrecord.model.parses import Parse
 from onrecord.model.statements import Form, Statement
 from onrecord.reading.attributions import Attribution, attribute
 from onrecord.reading.complements import phrase
-from onrecord.reading.holders import FIRST_PERSON, is_performer
+from onrecord.reading.holders import is_first_person, is_performer
 
 _THIRD_PERSON = frozenset(("he", "she", "it", "they"))
 
@@ -69,7 +69,7 @@ class Scene:
         """Whether a subject is the speaker itself or its side: "we", "our country", "he" after "he said that"."""
         parse = self.parse
         word = parse.lowers[subject]
-        if word in FIRST_PERSON:
+        if is_first_person(parse, subject):
             return True
         if any(parse.lowers[c] in ("my", "our") for c in parse.children[subject]):
             return True

@@ -9,7 +9,7 @@ from onrecord.model.acts import ActKind
 from onrecord.model.parses import Parse
 from onrecord.reading.act_drafts import ActDraft
 from onrecord.reading.complements import phrase
-from onrecord.reading.holders import FIRST_PERSON, is_performer
+from onrecord.reading.holders import is_first_person, is_performer
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def party_at(parse: Parse, cast: Cast, token: int) -> Party:
         return Party(actor, whole.of(parse.text))
     if known is not None:
         return Party(actor, known.name)
-    if parse.pos[token] == "PRON":
+    if parse.tags[token] in ("PRP", "PRP$", "WP", "WDT") or parse.lowers[token] in ("this", "that"):
         return NOBODY
     return Party(None, whole.of(parse.text))
 
@@ -62,7 +62,7 @@ def party_at(parse: Parse, cast: Cast, token: int) -> Party:
 def find_target(parse: Parse, cast: Cast, draft: ActDraft, holder: Party) -> Party:
     """The target of an act; NOBODY where the text names none."""
     for token in draft.targets:
-        if parse.lowers[token] in FIRST_PERSON:
+        if is_first_person(parse, token):
             continue
         party = party_at(parse, cast, token)
         if party.actor is not None and party.actor != holder.actor:

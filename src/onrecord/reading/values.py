@@ -33,6 +33,7 @@ class ValueWords:
     answering_verbs: frozenset[str]
     unwelcome_phrases: tuple[tuple[str, frozenset[str]], ...]
     harm_verbs: frozenset[str]
+    causing_verbs: frozenset[str]
     harm_nouns: frozenset[str]
     bad_adjectives: frozenset[str]
     good_adjectives: frozenset[str]
@@ -67,13 +68,12 @@ def value_of(parse: Parse, verb: int, inside: range) -> tuple[Value, str]:
         return Value.HARM, lemma
     if lemma in words.welcome_verbs:
         return Value.WELCOME, lemma
-    for value, nouns in (
-        (Value.UNWELCOME, words.unwelcome_nouns),
-        (Value.HARM, words.harm_nouns),
-        (Value.WELCOME, words.welcome_nouns),
-    ):
-        if noun := _first(parse, below, nouns):
-            return value, noun
+    if noun := _first(parse, below, words.unwelcome_nouns):
+        return Value.UNWELCOME, noun
+    if lemma in words.causing_verbs and (noun := _first(parse, below, words.harm_nouns)):
+        return Value.HARM, noun
+    if noun := _first(parse, below, words.welcome_nouns):
+        return Value.WELCOME, noun
     inner = parse.child(verb, "xcomp", "advcl")
     if inner is not None and inner in inside and any(parse.lowers[c] == "to" for c in parse.children[inner]):
         return value_of(parse, inner, inside)
@@ -113,7 +113,11 @@ def _turned(parse: Parse, below: list[int], words: ValueWords, lemma: str) -> tu
 
 
 def _first(parse: Parse, tokens: Iterable[int], lemmas: frozenset[str]) -> str | None:
-    return next((parse.lemmas[t] for t in tokens if parse.lemmas[t] in lemmas and parse.pos[t] != "PROPN"), None)
+    for token in tokens:
+        undone = token > 1 and parse.words[token - 1] == "-" and parse.lowers[token - 2] in ("de", "non", "anti")
+        if parse.lemmas[token] in lemmas and parse.pos[token] != "PROPN" and not undone:
+            return parse.lemmas[token]
+    return None
 
 
 # Relations that lead from a verb to what is done and to whom. Subordinate clauses with a subject of their

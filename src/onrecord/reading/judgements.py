@@ -1,0 +1,152 @@
+"""Blame and praise in so many words: "Russia's brutal war", "called the vote a sham", "they violated the truce"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from onrecord.model.acts import ActKind, Reason
+from onrecord.model.parses import Parse
+from onrecord.model.spans import Span, hull
+from onrecord.reading.act_drafts import ActDraft
+from onrecord.reading.complements import phrase
+from onrecord.reading.holders import find_holder
+from onrecord.reading.performed import Standing, standing_of
+from onrecord.reading.scenes import Scene
+from onrecord.reading.spoken_clauses import FUTURE, POSSIBLE, SpokenClause, draft_of, words
+
+_NOT_DONE = FUTURE | POSSIBLE | {"must", "should", "to"}
+
+
+@lru_cache
+def _blaming() -> frozenset[str]:
+    return words("judgements", "blaming_adjectives") | words("judgements", "blaming_nouns")
+
+
+def wrongdoing(scene: Scene, of: SpokenClause) -> ActDraft | None:
+    """Blame: somebody else is said to do or have done what is wrong by its name."""
+    parse = scene.parse
+    if of.negated or of.helpers & _NOT_DONE or parse.lemmas[of.deed] not in words("judgements", "blaming_verbs"):
+        return None
+    doer = of.subject
+    if doer is not None and parse.deps[doer] == "nsubjpass":
+        agent = parse.child(of.verb, "agent")
+        doer = parse.child(agent, "pobj") if agent is not None else None
+    if doer is None or not scene.can_act(doer) or scene.is_own(doer):
+        return None
+    draft = draft_of(scene, of, ActKind.ACCUSATION, 0.6, f"“{parse.lemmas[of.deed]}” said of somebody")
+    return ActDraft(kind=draft.kind, text=draft.text, deed=draft.deed, targets=(doer,), reason=draft.reason)
+
+
+def verdict(scene: Scene, of: SpokenClause) -> ActDraft | None:
+    """Blame or praise by a predicate: "is a betrayal", "were instrumental"."""
+    parse = scene.parse
+    if parse.lemmas[of.verb] != "be" or of.helpers & (FUTURE | POSSIBLE) or of.subject is None or of.negated:
+        return None
+    for child in parse.children[of.verb]:
+        if parse.deps[child] in ("acomp", "attr"):
+            near = (child, *(c for c in parse.children[child] if parse.deps[c] in ("amod", "conj", "acomp")))
+            found = _judge({parse.lemmas[token].lower() for token in near}, own=of.own)
+            if found is not None:
+                return draft_of(scene, of, found[0], 0.6, f"called “{found[1]}”")
+    return None
+
+
+def _judge(lemmas: set[str], *, own: bool) -> tuple[ActKind, str] | None:
+    if blame := lemmas & _blaming():
+        return ActKind.ACCUSATION, min(blame)
+    if not own and (praise := lemmas & words("judgements", "praising_adjectives")):
+        return ActKind.ENDORSEMENT, min(praise)
+    return None
+
+
+def find_judgements(scene: Scene) -> Iterator[ActDraft]:
+    """Blame and praise by naming, wherever they stand, and deeds that a condemning adjective blames."""
+    parse = scene.parse
+    for token in range(len(parse)):
+        if parse.pos[token] == "VERB" and parse.lemmas[token] in words("judgements", "naming_verbs"):
+            named = _naming(scene, token)
+            if named is not None:
+                yield named
+        elif parse.pos[token] in ("NOUN", "PROPN") and parse.deps[token] not in ("compound", "poss"):
+            blamed = _blamed_deed(scene, token)
+            if blamed is not None:
+                yield blamed
+
+
+def _naming(scene: Scene, verb: int) -> ActDraft | None:
+    """What somebody is called: "called the deal lousy", "described it as a mistake"."""
+    parse = scene.parse
+    name = _name_of(parse, verb)
+    holder = find_holder(parse, verb)
+    if name is None or holder is None or holder.nobody or not (holder.own or scene.can_act(holder.token)):
+        return None
+    found = _judge({parse.lemmas[t].lower() for t in parse.tokens(name)}, own=False)
+    if found is None or standing_of(parse, verb, own=holder.own, predicate=False) is not Standing.PERFORMED:
+        return None
+    thing = parse.child(verb, "dobj", "nsubjpass")
+    return ActDraft(
+        kind=found[0],
+        text=name,
+        deed=parse.tokens(name)[-1],
+        cue=verb,
+        holder=None if holder.own else holder.token,
+        targets=(thing,) if thing is not None else (),
+        reason=Reason(0.75, f"“{parse.words[verb]}” it “{found[1]}”"),
+    )
+
+
+def _name_of(parse: Parse, verb: int) -> Span | None:
+    """The words by which a verb of naming names its object."""
+    head = parse.child(verb, "oprd", "acomp")
+    if head is not None and head > verb:
+        return phrase(parse, head)
+    thing = parse.child(verb, "dobj", "ccomp", "xcomp")
+    for token in (verb, thing):
+        for child in parse.children[token] if token is not None else ():
+            if child > verb and parse.lowers[child] == "as" and (name := parse.child(child, "pobj", "amod", "pcomp")):
+                return phrase(parse, name)
+    if thing is None:
+        return None
+    if parse.deps[thing] != "dobj":
+        return phrase(parse, thing) if parse.pos[thing] in ("ADJ", "NOUN") else None
+    after = [c for c in parse.children[thing] if c > thing and parse.deps[c] == "amod"]
+    return hull(parse.word_span(c) for c in after) if after else None
+
+
+def _blamed_deed(scene: Scene, noun: int) -> ActDraft | None:
+    """A deed of a named actor with a condemning adjective fixed to it: "Russia's brutal war"."""
+    parse = scene.parse
+    lemma = parse.lemmas[noun].lower()
+    if noun not in scene.spoken or lemma not in words("judgements", "deeds") | words("judgements", "blaming_nouns"):
+        return None
+    adjectives = _adjectives(parse, noun)
+    condemning = [parse.lemmas[a].lower() for a in adjectives if parse.lemmas[a].lower() in _blaming()]
+    doer = _doer_of(scene, noun)
+    if not condemning or doer is None or scene.is_own(doer):
+        return None
+    reason = Reason(0.65, f"“{condemning[0]}” said of a deed of somebody")
+    return ActDraft(kind=ActKind.ACCUSATION, text=phrase(parse, noun), deed=noun, targets=(doer,), reason=reason)
+
+
+def _adjectives(parse: Parse, noun: int) -> list[int]:
+    found = [c for c in parse.children[noun] if parse.deps[c] in ("amod", "nmod", "advmod")]
+    for adjective in found:
+        found.extend(c for c in parse.children[adjective] if parse.deps[c] in ("conj", "amod") and c not in found)
+    return found
+
+
+def _doer_of(scene: Scene, noun: int) -> int | None:
+    """Whose deed it is: its possessor, its nation, or the one after "of" or "by"."""
+    parse = scene.parse
+    owner = parse.child(noun, "poss")
+    if owner is not None:
+        return owner if scene.can_act(owner) else None
+    for child in parse.children[noun]:
+        entity = parse.entity_of[child]
+        if child < noun and entity is not None and entity.label in ("NORP", "GPE") and parse.deps[child] != "relcl":
+            return child
+        if child > noun and parse.lowers[child] in ("by", "of") and (by := parse.child(child, "pobj")) is not None:
+            if scene.can_act(by) and parse.lowers[child] == "by":
+                return by
+    return None

@@ -1,0 +1,125 @@
+"""Clauses in somebody's own words, with what tells what the speaker does by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.model.acts import ActKind, Reason
+from onrecord.model.parses import Parse
+from onrecord.reading.act_drafts import ActDraft
+from onrecord.reading.clauses import auxiliaries, is_negated
+from onrecord.reading.complements import clause, is_infinitive
+from onrecord.reading.lexicons import load_lexicon
+from onrecord.reading.performed import is_asked, is_bare, is_supposed
+from onrecord.reading.scenes import Scene
+from onrecord.reading.subjects import subject_near
+from onrecord.reading.values import Value, value_of
+
+FUTURE = frozenset(("will", "wo", "'ll", "shall"))
+POSSIBLE = frozenset(("would", "could", "may", "might", "'d", "can"))
+
+# What stands in these clauses is background; an act is performed by the clause that is said outright.
+_OUTRIGHT = ("ROOT", "ccomp", "parataxis")
+_LEADING = frozenset(
+    (
+        "continue",
+        "keep",
+        "be",
+        "try",
+        "seek",
+        "work",
+        "go",
+        "force",
+        "begin",
+        "start",
+        "move",
+        "able",
+        "compel",
+        "oblige",
+    )
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpokenClause:
+    """A finite clause in somebody's own words. ``deed`` is the verb that says what is done.
+
+    ``own``: its subject is the speaker or the speaker's side. ``told``: the writer words it, so that
+    "would" stands for "will". ``value`` is what the deed brings, ``word`` the word that tells it.
+    """
+
+    verb: int
+    deed: int
+    subject: int | None
+    helpers: frozenset[str]
+    negated: bool
+    own: bool
+    told: bool
+    value: Value
+    word: str
+
+    @property
+    def coming(self) -> bool:
+        """Whether it speaks of what will be done."""
+        return bool(self.helpers & FUTURE) or (self.told and "would" in self.helpers)
+
+
+def spoken_clauses(scene: Scene) -> Iterator[SpokenClause]:
+    """Every clause that somebody says outright: no question, no condition, no background, in reading order."""
+    parse = scene.parse
+    for verb in sorted(scene.spoken):
+        if parse.pos[verb] in ("VERB", "AUX") and _is_outright(parse, verb) and not is_bare(parse, verb):
+            if not is_asked(parse, verb) and not is_supposed(parse, verb):
+                yield _read(scene, verb)
+
+
+def _is_outright(parse: Parse, verb: int) -> bool:
+    while parse.deps[verb] == "conj" and parse.heads[verb] != verb:
+        verb = parse.heads[verb]
+    return parse.deps[verb] in _OUTRIGHT
+
+
+def _read(scene: Scene, verb: int) -> SpokenClause:
+    parse = scene.parse
+    subject = subject_near(parse, verb)
+    deed, helpers = _deed(parse, verb)
+    value, word = value_of(parse, deed, range(len(parse)))
+    return SpokenClause(
+        verb=verb,
+        deed=deed,
+        subject=subject,
+        helpers=helpers,
+        negated=is_negated(parse, verb) or (deed != verb and is_negated(parse, deed)),
+        own=subject is not None and scene.is_own(subject),
+        told=scene.is_told(verb),
+        value=value,
+        word=word,
+    )
+
+
+def _deed(parse: Parse, verb: int) -> tuple[int, frozenset[str]]:
+    """The verb that says what is done, and the helpers before it: "are going to meet" gives meet, will."""
+    helpers = frozenset(auxiliaries(parse, verb))
+    inner = parse.child(verb, "xcomp")
+    if inner is None or not is_infinitive(parse, inner):
+        return verb, helpers
+    if parse.lowers[verb] == "going" and helpers:
+        return inner, helpers | {"will"}
+    if parse.lemmas[verb] in ("have", "need", "get") and parse.tags[verb] in ("VBZ", "VBP", "VB"):
+        return inner, helpers | {"must"}
+    return (inner if parse.lemmas[verb] in _LEADING else verb), helpers
+
+
+@lru_cache
+def words(table: str, name: str) -> frozenset[str]:
+    """A list of the lexicon of acts, as a set."""
+    return frozenset(load_lexicon("en", "acts")[table][name])
+
+
+def draft_of(scene: Scene, of: SpokenClause, kind: ActKind, score: float, why: str) -> ActDraft:
+    """The act that a whole clause performs; its target is its subject, where that is somebody else."""
+    targets = () if of.own or of.subject is None else (of.subject,)
+    reason = Reason(score, why)
+    return ActDraft(kind=kind, text=clause(scene.parse, of.verb), deed=of.deed, targets=targets, reason=reason)
