@@ -61,8 +61,8 @@ def load_gazetteer(language: str = "en") -> Gazetteer:
 
     def add(key: str, words: Iterable[str], sense: Sense) -> None:
         for word in words:
-            if key in powers and (folded := fold(word)):
-                table.setdefault(_split(folded), Naming(powers[key], sense, folded in buildings))
+            if key in powers and fold(word):
+                table.setdefault(split_name(word), Naming(powers[key], sense, fold(word) in buildings))
 
     for key, bloc in blocs.items():
         add(key, bloc["names"], Sense.NAME)
@@ -78,15 +78,21 @@ def load_gazetteer(language: str = "en") -> Gazetteer:
     return table
 
 
+def usual_name(power: Power, language: str = "en") -> str:
+    """A power's everyday name in English: "Turkey", "United States"."""
+    everyday: Mapping[str, list[str]] = load_lexicon(language, "places")["names"]
+    return everyday.get(power.key, [power.name])[0]
+
+
 @lru_cache
 def longest_run(language: str = "en") -> int:
     """The most words that one entry of the gazetteer has."""
     return max(len(words) for words in load_gazetteer(language))
 
 
-def _split(folded: str) -> tuple[str, ...]:
-    # As the tokeniser does it: hyphens and "'s" stand alone.
-    return tuple(folded.replace("-", " - ").replace("'s", " 's").replace(",", " ,").split())
+def split_name(name: str) -> tuple[str, ...]:
+    """The folded words of a name, parted as the tokeniser does it: hyphens and "'s" stand alone."""
+    return tuple(fold(name).replace("-", " - ").replace("'s", " 's").replace(",", " ,").split())
 
 
 def _countries() -> dict[str, Power]:

@@ -2,12 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from onrecord.model.actors import ActorKind, Mention, MentionForm, Role
+from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
+from onrecord.reading.names import PersonName, mask
+from onrecord.reading.powers import PowerName
+from onrecord.reading.titles import Title
 from onrecord.text.names import fold
+
+if TYPE_CHECKING:
+    from onrecord.reading.bodies import BodyName
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """All that is known of a text before anybody is told from anybody else: its names and descriptions."""
+
+    parse: Parse
+    titles: tuple[Title, ...]
+    powers: tuple[PowerName, ...]
+    persons: tuple[PersonName, ...]
+    bodies: tuple[BodyName, ...] = ()
+    quoted: bytes
+    """For each token 1 where it stands between quotation marks."""
+
+    @cached_property
+    def offices(self) -> Mapping[int, Title]:
+        """The descriptions of persons by their head token."""
+        return {title.head: title for title in self.titles if not title.body}
+
+    @cached_property
+    def in_power(self) -> bytearray:
+        """For each token 1 where a country or bloc is named."""
+        return mask(len(self.parse), self.powers)
+
+    @cached_property
+    def in_person(self) -> bytearray:
+        """For each token 1 where a person is named."""
+        return mask(len(self.parse), self.persons)
+
+    def words(self, first: int, stop: int) -> str:
+        """The text from token ``first`` up to ``stop``."""
+        return self.parse.span(first, stop).of(self.parse.text)
+
+    def power_in(self, first: int, stop: int) -> PowerName | None:
+        """The first country or bloc named among these tokens."""
+        return next((p for p in self.powers if first <= p.first and p.stop <= stop), None)
+
+    def country_in(self, first: int, stop: int) -> str | None:
+        """The ISO code of the first country named among these tokens."""
+        inside = (p.naming.power.country for p in self.powers if first <= p.first and p.stop <= stop)
+        return next((country for country in inside if country), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +69,22 @@ class Sighting:
     head: int
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that the text gives somebody, folded for comparing: head word, portfolio words, country."""
+
+    name: str
+    portfolio: frozenset[str]
+    country: str | None
+    former: bool = False
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An actor in the making. ``names`` are the words it was called by, most fitting chosen at the end."""
+    """An actor in the making. ``names`` are the words it was called by; the most fitting is chosen at the end.
+
+    ``content`` are the folded words of a body's name, ``members`` those whom a group stands for.
+    """
 
     kind: ActorKind
     names: list[str] = field(default_factory=list)
@@ -32,9 +95,14 @@ class Draft:
     sightings: list[Sighting] = field(default_factory=list)
     speaks_for: Draft | None = None
     identifiers: tuple[tuple[str, str], ...] = ()
+    content: frozenset[str] = frozenset()
     members: tuple[Draft, ...] = ()
+    joined: list[tuple[Span, int]] = field(default_factory=list)
+    """Where the members of a group are joined by "and": the span, and the head token of the last."""
     named: bool = True
     """False for an actor that is known only by a description: "a deputy spokesman"."""
+    usual: str | None = None
+    """A power's usual English name, for where the text has only its adjective."""
 
     def see(self, span: Span, form: MentionForm, head: int) -> None:
         """Add a mention, unless this very span is one already."""
@@ -51,18 +119,11 @@ class Draft:
         """The character at which the text first mentions this actor."""
         return min(s.span.start for s in self.sightings)
 
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office that the text gives somebody, folded for comparing: head word, portfolio words, country."""
-
-    name: str
-    portfolio: frozenset[str]
-    country: str | None
-    former: bool = False
+    def last_before(self, token: int) -> int:
+        """The head token of the last mention before ``token``, -1 for none."""
+        return max((s.head for s in self.sightings if s.head < token), default=-1)
 
 
 def fullest(names: Iterable[str]) -> str:
-    """The name with most words, the first of several; of names with as many words the first written."""
-    listed = list(names)
-    return max(listed, key=lambda name: len(fold(name).split()))
+    """The name with most words, the first of several."""
+    return max(names, key=lambda name: len(fold(name).split()))

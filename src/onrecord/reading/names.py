@@ -1,14 +1,15 @@
-"""Proper names in the text: persons, powers (countries and blocs), bodies."""
+"""The names of persons in the text."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from onrecord.model.parses import Entity, Parse
-from onrecord.reading.countries import Naming, Sense, load_gazetteer, longest_run
-from onrecord.reading.lexicons import load_lexicon
+from onrecord.model.parses import Parse
+from onrecord.model.spans import Span
+from onrecord.reading.given_names import load_given_names
+from onrecord.reading.powers import PowerName
 from onrecord.reading.titles import Title, load_offices
 from onrecord.text.names import PARTICLES, SUFFIXES, fold, is_acronym
 
@@ -28,142 +29,92 @@ class PersonName:
     """Where the name begins when its honorific is counted in."""
 
 
-@dataclass(frozen=True, slots=True)
-class PowerName:
-    """Tokens that name a country, its people or its seat, or a bloc."""
+def find_persons(
+    parse: Parse, titles: Sequence[Title], powers: Iterable[PowerName], labels: Sequence[Span] = ()
+) -> tuple[PersonName, ...]:
+    """Every name of a person, in reading order; ``labels`` are the labels of a transcript's turns.
 
-    first: int
-    stop: int
-    naming: Naming
-
-
-@dataclass(frozen=True, slots=True)
-class BodyName:
-    """Tokens that name an organisation, "the" left out."""
-
-    first: int
-    stop: int
-    acronym: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """All proper names of one text, each kind in reading order; they do not overlap."""
-
-    persons: tuple[PersonName, ...]
-    powers: tuple[PowerName, ...]
-    bodies: tuple[BodyName, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GivenNames:
-    """Given names by gender ("male", "female", "either"), and the short forms of each."""
-
-    gender: Mapping[str, str]
-    short: Mapping[str, frozenset[str]]
-
-
-@lru_cache
-def load_given_names(language: str = "en") -> GivenNames:
-    """The given names of a language's lexicon, folded."""
-    lexicon = load_lexicon(language, "first_names")
-    gender: dict[str, str] = {}
-    for sort in ("either", "male", "female"):
-        for name in lexicon[sort].split():
-            known = gender.get(fold(name))
-            gender[fold(name)] = sort if known in (None, sort) else "either"
-    short = {fold(name): frozenset(fold(other) for other in others) for name, others in lexicon["short"].items()}
-    return GivenNames(gender, short)
-
-
-def find_names(parse: Parse, titles: Sequence[Title]) -> Names:
-    """Every proper name of a person, power or body."""
-    powers = tuple(find_powers(parse))
-    taken = _mask(len(parse), powers)
+    A run of capitalised words is a person's name where an honorific or an office stands before it,
+    where it begins with a given name, or where the language model says so; a single word is one
+    where it is the surname of somebody so named.
+    """
     offices = {title.head: title for title in titles if not title.body}
-    persons = tuple(_persons(parse, taken, offices))
+    taken = mask(len(parse), powers)
+    labelled = frozenset(t for label in labels for t in parse.tokens(label))
+    persons = _believable(parse, tuple(_persons(parse, taken, offices, labelled)))
     for person in persons:
         taken[person.first : person.stop] = b"\x01" * (person.stop - person.first)
-    bodies = tuple(_bodies(parse, taken, offices))
-    return Names(persons, powers, bodies)
+    persons += tuple(_surnames(parse, taken, offices, persons))
+    return tuple(sorted(persons, key=lambda p: p.first))
 
 
-def _mask(length: int, runs: Iterable[PowerName]) -> bytearray:
+def mask(length: int, runs: Iterable[PowerName | PersonName]) -> bytearray:
+    """For each token 1 where one of the names stands."""
     taken = bytearray(length)
     for run in runs:
         taken[run.first : run.stop] = b"\x01" * (run.stop - run.first)
     return taken
 
 
-def find_powers(parse: Parse) -> Iterator[PowerName]:
-    """The countries, peoples, seats and blocs that the text names, longest words first."""
-    table, most = load_gazetteer(), longest_run()
-    starts = _first_words()
-    token = 0
-    while token < len(parse):
-        if parse.words[token][0].isupper() and fold(parse.words[token]) in starts:
-            found = _power_at(parse, token, most, table)
-            if found is not None and not _in_personal_name(parse, found):
-                yield found
-                token = found.stop
-                continue
-        token += 1
+def _believable(parse: Parse, persons: tuple[PersonName, ...]) -> tuple[PersonName, ...]:
+    """The names without those that only one entity label calls a person and that do nothing a person does."""
+    surnames = {fold(parse.words[p.stop - 1]) for p in persons if p.sure}
+    counts = Counter(fold(parse.words[p.stop - 1]) for p in persons)
+
+    def believed(person: PersonName) -> bool:
+        word = fold(parse.words[person.stop - 1])
+        return person.sure or word in surnames or counts[word] > 1 or _behaves(parse, person.stop - 1)
+
+    return tuple(person for person in persons if believed(person))
 
 
-@lru_cache
-def _first_words() -> frozenset[str]:
-    return frozenset(words[0] for words in load_gazetteer())
+def _behaves(parse: Parse, token: int) -> bool:
+    """Whether a token is the subject of a verb, or owns something."""
+    owner = parse.heads[token]
+    return (parse.deps[token] in ("nsubj", "nsubjpass") and parse.pos[owner] == "VERB") or parse.deps[token] == "poss"
 
 
-def _power_at(parse: Parse, token: int, most: int, table: Mapping[tuple[str, ...], Naming]) -> PowerName | None:
-    end = min(token + most, parse.sentence_of(token).stop)
-    words: list[str] = []
-    for i in range(token, end):
-        words.extend(fold(parse.words[i]).split() or ("'s" if parse.tags[i] == "POS" else "",))
-    for stop in range(end, token, -1):
-        naming = table.get(tuple(words[: stop - token]))
-        if naming is not None and _written_so(parse, token, stop):
-            return PowerName(token, stop, naming)
-    return None
+def _surnames(
+    parse: Parse, taken: bytearray, offices: Mapping[int, Title], persons: Sequence[PersonName]
+) -> Iterator[PersonName]:
+    """Single words that are the surname of somebody named elsewhere, whatever the entity label says."""
+    known = {fold(parse.words[_last_word(parse, p)]) for p in persons}
+    for token in range(len(parse)):
+        if taken[token] or fold(parse.words[token]) not in known or not _name_word(parse, token, taken, offices):
+            continue
+        alone = not _capital_neighbour(parse, token, taken)
+        if alone:
+            gender, start = _honorific(parse, token)
+            yield PersonName(token, token + 1, gender, _title_before(parse, start, offices), True, start)
 
 
-def _written_so(parse: Parse, first: int, stop: int) -> bool:
-    """Whether the words are written as a name is: "US", not "Us"; "Who" is no health body."""
-    word = parse.words[first]
-    if stop - first > 1:
-        return True
-    letters = word.replace(".", "")
-    return len(letters) > 3 or letters.isupper() or fold(word) in ("chad", "mali", "cuba")
+def _last_word(parse: Parse, person: PersonName) -> int:
+    last = person.stop - 1
+    while last > person.first and fold(parse.words[last]) in SUFFIXES | {","}:
+        last -= 1
+    return last
 
 
-def _in_personal_name(parse: Parse, power: PowerName) -> bool:
-    """Whether a place's word is part of somebody's name: "Jordan Peterson", "Denzel Washington"."""
-    if power.stop - power.first > 1 or power.naming.sense is Sense.DEMONYM:
-        return False
-    first, given = power.first, load_given_names().gender
-    before = first - 1
-    if before >= 0 and parse.pos[before] == "PROPN" and fold(parse.words[before]) in given:
-        return True
-    entity = parse.entity_of[first]
-    return (
-        entity is not None
-        and entity.label == "PERSON"
-        and entity.first == first
-        and entity.stop - first >= 2
-        and parse.pos[first + 1] == "PROPN"
-        and fold(parse.words[first + 1]) not in load_offices().classes
-    )
+def _capital_neighbour(parse: Parse, token: int, taken: bytearray) -> bool:
+    """Whether the word is part of a longer name that is not this person's: "Clinton Foundation"."""
+    after = token + 1
+    if after < len(parse) and parse.pos[after] == "PROPN" and parse.words[after][0].isupper() and not taken[after]:
+        return parse.heads[token] == after or fold(parse.words[after]) in load_offices().body_words
+    before = token - 1
+    return before >= 0 and parse.words[before] == "-" and parse.ends[before] == parse.starts[token]
 
 
-def _persons(parse: Parse, taken: bytearray, offices: Mapping[int, Title]) -> Iterator[PersonName]:
+def _persons(
+    parse: Parse, taken: bytearray, offices: Mapping[int, Title], labelled: frozenset[int]
+) -> Iterator[PersonName]:
     token = 0
     while token < len(parse):
         stop = _run_end(parse, token, taken, offices) if not taken[token] else token
         if stop > token:
-            found = _person(parse, token, stop, offices)
+            found = _person(parse, token, stop, offices, labelled)
             if found is not None:
                 yield found
-            token = found.stop if found is not None else stop
+            token = stop
         else:
             token += 1
 
@@ -218,30 +169,25 @@ def _joins(parse: Parse, token: int, end: int, taken: bytearray, offices: Mappin
     return word.lower() in PARTICLES
 
 
-def _person(parse: Parse, first: int, stop: int, offices: Mapping[int, Title]) -> PersonName | None:
+def _person(
+    parse: Parse, first: int, stop: int, offices: Mapping[int, Title], labelled: frozenset[int]
+) -> PersonName | None:
+    """The person that a run of name words names; None where nothing says that it is one."""
     given, lexicon = load_given_names().gender, load_offices()
     gender, start = _honorific(parse, first)
     title = _title_before(parse, start, offices)
     words = [fold(parse.words[t]) for t in range(first, stop)]
-    label = _label(parse, first, stop)
-    if words[-1] in lexicon.body_words and (stop - first > 1 or title is None) and start == first:
+    addressed = start < first or title is not None or first in labelled
+    if not addressed and (words[-1] in lexicon.body_words or stop - first > 6):
         return None
-    if (
-        start == first
-        and title is None
-        and is_acronym(parse.words[first])
-        and len(parse.words[first]) > 1
-        and words[0] not in given
-    ):
-        if label != "PERSON" or stop - first == 1:
-            return None
+    if not addressed and is_acronym(parse.words[first]) and words[0] not in given:
+        return None
     named = words[0] in given and stop - first >= 2
-    if not (start < first or title is not None or named or label == "PERSON"):
+    label = _label(parse, first, stop)
+    if not (addressed or named or label == "PERSON"):
         return None
-    sure = start < first or title is not None or named or (label == "PERSON" and stop - first >= 2)
-    return PersonName(
-        first, stop, gender or _gender_of(words[0] if stop - first > 1 else "", given), title, sure, start
-    )
+    gender = gender or (_gender_of(words[0], given) if stop - first > 1 else None)
+    return PersonName(first, stop, gender, title, addressed or named or stop - first >= 2, start)
 
 
 def _gender_of(word: str, given: Mapping[str, str]) -> str | None:
@@ -275,41 +221,3 @@ def _label(parse: Parse, first: int, stop: int) -> str | None:
     """The entity label of most of these tokens."""
     labels = [e.label for t in range(first, stop) if (e := parse.entity_of[t]) is not None]
     return max(sorted(set(labels)), key=labels.count) if labels else None
-
-
-def _bodies(parse: Parse, taken: bytearray, offices: Mapping[int, Title]) -> Iterator[BodyName]:
-    for entity in parse.entities:
-        if entity.label not in ("ORG", "PERSON", "GPE", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"):
-            continue
-        first, stop = _trimmed(parse, entity)
-        if first >= stop or (any(taken[first:stop]) and not _headed_by_body(parse, stop)):
-            continue
-        if entity.label != "ORG" and not (stop - first > 1 and _headed_by_body(parse, stop)):
-            continue
-        if stop - 1 in offices or not parse.words[first][0].isupper():
-            continue
-        acronym = parse.words[first] if stop - first == 1 and is_acronym(parse.words[first]) else None
-        yield BodyName(first, stop, acronym or _bracketed(parse, stop))
-
-
-def _trimmed(parse: Parse, entity: Entity) -> tuple[int, int]:
-    first, stop = entity.first, entity.stop
-    while first < stop and (parse.lowers[first] in ("the", "a", "an") or parse.pos[first] == "PUNCT"):
-        first += 1
-    while stop > first and (parse.tags[stop - 1] == "POS" or parse.pos[stop - 1] in ("PUNCT", "ADP", "DET")):
-        stop -= 1
-    for token in range(first, stop):
-        if parse.words[token] == "(":
-            return first, token
-    return first, stop
-
-
-def _headed_by_body(parse: Parse, stop: int) -> bool:
-    return fold(parse.words[stop - 1]) in load_offices().body_words
-
-
-def _bracketed(parse: Parse, stop: int) -> str | None:
-    """The acronym in brackets right after a name: "Syrian Democratic Forces (SDF)"."""
-    if stop + 2 < len(parse) and parse.words[stop] == "(" and parse.words[stop + 2] == ")":
-        return parse.words[stop + 1] if is_acronym(parse.words[stop + 1]) else None
-    return None

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.model.actors import ActorKind, MentionForm
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
-from onrecord.reading.drafts import Draft
-from onrecord.reading.names import PersonName, load_given_names
+from onrecord.reading.drafts import Draft, Scene
+from onrecord.reading.given_names import load_given_names
+from onrecord.reading.names import PersonName
 from onrecord.reading.titles import Title
 from onrecord.text.names import PARTICLES, name_parts
 
 
-def draft_persons(parse: Parse, names: Sequence[PersonName], titles: dict[int, Title]) -> dict[PersonName, Draft]:
+def draft_persons(scene: Scene) -> dict[PersonName, Draft]:
     """A draft for each person; every name of the text is given the person it means.
 
     Full names come first wherever they stand, so that a surname in a headline finds the full
     name further down. A single word that no full name explains is a person only where an
     honorific, an office or several mentions make sure of it.
     """
+    parse, names = scene.parse, scene.persons
     drafts: list[tuple[Draft, list[tuple[str, ...]]]] = []
     found: dict[PersonName, Draft] = {}
     parts = {name: name_parts(parse.span(name.first, name.stop).of(parse.text)) for name in names}
@@ -33,7 +35,7 @@ def draft_persons(parse: Parse, names: Sequence[PersonName], titles: dict[int, T
         draft.gender = draft.gender or name.gender
         found[name] = draft
     for name in names:
-        _sight(parse, name, found[name], parts[name], titles)
+        _sight(parse, name, found[name], parts[name], scene.offices)
     return found
 
 
@@ -62,7 +64,7 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if short == long:
         return True
     if len(short) == 1:
-        return short[0] == long[-1] or short == _surname_of(long) or (long[-2:] and short[0] in long[-1].split("-"))
+        return short[0] == long[-1] or short == _surname_of(long) or short[0] in long[-1].split("-")
     if short == _surname_of(long):
         return True
     if short[-1] != long[-1]:
@@ -85,7 +87,7 @@ def _given_fits(one: str, other: str) -> bool:
     return other in short.get(one, ()) or one in short.get(other, ())
 
 
-def _sight(parse: Parse, name: PersonName, draft: Draft, parts: tuple[str, ...], titles: dict[int, Title]) -> None:
+def _sight(parse: Parse, name: PersonName, draft: Draft, parts: tuple[str, ...], titles: Mapping[int, Title]) -> None:
     draft.names.append(parse.span(name.first, name.stop).of(parse.text))
     title = titles.get(name.title) if name.title is not None else None
     start = min(name.start, undetermined(parse, title)) if title else name.start

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.model.actors import ActorKind, MentionForm
 from onrecord.model.parses import Parse
-from onrecord.reading.drafts import Draft
+from onrecord.reading.drafts import Draft, Scene
+from onrecord.reading.lexicons import load_lexicon
+from onrecord.reading.saying_words import load_saying
 
-_MALE = frozenset({"he", "him", "his", "himself"})
-_FEMALE = frozenset({"she", "her", "hers", "herself"})
-_NEUTER = frozenset({"it", "its", "itself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_REACH = 3
-"""Sentences that a personal pronoun may look back over."""
+_BODIES = (ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.BLOC)
+
+# How far back a pronoun may look, in sentences of the report's own words; quoted ones between do not count.
+_REACH = {"male": 3, "female": 3, "neuter": 1, "plural": 1}
+
+# By how much the best answer must beat the next. A place is worth what _weight says.
+_MARGIN = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,66 +28,172 @@ class Seen:
 
     head: int
     sentence: int
-    subject: bool
     draft: Draft
 
 
-def resolve_pronouns(parse: Parse, drafts: Sequence[Draft], quoted: Sequence[bool]) -> None:
-    """Add to each draft the pronouns that stand for it; ``quoted`` tells which tokens are inside quotation marks."""
-    seen = sorted(
-        (
-            Seen(s.head, parse.sentence_number(s.head), parse.deps[s.head] in _SUBJECTS, draft)
-            for draft in drafts
-            for s in draft.sightings
-        ),
-        key=lambda s: s.head,
-    )
-    at = 0
-    past: list[Seen] = []
+@lru_cache
+def _pronouns(language: str = "en") -> Mapping[str, str]:
+    table = load_lexicon(language, "references")["pronouns"]
+    return {word: sort for sort, words in table.items() for word in words}
+
+
+@lru_cache
+def _fillers(language: str = "en") -> frozenset[str]:
+    return frozenset(load_lexicon(language, "references")["fillers"]["verbs"])
+
+
+class _Past:
+    """The mentions before a place in the text, growing as the text is read."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.seen = scene, list[Seen]()
+        self.told = _told_sentences(scene)
+
+    def add(self, head: int, draft: Draft) -> None:
+        self.seen.append(Seen(head, self.scene.parse.sentence_number(head), draft))
+
+    def within(self, token: int, reach: int) -> list[Seen]:
+        """The mentions up to ``reach`` told sentences before ``token``, the sentence's own included."""
+        number = self.scene.parse.sentence_number(token)
+        return [s for s in self.seen[-60:] if self.distance(s.sentence, number) <= reach and s.head != token]
+
+    def distance(self, earlier: int, later: int) -> int:
+        """The told sentences from one sentence to another."""
+        return self.told[later] - self.told[earlier]
+
+
+def _told_sentences(scene: Scene) -> list[int]:
+    """For each sentence how many sentences of the report's own words come up to it."""
+    told, count = [], 0
+    for sentence in scene.parse.sentences:
+        inside = sum(scene.quoted[sentence.first : sentence.stop])
+        count += inside < (sentence.stop - sentence.first) - 2
+        told.append(count)
+    return told
+
+
+def resolve_pronouns(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Add to each draft the pronouns that stand for it."""
+    parse = scene.parse
+    ahead = sorted(((s.head, place) for place, d in enumerate(drafts) for s in d.sightings), reverse=True)
+    joined = sorted(((last, place) for place, d in enumerate(drafts) for _, last in d.joined), reverse=True)
+    past = _Past(scene)
     for token in range(len(parse)):
-        while at < len(seen) and seen[at].head <= token:
-            past.append(seen[at])
-            at += 1
-        word = parse.lowers[token]
-        if (word not in _MALE and word not in _FEMALE and word not in _NEUTER) or quoted[token]:
+        while ahead and ahead[-1][0] < token:
+            head, place = ahead.pop()
+            past.add(head, drafts[place])
+        while joined and joined[-1][0] < token:
+            last, place = joined.pop()
+            past.add(_run_head(parse, last), drafts[place])
+        sort = _pronouns().get(parse.lowers[token])
+        if sort is None or parse.pos[token] not in ("PRON", "DET"):
             continue
-        draft = _antecedent(parse, token, word, past, quoted)
-        if draft is not None:
-            draft.see(parse.word_span(token), MentionForm.PRONOUN, token)
-            past.append(Seen(token, parse.sentence_number(token), parse.deps[token] in _SUBJECTS, draft))
+        meant = _relative(parse, token, past) if sort == "relative" else _meant(scene, token, sort, past)
+        if meant is not None:
+            meant.see(parse.word_span(token), MentionForm.PRONOUN, token)
+            past.add(token, meant)
+            if meant.kind is ActorKind.PERSON and sort in ("male", "female"):
+                meant.gender = meant.gender or sort
 
 
-def _fits(draft: Draft, word: str) -> bool:
-    if word in _NEUTER:
-        return draft.kind in (ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.BLOC)
-    wanted = "male" if word in _MALE else "female"
-    return draft.kind is ActorKind.PERSON and draft.gender in (None, wanted)
+def _run_head(parse: Parse, token: int) -> int:
+    """The first of a run joined by "and", from its last."""
+    while parse.deps[token] == "conj":
+        token = parse.heads[token]
+    return token
 
 
-def _antecedent(parse: Parse, token: int, word: str, past: Sequence[Seen], quoted: Sequence[bool]) -> Draft | None:
-    number = parse.sentence_number(token)
-    reach = 1 if word in _NEUTER else _REACH
-    recent = [s for s in past[-40:] if number - s.sentence <= reach and s.head != token and not quoted[s.head]]
-    fitting = [s for s in recent if _fits(s.draft, word)]
-    if not fitting:
+def _relative(parse: Parse, token: int, past: _Past) -> Draft | None:
+    """Whom a "who" stands for: the actor whose mention the relative clause hangs on."""
+    for above in parse.ancestors(token):
+        if parse.deps[above] == "relcl":
+            owner = parse.heads[above]
+            return next((s.draft for s in reversed(past.seen) if s.head == owner), None)
+    return None
+
+
+def _fits(draft: Draft, sort: str) -> bool:
+    if sort == "neuter":
+        return draft.kind in _BODIES
+    if sort == "plural":
+        return draft.kind is ActorKind.GROUP or draft.kind is ActorKind.ORGANISATION
+    return draft.kind is ActorKind.PERSON and draft.gender in (None, sort)
+
+
+def _meant(scene: Scene, token: int, sort: str, past: _Past) -> Draft | None:
+    """The one actor that a pronoun stands for, None where none or more than one can be meant."""
+    parse = scene.parse
+    if sort == "neuter" and not _is_agent(parse, token):
         return None
-    scores: dict[int, float] = {}
-    by_id: dict[int, Draft] = {}
-    for s in fitting:
-        score = (3 if s.subject else 0) - 2.0 * (number - s.sentence) + (0.5 if s.draft.gender else 0)
-        key = id(s.draft)
-        by_id[key] = s.draft
-        scores[key] = max(scores.get(key, -99), score)
-    ranked = sorted(scores, key=lambda k: -scores[k])
-    if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < 1:
-        return None
-    if word in _NEUTER and (not _clause_subject(parse, token) or scores[ranked[0]] < 1):
-        return None
-    return by_id[ranked[0]]
+    near = [s for s in past.within(token, _REACH[sort]) if _same_layer(scene, s, token)]
+    fitting = [s for s in near if _fits(s.draft, sort) and not _same_clause(parse, s.head, token)]
+    if scene.quoted[token]:
+        fitting = [s for s in fitting if not _says(scene, s, token)]
+    weights: dict[int, float] = {}
+    drafts: dict[int, Draft] = {}
+    for place, seen in enumerate(fitting):
+        weight = _weight(scene, seen, token, past) + 0.01 * place / len(fitting)
+        known = id(seen.draft)
+        drafts[known] = seen.draft
+        weights[known] = max(weights.get(known, -9.0), weight + (0.5 if seen.draft.gender == sort else 0.0))
+    return _best(weights, drafts, sort)
 
 
-def _clause_subject(parse: Parse, token: int) -> bool:
-    """Whether an "it" is an agent or owner, no mere filler: subject of a verb with its own will, or possessive."""
+def _best(weights: Mapping[int, float], drafts: Mapping[int, Draft], sort: str) -> Draft | None:
+    ranked = sorted(weights.items(), key=lambda pair: -pair[1])
+    if not ranked:
+        return None
+    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN:
+        return None
+    floor = 2.0 if sort in ("neuter", "plural") else 0.0
+    return drafts[ranked[0][0]] if ranked[0][1] >= floor else None
+
+
+def _weight(scene: Scene, seen: Seen, token: int, past: _Past) -> float:
+    """How near at hand a mention is: subjects before objects, what governs before what is beside, near before far."""
+    parse = scene.parse
+    distance = past.distance(seen.sentence, parse.sentence_number(token))
+    subject = parse.deps[seen.head] in _SUBJECTS
+    if distance == 0:
+        if subject and parse.heads[seen.head] in parse.ancestors(token):
+            return 5.0
+        return 3.0 if subject else 2.0
+    main = subject and parse.heads[seen.head] == parse.sentences[seen.sentence].root
+    weight = (4.0 if main else 3.0 if subject else 1.5) - 1.5 * (distance - 1)
+    if main and parse.lemmas[parse.heads[seen.head]] in load_saying("en").speech:
+        weight += 0.5
+    return weight - (0.0 if parse.deps[token] in _SUBJECTS or not subject else 0.5)
+
+
+def _same_layer(scene: Scene, seen: Seen, token: int) -> bool:
+    """Outside quotation marks only names outside count; inside, those inside and those of the sentence around."""
+    if not scene.quoted[token]:
+        return not scene.quoted[seen.head]
+    return bool(scene.quoted[seen.head]) or seen.sentence == scene.parse.sentence_number(token)
+
+
+def _says(scene: Scene, seen: Seen, token: int) -> bool:
+    """Whether the mention is the speaker of the quotation around ``token``: "he" there is somebody else."""
+    parse = scene.parse
+    return parse.deps[seen.head] in _SUBJECTS and not scene.quoted[seen.head]
+
+
+def _same_clause(parse: Parse, head: int, token: int) -> bool:
+    """Whether both hang on one verb: "Putin told him" is about two."""
+    verb = parse.heads[token]
+    if parse.deps[token] == "poss" or parse.lowers[token].endswith(("self", "selves")):
+        return False
+    if parse.deps[token] == "pobj":
+        verb = parse.heads[verb]
+    above = parse.heads[head]
+    if parse.deps[head] == "pobj":
+        above = parse.heads[above]
+    return above == verb and head != verb
+
+
+def _is_agent(parse: Parse, token: int) -> bool:
+    """Whether an "it" is somebody: it owns, or does what is no filler's verb."""
     if parse.deps[token] == "poss":
         return True
-    return parse.deps[token] == "nsubj" and parse.lemmas[parse.heads[token]] not in ("be", "seem", "appear", "take")
+    owner = parse.heads[token]
+    return parse.deps[token] == "nsubj" and parse.pos[owner] == "VERB" and parse.lemmas[owner] not in _fillers()

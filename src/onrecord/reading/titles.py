@@ -124,7 +124,7 @@ class _Office:
 
 
 def _office_at(parse: Parse, head: int, offices: Offices) -> _Office | None:
-    """The longest known office or organ whose phrase ends at ``head``, phrases such as "secretary of state" included."""
+    """The longest known office or body that ends at ``head``, phrases such as "secretary of state" included."""
     last = parse.lowers[head]
     start = parse.sentence_of(head).first
     for length in (4, 3, 2, 1):
@@ -132,7 +132,7 @@ def _office_at(parse: Parse, head: int, offices: Offices) -> _Office | None:
         if first < start:
             continue
         before = " ".join(parse.lowers[first:head])
-        for body, known in ((False, offices.classes), (True, offices.organs)):
+        for body, known in ((False, offices.classes), (True, offices.body_words)):
             if length == 1:
                 one = singular(last, known)
                 if one is not None:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.model.actors import ISSUER, ActorId, Cast, Voice
 from onrecord.model.articles import READ_KINDS, Article
 from onrecord.model.spans import Span
 
 _LABEL = re.compile(
-    r"(?P<name>(?:(?:THE|MR|MRS|MS|DR|SEN|REP|GEN|GOV)\.? )?[A-Z][A-Z’'.\-]*(?: (?:[A-Z(][A-Z’'.\-)]*|II|III)){0,5})(?::[ \t]|:$)"
-    r"|(?P<title>(?:The |Mr\.? |Mrs\.? |Ms\.? )?(?:President|Prime Minister|Vice President|Secretary|Chairman|Moderator|"
-    r"Question|Answer|Speaker|Interviewer|Reporter|Minister)(?: [A-Z][\w.’'-]+){0,3}):[ \t]"
+    r"(?P<name>[A-Z][A-Z’'.\-]*(?: [A-Z(][A-Z’'.\-)]*){0,6}):(?:[ \t]|$)"
+    r"|(?P<title>(?:The |Mr\.? |Mrs\.? |Ms\.? )?(?:President|Prime Minister|Vice President|Secretary|Minister|Chairman|"
+    r"Moderator|Question|Answer|Speaker|Interviewer|Reporter)(?: [A-Z][\w.’'-]+){0,3}):[ \t]"
     r"|(?P<letter>[QA])(?:[.:]?[ \t]+|:)(?=\S)"
 )
 _NOBODY = re.compile(
@@ -20,7 +21,6 @@ _NOBODY = re.compile(
 )
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»]*(?:»|$)", re.M)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|[Mm]e|I’[a-z]+|I'[a-z]+)\b(?!\.)")
-_US = re.compile(r"\bUs\b|\bUS\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,23 @@ def _is_transcript(article: Article, turns: Sequence[Turn]) -> bool:
     text = article.text
     first_person = sum(1 for t in turns if _FIRST_PERSON.search(text, t.span.start, t.span.end))
     return len(turns) >= 2 or first_person > 0 or turns[0].nobody
+
+
+def find_voices(article: Article, turns: Sequence[Turn], named: Cast) -> tuple[Voice, ...]:
+    """The voices of a text: each turn of a transcript, or the issuer of a release or speech; none in a report."""
+    text = article.text
+    if turns:
+        return tuple(Voice(turn.span, _speaker(turn, named), turn.label.of(text)) for turn in turns)
+    blocks = [block.span for block in article.blocks if block.kind in READ_KINDS]
+    if blocks and speaks_in_first_person(article):
+        return (Voice(Span(blocks[0].start, blocks[-1].end), ISSUER, "ISSUER"),)
+    return ()
+
+
+def _speaker(turn: Turn, named: Cast) -> ActorId | None:
+    """Whom a label names."""
+    found = () if turn.nobody else named.within(turn.label)
+    return found[-1][1] if found else None
 
 
 def speaks_in_first_person(article: Article) -> bool:

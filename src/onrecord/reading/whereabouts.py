@@ -9,7 +9,7 @@ from functools import lru_cache
 from onrecord.model.parses import Parse
 from onrecord.reading.countries import Sense
 from onrecord.reading.lexicons import load_lexicon
-from onrecord.reading.names import PowerName
+from onrecord.reading.powers import PowerName
 from onrecord.reading.titles import load_offices, singular
 
 _JOINED = ("conj", "appos")
@@ -53,7 +53,7 @@ def acts(parse: Parse, power: PowerName) -> bool:
         return _people_act(parse, power, head)
     city = power.naming.sense is Sense.SEAT
     if power.naming.power.kind != "government" and not city:
-        return not _in_body_name(parse, power)
+        return True
     return _stands(parse, head, power, city)
 
 
@@ -63,12 +63,8 @@ def head_of(parse: Parse, first: int, stop: int) -> int:
     return outside[-1] if outside else stop - 1
 
 
-def _in_body_name(parse: Parse, power: PowerName) -> bool:
-    return False
-
-
 def _people_act(parse: Parse, power: PowerName, head: int) -> bool:
-    """ "The Russians" as a noun, or an adjective before what a state has or does."""
+    """Whether a people's name is a noun for them, or stands before what a state has or does."""
     owner = parse.heads[head]
     if parse.deps[head] in ("amod", "compound", "nmod", "poss") and owner >= power.stop:
         return _bare(parse, owner) not in _words().abstract

@@ -1,0 +1,204 @@
+"""Organisations: ministries, parliaments, companies, parties, by name and by description."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.model.actors import ActorKind, MentionForm
+from onrecord.model.parses import Entity, Parse
+from onrecord.reading.drafts import Draft, Scene
+from onrecord.reading.names import mask
+from onrecord.reading.titles import Title, load_offices
+from onrecord.reading.whereabouts import head_of
+from onrecord.text.names import fold, initials, is_acronym
+
+_LABELS = frozenset({"ORG", "PERSON", "GPE", "FAC", "WORK_OF_ART", "PRODUCT", "LAW", "NORP"})
+_LITTLE = frozenset({"ADP", "DET", "PART", "PUNCT", "CCONJ"})
+_ACTING = frozenset({"nsubj", "nsubjpass", "agent", "poss"})
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """Tokens that name an organisation, "the" left out; ``acronym`` is what the text gives for it in brackets."""
+
+    first: int
+    stop: int
+    acronym: str | None
+
+
+def find_bodies(scene: Scene) -> tuple[BodyName, ...]:
+    """The organisations that the text names, in reading order, persons and powers left out."""
+    found = tuple(_bodies(scene))
+    counts = Counter(fold(scene.words(b.first, b.stop)) for b in found)
+    return tuple(b for b in found if _believed(scene, b, counts[fold(scene.words(b.first, b.stop))]))
+
+
+def _bodies(scene: Scene) -> Iterator[BodyName]:
+    parse = scene.parse
+    persons, powers = mask(len(parse), scene.persons), {(p.first, p.stop) for p in scene.powers}
+    taken = mask(len(parse), scene.powers)
+    for entity in parse.entities:
+        if entity.label not in _LABELS:
+            continue
+        first, stop = _trimmed(parse, entity)
+        if first >= stop or (first, stop) in powers or any(persons[first:stop]) or not parse.words[first][0].isupper():
+            continue
+        headed = stop - first > 1 and fold(parse.words[stop - 1]) in load_offices().body_words
+        if (entity.label != "ORG" or any(taken[first:stop])) and not headed:
+            continue
+        if stop - 1 in scene.offices or any(c.isdigit() for c in parse.words[stop - 1][-1:]):
+            continue
+        acronym = parse.words[first] if stop - first == 1 and is_acronym(parse.words[first]) else None
+        yield BodyName(first, stop, acronym or _bracketed(parse, stop))
+
+
+def _believed(scene: Scene, body: BodyName, times: int) -> bool:
+    """Whether an entity label alone is enough: one capitalised word must act, or stand more than once."""
+    if body.stop - body.first > 1 or body.acronym or times > 1:
+        return True
+    return scene.parse.deps[body.first] in _ACTING
+
+
+def _trimmed(parse: Parse, entity: Entity) -> tuple[int, int]:
+    first, stop = entity.first, entity.stop
+    while first < stop and (parse.lowers[first] in ("the", "a", "an") or parse.pos[first] == "PUNCT"):
+        first += 1
+    while stop > first and (parse.tags[stop - 1] == "POS" or parse.pos[stop - 1] in ("PUNCT", "ADP", "DET")):
+        stop -= 1
+    for token in range(first, stop):
+        if parse.words[token] == "(":
+            return first, token
+    return first, stop
+
+
+def _bracketed(parse: Parse, stop: int) -> str | None:
+    """The acronym in brackets right after a name: "Syrian Democratic Forces (SDF)"."""
+    if stop + 2 < len(parse) and parse.words[stop] == "(" and parse.words[stop + 2] == ")":
+        return parse.words[stop + 1] if is_acronym(parse.words[stop + 1]) else None
+    return None
+
+
+def draft_bodies(scene: Scene, powers: dict[str, Draft]) -> list[Draft]:
+    """A draft for each organisation, with its names and the descriptions that mean it.
+
+    ``powers`` are the governments and blocs drafted already: "the German government" is a
+    mention of Germany's, not an organisation.
+    """
+    drafts: list[Draft] = []
+    acronyms: dict[str, Draft] = {}
+    for body in scene.bodies:
+        name = scene.words(body.first, body.stop)
+        content = _content(scene, body.first, body.stop)
+        country = scene.country_in(body.first, body.stop)
+        draft = _known(drafts, content, country) or acronyms.get(fold(name))
+        if draft is None:
+            draft = Draft(ActorKind.ORGANISATION, country=country, content=frozenset(content))
+            drafts.append(draft)
+        for short in (fold(body.acronym or ""), initials(name)):
+            if len(short) > 1:
+                acronyms.setdefault(short, draft)
+        draft.names.append(name)
+        draft.see(
+            scene.parse.span(body.first, body.stop), MentionForm.NAME, head_of(scene.parse, body.first, body.stop)
+        )
+    for title in scene.titles:
+        if title.body:
+            _describe(scene, title, powers, drafts)
+    return drafts
+
+
+def _content(scene: Scene, first: int, stop: int) -> tuple[str, ...]:
+    """The folded words that make a body's name, countries, articles and prepositions left out."""
+    parse = scene.parse
+    return tuple(
+        fold(parse.words[t])
+        for t in range(first, stop)
+        if parse.pos[t] not in ("ADP", "DET", "PART", "PUNCT", "CCONJ")
+        and not scene.in_power[t]
+        and parse.tags[t] != "POS"
+    )
+
+
+def _known(drafts: Sequence[Draft], content: Sequence[str], country: str | None) -> Draft | None:
+    """The latest body whose name holds all these words, of no other country."""
+    words = frozenset(content)
+    if not words:
+        return None
+    same = [d for d in drafts if d.content == words and _one_country(d.country, country)]
+    return same[-1] if same else None
+
+
+def _one_country(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _describe(scene: Scene, title: Title, powers: dict[str, Draft], drafts: list[Draft]) -> None:
+    """Add what a description of a body means: a government, a body known, a new body, or nothing."""
+    parse = scene.parse
+    power = scene.power_in(title.first, title.stop)
+    span = parse.span(title.first, title.stop)
+    if parse.lowers[title.head] in load_offices().governments and not _owned_by_person(scene, title):
+        government = _government(scene, title, power.naming.power.key if power else None, powers)
+        if government is not None:
+            if power is not None and title.definite is not False:
+                government.names.append(span.of(parse.text))
+            government.see(span, MentionForm.TITLE, title.head)
+            return
+    draft = _described(scene, title, drafts)
+    if draft is not None:
+        draft.names.append(span.of(parse.text))
+        draft.see(span, MentionForm.NAME if _is_proper(scene, title) else MentionForm.TITLE, title.head)
+
+
+def _owned_by_person(scene: Scene, title: Title) -> bool:
+    """Whether it is somebody's: "the Obama administration"."""
+    return any(scene.in_person[t] for t in range(title.first, title.stop))
+
+
+def _government(scene: Scene, title: Title, key: str | None, powers: dict[str, Draft]) -> Draft | None:
+    """The government meant; without a country's name the one last called so, or the only one there is."""
+    governments = [d for d in powers.values() if d.kind is ActorKind.GOVERNMENT]
+    if key is not None:
+        return powers.get(key)
+    if title.definite is not True or title.first + 1 < title.phrase:
+        return None
+    called = [
+        (s.head, d) for d in governments for s in d.sightings if s.form is MentionForm.TITLE and s.head < title.head
+    ]
+    if called:
+        return max(called, key=lambda pair: pair[0])[1]
+    return governments[0] if len(governments) == 1 else None
+
+
+def _described(scene: Scene, title: Title, drafts: list[Draft]) -> Draft | None:
+    parse = scene.parse
+    country = scene.country_in(title.first, title.stop)
+    content = _content(scene, title.first, title.stop)
+    owned = _owned_by_person(scene, title)
+    proper = _is_proper(scene, title)
+    bare = len(content) == 1 and country is None
+    if bare and not proper and title.definite is True:
+        fitting = [d for d in drafts if content[0] in d.content and len(d.content) > 1]
+        recent = [(s.head, i) for i, d in enumerate(fitting) for s in d.sightings if s.head < title.head]
+        if recent:
+            return fitting[max(recent)[1]]
+    known = _known(drafts, content, country)
+    if known is not None and title.definite is not False:
+        return known
+    state = title.office in load_offices().organs
+    if not (proper or owned or (state and country is not None)):
+        if not (state and title.definite is True and parse.deps[title.head] in _ACTING and not title.plural):
+            return None
+    if title.definite is False and not proper:
+        return None
+    draft = Draft(ActorKind.ORGANISATION, country=country, content=frozenset(content), named=proper or owned)
+    drafts.append(draft)
+    return draft
+
+
+def _is_proper(scene: Scene, title: Title) -> bool:
+    """Whether a description is written as a name: "the State Department"."""
+    word = scene.parse.words[title.head]
+    return word[0].isupper() and scene.parse.pos[title.head] == "PROPN"

@@ -1,0 +1,194 @@
+"""Roles: which office the text gives to whom, before a name, after it, or with "is"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onrecord.model.actors import ActorKind, MentionForm, Role
+from onrecord.reading.drafts import Draft, Office, Scene
+from onrecord.reading.names import PersonName
+from onrecord.reading.persons import undetermined
+from onrecord.reading.titles import Title, load_offices
+from onrecord.text.names import fold
+
+_CLOSING = frozenset({",", ".", ")", ";", ":", "who", "—", "–", "-", '"', "”", "''", "and"})
+_STATE_CLASSES = frozenset({"state", "government", "minister", "envoy", "speaking"})
+"""Classes of office whose holders speak for their government."""
+
+
+def give_roles(scene: Scene, persons: Mapping[PersonName, Draft]) -> set[int]:
+    """Give every person the offices that stand at a name of theirs; the heads of the titles so used."""
+    starts = {name.first for name in persons} | {name.start for name in persons}
+    used: set[int] = set()
+    for name, draft in persons.items():
+        if name.title is not None:
+            used.add(name.title)
+            give(scene, draft, scene.offices[name.title])
+    ordered = sorted(persons, key=lambda name: name.first)
+    for title in scene.offices.values():
+        if title.head in used or title.plural or title.stop in starts:
+            continue
+        for name in ordered:
+            if name.stop + 40 > title.first and name.first < title.stop + 3 and _apposed(scene, name, title):
+                used.add(title.head)
+                give(scene, persons[name], title)
+                persons[name].see(scene.parse.span(title.first, title.stop), MentionForm.TITLE, title.head)
+                break
+    _share(scene, persons)
+    return used
+
+
+def _share(scene: Scene, persons: Mapping[PersonName, Draft]) -> None:
+    """Give the office of "Presidents A and B" to those after the first as well."""
+    by_token = {token: name for name in persons for token in range(name.first, name.stop)}
+    for name in persons:
+        title = scene.offices.get(name.title) if name.title is not None else None
+        if title is None or not title.plural:
+            continue
+        queue = [t for t in range(name.first, name.stop)]
+        while queue:
+            for child in scene.parse.children[queue.pop()]:
+                other = by_token.get(child)
+                if scene.parse.deps[child] == "conj" and other is not None and other.title is None:
+                    give(scene, persons[other], title, shared=True)
+                    queue.append(child)
+
+
+def give(scene: Scene, draft: Draft, title: Title, *, shared: bool = False) -> None:
+    """Add an office to a person, with the country and gender that it tells of."""
+    role, office = role_of(scene, title), office_of(scene, title)
+    if any(known.span == role.span for known in draft.roles):
+        return
+    draft.offices.append(office)
+    if not any((r.title.lower(), r.organisation) == (role.title.lower(), role.organisation) for r in draft.roles):
+        draft.roles.append(role)
+    if not shared and not _foreign(scene, title):
+        draft.country = draft.country or role.country
+    draft.gender = draft.gender or load_offices().gender.get(title.office)
+
+
+def _foreign(scene: Scene, title: Title) -> bool:
+    """Whether the country named is where an envoy is sent: "ambassador to Japan"."""
+    return title.complement is not None and scene.parse.lowers[title.complement[0] - 1] == "to"
+
+
+def _apposed(scene: Scene, name: PersonName, title: Title) -> bool:
+    """Whether a description stands beside a name as the same person's."""
+    parse = scene.parse
+    after = parse.words[title.stop] if title.stop < len(parse) else "."
+    if title.first == name.stop + 1 and parse.words[name.stop] in (",", "(", "—", "–"):
+        apposition = parse.deps[title.head] == "appos"
+        return apposition or (after in _CLOSING - {"and"} and not _listed(scene, name, title))
+    if name.start == title.stop + 1 and after == ",":
+        end = parse.words[name.stop] if name.stop < len(parse) else "."
+        return title.definite is not False and end in _CLOSING and parse.deps[name.stop - 1] in ("appos", "nsubj")
+    owner = parse.heads[title.head]
+    if parse.deps[title.head] == "attr" and parse.lemmas[owner] == "be":
+        subject = parse.child(owner, "nsubj")
+        return subject is not None and name.first <= subject < name.stop
+    return False
+
+
+def _listed(scene: Scene, name: PersonName, title: Title) -> bool:
+    """Whether name and description are two members of a list: "Putin, the prime minister and …"."""
+    parse = scene.parse
+    return parse.deps[title.head] == "conj" and parse.heads[title.head] in range(name.first, name.stop)
+
+
+def role_of(scene: Scene, title: Title) -> Role:
+    """The role that a description gives, in the text's own words."""
+    parse = scene.parse
+    whole = parse.span(undetermined(parse, title), title.stop)
+    return Role(
+        title=scene.words(_own_start(scene, title), title.head + 1),
+        organisation=scene.words(*title.complement) if title.complement else None,
+        country=scene.country_in(title.first, title.stop),
+        span=whole,
+        former=_is_former(scene, title),
+    )
+
+
+def _own_start(scene: Scene, title: Title) -> int:
+    """Where the title proper begins, after an article or a possessor."""
+    parse = scene.parse
+    start = undetermined(parse, title)
+    for token in range(title.first, title.phrase):
+        if parse.tags[token] in ("POS", "PRP$"):
+            start = token + 1
+    while start < title.phrase and parse.words[start] == "-":
+        start += 1
+    return start
+
+
+def _is_former(scene: Scene, title: Title) -> bool:
+    past = load_offices().past
+    return any(scene.parse.lowers[t].strip("-") in past for t in range(max(title.first - 2, 0), title.phrase))
+
+
+def office_of(scene: Scene, title: Title) -> Office:
+    """The office of a description, folded for comparing."""
+    parse, lexicon = scene.parse, load_offices()
+    inside = [*range(_own_start(scene, title), title.phrase)]
+    if title.complement is not None:
+        inside += range(*title.complement)
+    portfolio = frozenset(
+        fold(parse.words[t])
+        for t in inside
+        if parse.pos[t] in ("NOUN", "PROPN", "ADJ") and parse.lowers[t] not in lexicon.ranks and not scene.in_power[t]
+    )
+    return Office(
+        lexicon.alike.get(title.office, title.office),
+        portfolio,
+        scene.country_in(title.first, title.stop),
+        _is_former(scene, title),
+    )
+
+
+def fits(wanted: Office, held: Office) -> bool:
+    """Whether an office described can be the office somebody holds: "the minister" a foreign minister's."""
+    load_offices()
+    if wanted.country and held.country and wanted.country != held.country:
+        return False
+    if wanted.former and not held.former:
+        return False
+    if wanted.name != held.name and held.name.split()[-1] != wanted.name and not _covers(wanted.name, held.name):
+        return False
+    if _covers(wanted.name, held.name):
+        return wanted.portfolio <= held.portfolio | frozenset(held.name.split()) | {"top", "opposition", "world"}
+    return wanted.portfolio <= held.portfolio | frozenset(held.name.split())
+
+
+def _covers(general: str, office: str) -> bool:
+    """Whether a general word ("leader") may stand for an office ("president")."""
+    lexicon = load_offices()
+    return bool(lexicon.generic.get(general, frozenset()) & lexicon.classes.get(office, frozenset()))
+
+
+def speaks_for(scene: Scene, draft: Draft, powers: Mapping[str, Draft], bodies: list[Draft]) -> Draft | None:
+    """The body or government in whose name a person speaks by a present office, None for none."""
+    if draft.kind is ActorKind.ORGANISATION:
+        state = draft.content & load_offices().organs
+        return powers.get(draft.country or "") if state else None
+    lexicon = load_offices()
+    for role, office in zip(draft.roles, draft.offices, strict=False):
+        classes = lexicon.classes.get(office.name, frozenset())
+        if role.former or not classes & _STATE_CLASSES:
+            continue
+        if "speaking" in classes:
+            body = _body_in(role, bodies)
+            if body is not None:
+                return body
+        if role.country and role.country in powers:
+            return powers[role.country]
+    return None
+
+
+def _body_in(role: Role, bodies: list[Draft]) -> Draft | None:
+    """The organisation named inside a role's words, the longest first."""
+    inside = [
+        (len(sighting.span), -place, body)
+        for place, body in enumerate(bodies)
+        for sighting in body.sightings
+        if role.span.covers(sighting.span)
+    ]
+    return max(inside, key=lambda found: found[:2])[2] if inside else None
