@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.text.place_lines import PlaceLine
+
 AGENCIES: tuple[tuple[str, str], ...] = (
     ("Reuters", r"(?:thomson )?reuters"),
     ("AP", r"(?:the )?associated press|ap(?: news)?"),
@@ -65,6 +67,19 @@ def find_agency(name: str) -> str | None:
         if pattern.fullmatch(bare):
             return agency if bare.lower() not in _SHORT or bare.isupper() else None
     return None
+
+
+def choose_agency(signed: str | None, place_line: PlaceLine | None, outlet: str | None) -> str | None:
+    """The wire service of a report, by its place line ("GENEVA (Reuters) -"), else by its byline.
+
+    An outlet's own name in its place line makes no report a wire's.
+    """
+    if place_line is None or place_line.agency is None:
+        return signed
+    known = find_agency(place_line.agency)
+    if known is None and outlet is not None and place_line.agency.casefold() in outlet.casefold():
+        return signed
+    return known or place_line.agency
 
 
 def split_names(byline: str) -> tuple[str, ...]:

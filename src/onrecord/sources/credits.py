@@ -25,11 +25,11 @@ _BRACKETED = re.compile(
     rf"[(\[]\s*(?P<credit>(?:(?:{OPENERS})\s*(?::|by\b|of\b)|{_MAKER}|[^()\[\]]{{2,60}}(?:/|via )\s*(?:the )?{_MAKER})"
     r"[^()\[\]]{0,160})[)\]]\.?\s*$"
     # whatever stands in brackets after the last full stop of a caption is no part of its sentences
-    r"|(?<=[.!?\"'”’])\s*[(\[](?P<aside>[^()\[\]]{2,160})[)\]]\.?\s*$",
+    r"|(?:^|(?<=[.!?\"'”’]))\s*[(\[](?P<aside>[^()\[\]]{2,160})[)\]]\.?\s*$",
     re.IGNORECASE,
 )
 _OPENED = re.compile(
-    rf"(?:(?:^|(?<=[.!?\"'”’…)\]])\s*|\s+[|–—•·-]\s*|\s{{2,}})(?P<after_stop>(?:{OPENERS})(?:\s*:|\s+by\b))"
+    rf"(?:(?:^|(?<=[.!?\"'”’…)\]])\s*|\s+[|–—•·-]\s*|\s{{2,}})(?P<after_stop>(?:{OPENERS})(?:\s*:|\s+by\b)|fot\.)"
     rf"|\s(?P<within>(?:{OPENERS})\s*:))\s*(?P<name>[^.!?]{{2,120}}(?:\.[^.!?]{{0,40}}){{0,4}})$",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ _AFTER_DASH = re.compile(r"(?<=[.!?\"'”’])\s*[-–—|]\s*(?P<credit>[^.!?]{
 _PLAIN = re.compile(rf"(?<=[.!?\"”’])\s+(?P<credit>{_MAKER}(?:\s*/\s*[^.;:()|]{{1,60}})?)\s*$", re.IGNORECASE)
 
 _OPENING = re.compile(
-    rf"^[\s(\[|–—-]*(?:(?:{OPENERS})(?:\s*:\s*|\s+by:?\s+|\s+of:?\s+))+|^[\s(\[|©–—-]+", re.IGNORECASE
+    rf"^[\s(\[|–—-]*(?:fot\.\s*|(?:{OPENERS})(?:\s*:\s*|\s+by:?\s+|\s+of:?\s+))+|^[\s(\[|©–—-]+", re.IGNORECASE
 )
 _NOTE = re.compile(r"^(?:copyright|all rights reserved|©)\s*:?\s*", re.IGNORECASE)
 LONGEST = 200
@@ -79,6 +79,22 @@ def split_credit(line: str) -> Parts:
             caption = line[:start].rstrip(" \t|–—-")
             return Parts((0, len(caption)), (start, len(line.rstrip())))
     return Parts((0, len(line.rstrip())), (0, 0))
+
+
+_PHOTOGRAPHED = re.compile(
+    r"(?:^|[(\[|]\s*|(?<=[.!?\"'”’])\s+)"
+    r"(?:(?:photo(?:graph)?s?|pictures?|images?)(?: ?credits?| courtesy(?: of)?)?|credits?)"
+    r"(?:\s*:|\s+by\b)[^.!?]{2,120}[)\]]?\.?\s*$",
+    re.IGNORECASE,
+)
+
+
+def ends_in_credit(line: str) -> bool:
+    """Whether a line says outright whose picture it stands under ("… (Photo: A. Kim)", "Picture by …").
+
+    Paragraphs too end in an agency's name or in brackets; those do not count here.
+    """
+    return _PHOTOGRAPHED.search(line[-LONGEST:]) is not None
 
 
 def clean_credit(text: str) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Iterator
+
 from lxml import html
 
 from onrecord.model.articles import Article, ArticleId, Block, BlockKind, Media, Page
@@ -11,16 +13,18 @@ from onrecord.model.problems import PageError, Problem
 from onrecord.model.spans import Span
 from onrecord.sources import Extract
 from onrecord.sources.authors import find_authors
+from onrecord.sources.bylines import choose_agency
 from onrecord.sources.heads import Head, find_language
 from onrecord.sources.labels import label
 from onrecord.sources.lines import Line, find_lines
 from onrecord.sources.main_texts import main_lines, mark_main
-from onrecord.sources.media import find_plates
+from onrecord.sources.media import Plate, find_plates
 from onrecord.sources.passages import Passage, find_passages
-from onrecord.sources.regions import find_region
+from onrecord.sources.regions import Region, find_region
 from onrecord.sources.times import find_published
 from onrecord.sources.titles import choose_outlet, choose_title
 from onrecord.sources.trees import drop_unseen, parse_markup, text_of
+from onrecord.text.place_lines import read_place_line
 
 
 def read_html(page: Page, markup: str) -> Extract:
@@ -43,24 +47,27 @@ def read_html(page: Page, markup: str) -> Extract:
     passages = label(walk)
     main, problems = _judge(root, passages, url)
     region = find_region(passages, main, title)
-    plates = {plate.at: plate for plate in find_plates(passages, walk.pictures, url) if plate.passages}
-    lines = find_lines(passages, region, head, title, plates) if region is not None else []
-    if not lines:
+    if region is None:
         raise PageError("page-empty", "the page shows no text")
-    text, blocks, media = _set(lines)
+    plates = find_plates(passages, walk.pictures, url)
+    lines = find_lines(passages, region, head, title, {plate.at: plate for plate in plates if plate.passages})
+    text, blocks = _set(lines)
+    opening = next((line.text for line in lines if line.kind is BlockKind.PARAGRAPH), "")
+    place_line = read_place_line(opening)
+    outlet = page.outlet or choose_outlet(head, title)
     article = Article(
         id=ArticleId(hashlib.sha256(page.body).hexdigest()[:16]),
         text=text,
         title=title,
         url=url,
-        outlet=page.outlet or choose_outlet(head),
+        outlet=outlet,
         byline=byline,
-        agency=agency,
-        place=None,
+        agency=choose_agency(agency, place_line, outlet),
+        place=place_line.place if place_line is not None else None,
         published=published,
         language=language or "en",
         blocks=blocks,
-        media=media,
+        media=tuple(_media(plates, region, lines, blocks)),
     )
     return Extract(article, problems)
 
@@ -86,20 +93,26 @@ def _is_running(passage: Passage) -> bool:
     return passage.element.tag in ("p", "blockquote", "td", "div", "body") and passage.linked < len(passage.text) / 2
 
 
-def _set(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Media, ...]]:
-    """The text with a blank line between blocks, and where each block and caption stands in it."""
+def _set(lines: list[Line]) -> tuple[str, tuple[Block, ...]]:
+    """The text with a blank line between blocks, and where each block stands in it."""
     blocks: list[Block] = []
-    media: dict[int, Media] = {}
     position = 0
     for line in lines:
-        span = Span(position, position + len(line.text))
-        blocks.append(Block(line.kind, span))
-        position = span.end + 2
-        if line.plate is not None:
-            caption = span if line.kind is BlockKind.CAPTION else None
-            known = media.get(line.plate.at)
-            caption = known.caption if known is not None and known.caption is not None else caption
-            media[line.plate.at] = Media(
-                kind=line.plate.kind, caption=caption, credit=line.plate.credit, url=line.plate.url
-            )
-    return "\n\n".join(line.text for line in lines), tuple(blocks), tuple(media.values())
+        blocks.append(Block(line.kind, Span(position, position + len(line.text))))
+        position += len(line.text) + 2
+    return "\n\n".join(line.text for line in lines), tuple(blocks)
+
+
+def _media(plates: tuple[Plate, ...], region: Region, lines: list[Line], blocks: tuple[Block, ...]) -> Iterator[Media]:
+    """The story's pictures and videos in page order, with the captions that are printed."""
+    printed = {line.plate.at: None for line in lines if line.plate is not None and line.plate.passages}
+    captions = {
+        line.plate.at: block.span
+        for line, block in zip(lines, blocks, strict=True)
+        if line.plate is not None and line.kind is BlockKind.CAPTION
+    }
+    for plate in plates:
+        shown = plate.at in printed if plate.passages else plate.picture is not None and region.shows(plate.picture)
+        if shown:
+            caption = captions.get(plate.at) if plate.passages else None
+            yield Media(kind=plate.kind, caption=caption, credit=plate.credit, url=plate.url)

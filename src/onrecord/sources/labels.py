@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from onrecord.sources.bylines import split_names
-from onrecord.sources.credits import split_credit
+from onrecord.sources.credits import ends_in_credit
 from onrecord.sources.passages import HEADINGS, Passage, Walk
 from onrecord.sources.zones import Zone
 
@@ -28,10 +28,17 @@ _WIDEST_BOX = 1500
 """Characters in the largest summary box; a larger element is the story itself."""
 
 _STAMP_WORD = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\b|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat"
-    r"|satur|sun)(?:day)?\b|(?:first |last )?(?:published|posted|updated|modified|created|issued|date|time|as of)\b"
-    r"|\b(?:at|on|by|of|and|am|pm|a\.m|p\.m|noon|hrs?|hours?|minutes?|mins?|days?|ago|read(?:ing time)?|min read|st|nd|rd|th|z)\b"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\b"
+    r"|\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b"
+    r"|\b(?:first |last )?(?:published|posted|updated|modified|created|issued|date|time|as of)\b"
+    r"|\b(?:at|on|by|of|and|am|pm|a\.m|p\.m|noon|hrs?|hours?|minutes?|mins?|days?|ago|read(?:ing)?|st|nd|rd|th|z)\b"
     r"|\b(?:[a-z]{1,4}t|utc|gmt)\b|local time|\d+",
+    re.IGNORECASE,
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_DATED = re.compile(
+    rf"\d ?{_MONTH}|{_MONTH}[a-z.]* \d"
+    r"|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m|[a-z]{2,4}t\b)?|\bago\b|\b(?:published|updated|posted)\b",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:story |report |analysis |words |written |reported )?by:? +[A-ZÀ-Þ]", re.IGNORECASE)
@@ -65,7 +72,8 @@ def _zone(number: int, passage: Passage, boxed: frozenset[int], pictured: set[in
         return Zone.SUMMARY
     if is_byline(passage.text) or is_stamp(passage.text):
         return Zone.BYLINE
-    if pictured & {number, number + 1} and passage.element.tag not in HEADINGS and _ends_in_credit(passage.text):
+    beside = bool(pictured & {number, number + 1}) and passage.element.tag not in HEADINGS
+    if beside and len(passage.text) <= _LONGEST_CAPTION and ends_in_credit(passage.text):
         return Zone.CAPTION
     return passage.zone
 
@@ -79,17 +87,9 @@ def is_byline(line: str) -> bool:
 
 def is_stamp(line: str) -> bool:
     """Whether a line is a date or time and says no more ("Updated: Aug 13, 2025, 14:05 GMT")."""
-    if len(line) > _LONGEST_BYLINE or not any(character.isdigit() for character in line):
+    if len(line) > _LONGEST_BYLINE or not _DATED.search(line):
         return False
     return not re.search(r"[^\W_]", _STAMP_WORD.sub(" ", line))
-
-
-def _ends_in_credit(line: str) -> bool:
-    """Whether a line beside a picture ends in the name of the picture's maker, or is nothing else."""
-    if len(line) > _LONGEST_CAPTION:
-        return False
-    parts = split_credit(line)
-    return parts.credit[0] < parts.credit[1]
 
 
 def _boxed(walk: Walk) -> Iterator[int]:

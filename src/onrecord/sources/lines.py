@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.model.articles import BlockKind
 from onrecord.sources.bylines import split_names
+from onrecord.sources.furniture import is_furniture
 from onrecord.sources.heads import Head
+from onrecord.sources.labels import is_stamp
 from onrecord.sources.media import Plate
 from onrecord.sources.passages import HEADINGS, Passage
 from onrecord.sources.regions import Region
@@ -54,12 +55,14 @@ def find_lines(
 
 def _kind(number: int, passage: Passage, region: Region, head: Head) -> BlockKind | None:
     """What a passage is in the article; None for one that is no part of it."""
-    if passage.zone in _OUTSIDE or not region.holds(number, passage) or not re.search(r"[^\W_]", passage.text):
+    if passage.zone in _OUTSIDE or not region.holds(number, passage):
         return None
     if passage.zone is Zone.SUMMARY and (number < region.first or number not in region.body or not passage.bold):
         return BlockKind.SUMMARY
     if passage.zone is Zone.BYLINE and (number < region.first or number in region.body):
-        return BlockKind.BYLINE if split_names(passage.text) else None
+        return BlockKind.BYLINE if split_names(passage.text) and not is_stamp(passage.text) else None
+    if is_furniture(passage.text):
+        return None
     if number < region.first:
         return _early_kind(number in region.body, passage, head)
     if number not in region.body or _is_link(passage):
@@ -93,7 +96,7 @@ def _is_subheading(passage: Passage) -> bool:
 
 
 def _plate_lines(plate: Plate) -> Iterator[Line]:
-    if plate.caption:
+    if plate.caption and not is_furniture(plate.caption):
         yield Line(BlockKind.CAPTION, plate.caption, plate)
     if plate.credit_line:
         yield Line(BlockKind.CREDIT, plate.credit_line, plate)

@@ -29,6 +29,7 @@ class Plate:
     credit: str | None
     credit_line: str | None
     passages: tuple[int, ...]
+    picture: Picture | None
 
 
 def find_plates(passages: list[Passage], pictures: list[Picture], url: str | None) -> tuple[Plate, ...]:
@@ -41,7 +42,7 @@ def find_plates(passages: list[Passage], pictures: list[Picture], url: str | Non
             used.add(picture.element)
         plates.append(_plate(passages, group, picture, url))
     for picture in pictures:
-        if picture.element not in used and _source_of(picture.element) is not None:
+        if picture.element not in used and _shows_something(picture):
             plates.append(_bare_plate(picture, url))
     return tuple(sorted(plates, key=lambda plate: plate.at))
 
@@ -73,7 +74,8 @@ def _goes_on(passages: list[Passage], group: list[int], passage: Passage) -> boo
 def _plate(passages: list[Passage], group: tuple[int, ...], picture: Picture | None, url: str | None) -> Plate:
     captions: list[str] = []
     credits: list[str] = []
-    for number in group:
+    plain = [number for number in group if not _is_link(passages[number])]
+    for number in plain or group:
         line = passages[number].text
         if _COUNTER.fullmatch(line):
             continue
@@ -84,7 +86,7 @@ def _plate(passages: list[Passage], group: tuple[int, ...], picture: Picture | N
         captions.append(line[slice(*parts.caption)])
         credits.append(line[slice(*parts.credit)])
     caption = " ".join(dict.fromkeys(filter(None, captions)))
-    credit_line = " ".join(dict.fromkeys(filter(None, credits)))
+    credit_line = " ".join(dict.fromkeys(filter(None, (line.lstrip(" -–—|") for line in credits))))
     names = dict.fromkeys(name for line in credits if line and (name := clean_credit(line)))
     return Plate(
         kind=_kind_of(picture.element) if picture is not None else MediaKind.IMAGE,
@@ -94,7 +96,36 @@ def _plate(passages: list[Passage], group: tuple[int, ...], picture: Picture | N
         credit=", ".join(names) or None,
         credit_line=credit_line or None,
         passages=group,
+        picture=picture,
     )
+
+
+_ORNAMENT = re.compile(
+    r"logo|icon|avatar|badge|pixel|spacer|sprite|blank|placeholder|emoji|button|\\.svg\\b", re.IGNORECASE
+)
+
+
+def _shows_something(picture: Picture) -> bool:
+    """Whether a picture without a caption belongs to a story: no ornament, no face beside a byline."""
+    element = picture.element
+    source = _source_of(element)
+    if source is None or picture.zone in (Zone.FURNITURE, Zone.BYLINE):
+        return False
+    if any(
+        value.isdigit() and int(value) < _SMALLEST for value in (element.get("width", ""), element.get("height", ""))
+    ):
+        return False
+    named = " ".join((source.rsplit("/", 1)[-1], element.get("class", ""), element.get("alt", "")))
+    return _ORNAMENT.search(named) is None
+
+
+_SMALLEST = 100
+"""Pixels on a side below which a picture is an ornament."""
+
+
+def _is_link(passage: Passage) -> bool:
+    """Whether the words open the picture or another page ("Open this photo in gallery:"), and describe nothing."""
+    return passage.linked >= 0.8 * len(passage.text.replace(" ", ""))
 
 
 def _bare_plate(picture: Picture, url: str | None) -> Plate:
@@ -106,6 +137,7 @@ def _bare_plate(picture: Picture, url: str | None) -> Plate:
         credit=None,
         credit_line=None,
         passages=(),
+        picture=picture,
     )
 
 
@@ -120,26 +152,32 @@ def _picture_of(
 
 
 def _kind_of(element: etree._Element) -> MediaKind:
-    return MediaKind.VIDEO if element.tag == "video" else MediaKind.IMAGE
+    return MediaKind.VIDEO if element.tag in ("video", "iframe") else MediaKind.IMAGE
 
 
 _COUNTER = re.compile(r"(?:image |photo |slide )?\d+(?: ?(?:of|/) ?\d+)?[ |/]*|[\W_]+", re.IGNORECASE)
 """What counts the pictures of a gallery ("3 of 12") or stands between their words."""
 
-_SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-hi-res-src", "poster")
+_SOURCES = ("data-hi-res-src", "data-src", "data-original", "data-lazy-src", "data-url", "src", "poster")
+"""Where a picture's address stands, the likeliest first: where there is another, ``src`` only holds the place."""
 
 
 def _source_of(element: etree._Element) -> str | None:
-    """The address of a picture's file; None for drawings kept in the page itself and tracking dots."""
-    if element.get("width") in ("0", "1") or element.get("height") in ("0", "1"):
-        return None
+    """The address of a picture's file; None for drawings kept in the page itself."""
     for attribute in _SOURCES:
         address = (element.get(attribute) or "").strip()
-        if address and not address.startswith("data:") and len(address) < 2000:
+        if address and not address.startswith("data:") and len(address) < _LONGEST_ADDRESS:
             return address
-    sources = (element.get("srcset") or element.get("data-srcset") or "").split(",")
-    first = sources[0].split()
-    return first[0] if first and not first[0].startswith("data:") else None
+    parent = element.getparent()
+    others = parent.iter("source") if parent is not None and parent.tag == "picture" else ()
+    for holder in (element, *others):
+        listed = (holder.get("srcset") or holder.get("data-srcset") or "").split(maxsplit=1)
+        if listed and not listed[0].startswith("data:") and len(listed[0]) < _LONGEST_ADDRESS:
+            return listed[0].rstrip(",")
+    return None
+
+
+_LONGEST_ADDRESS = 2000
 
 
 def _absolute(address: str | None, url: str | None) -> str | None:

@@ -16,6 +16,7 @@ class Picture:
 
     element: etree._Element
     before: int
+    zone: Zone
     frame: etree._Element | None
 
 
@@ -55,7 +56,7 @@ class Walk:
 
 _HEAVY = frozenset({"b", "strong"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_PICTURES = frozenset({"img", "video", "amp-img", "picture"})
+_PICTURES = frozenset({"img", "video", "amp-img", "iframe"})
 
 
 def find_passages(root: html.HtmlElement) -> Walk:
@@ -113,7 +114,7 @@ def _enter(walk: Walk, element: etree._Element) -> None:
     if tag == "figure" or zone is Zone.CAPTION:
         walk.frames.append(element)
     if tag in _PICTURES:
-        walk.pictures.append(Picture(element, len(walk.passages), _frame_now(walk)))
+        walk.pictures.append(Picture(element, len(walk.passages), _zone_now(walk), _frame_now(walk)))
     walk.links += tag == "a"
     walk.heavies += tag in _HEAVY
     if tag == "br":

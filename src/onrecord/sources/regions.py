@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from onrecord.sources.passages import Passage
+from onrecord.sources.passages import Passage, Picture
 from onrecord.sources.titles import fold
 from onrecord.sources.zones import Zone
 
@@ -41,6 +41,12 @@ class Region:
             return True
         return any(element in self.around for element in passage.element.iterancestors())
 
+    def shows(self, picture: Picture) -> bool:
+        """Whether a picture stands among the story's passages."""
+        if not (self.headline or 0) <= picture.before <= self.body[-1] + 1:
+            return False
+        return any(element in self.around for element in picture.element.iterancestors())
+
 
 def find_region(passages: list[Passage], main: list[bool], title: str | None) -> Region | None:
     """The story's place on the page; None when no passage is main text."""
@@ -60,13 +66,22 @@ def find_region(passages: list[Passage], main: list[bool], title: str | None) ->
 def _first(passages: list[Passage], body: list[int], fallback: int) -> int:
     """The passage that opens the running text: no heading, and after the byline and the summary."""
     opening = body[:_OPENING]
-    marked = [n for n in range(opening[0], opening[-1]) if passages[n].zone in (Zone.BYLINE, Zone.SUMMARY)]
-    after = marked[-1] if marked else -1
+    after = -1
+    for number in range(opening[0], opening[-1]):
+        if passages[number].zone in (Zone.BYLINE, Zone.SUMMARY):
+            after = number
+        elif number in opening and _is_prose(passages[number]):
+            break
     return next((n for n in body if n > after and _opens(passages[n])), fallback)
 
 
 _OPENING = 8
 """Passages of main text among which the byline and the summary stand."""
+
+
+def _is_prose(passage: Passage) -> bool:
+    """Whether a passage is a paragraph of the story beyond doubt: of several lines, ended as sentences are."""
+    return _opens(passage) and len(passage.text) > 160 and passage.text.rstrip("\"'”’)").endswith((".", "!", "?"))
 
 
 def _opens(passage: Passage) -> bool:

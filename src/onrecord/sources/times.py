@@ -46,8 +46,17 @@ def find_published(head: Head) -> date | None:
     first = told[0]
     if not isinstance(first, datetime):
         return next((when for when in told if isinstance(when, datetime) and when.date() == first), first)
-    local = (when for when in told if isinstance(when, datetime) and when == first and when.utcoffset())
-    return next(local, first)
+    same = (when for when in (*told, *_shown_times(head)) if isinstance(when, datetime) and when == first)
+    return next((when for when in same if when.utcoffset()), first)
+
+
+def _shown_times(head: Head) -> Iterator[date]:
+    """The times of all time elements: those of other stories too."""
+    shown = [element.get("datetime", "") for element in head.root.iter("time")]
+    yield from (when for when in map(read_time, shown[:_MOST_TIMES]) if when is not None)
+
+
+_MOST_TIMES = 50
 
 
 def _told_times(head: Head) -> Iterator[str]:

@@ -44,7 +44,7 @@ def choose_title(head: Head, headings: list[str]) -> str | None:
     Of spellings that differ in quotation marks and spaces alone, the one for machines is taken:
     headings often lose a space where their markup changes.
     """
-    names = outlet_names(head)
+    names = (*outlet_names(head), *host_names(head))
     told = [*head.metas.get("og:title", ()), *strings_of(head.story.get("headline"))]
     told += [*head.metas.get("twitter:title", ()), *head.metas.get("dc.title", ())]
     told += [text_of(element) for element in head.root.iter("title")][:1]
@@ -78,13 +78,28 @@ def outlet_names(head: Head) -> tuple[str, ...]:
             names += strings_of(record.get("name"))
     for key in ("application-name", "apple-mobile-web-app-title", "dc.publisher", "cre", "twitter:site"):
         names += [name.removeprefix("@") for name in head.metas.get(key, ())]
-    host = urlsplit(head.canonical or head.url or "").hostname or ""
-    labels = host.removeprefix("www.").split(".")
-    names += [host.removeprefix("www."), *(label for label in labels[:-1] if len(label) > 3)]
-    return tuple(dict.fromkeys(name for name in names if name))
+    return tuple(dict.fromkeys(name for name in names if name and "//" not in name))
 
 
-def choose_outlet(head: Head) -> str | None:
-    """The outlet by the name it gives itself, else its host; None for a page that says neither."""
-    names = [name for name in outlet_names(head) if "//" not in name]
-    return names[0] if names else None
+def host_names(head: Head) -> tuple[str, ...]:
+    """The page's host, and the words of it that may be the outlet's name."""
+    host = (urlsplit(head.canonical or head.url or "").hostname or "").removeprefix("www.")
+    labels = host.split(".")[:-1]
+    return tuple(name for name in (host, *(label for label in labels if len(label) > 3)) if name)
+
+
+def choose_outlet(head: Head, title: str | None) -> str | None:
+    """The outlet by the name it gives itself, else what its title ends in, else its host.
+
+    None for a page that says nothing of the kind.
+    """
+    return next(iter([*outlet_names(head), *_title_ends(head, title), *host_names(head)]), None)
+
+
+def _title_ends(head: Head, title: str | None) -> list[str]:
+    """What hangs at the end of the page's title after the story's own ("Talks resume - The Outlet")."""
+    page_title = next((text_of(element) for element in head.root.iter("title")), "")
+    pieces = _PARTS.split(page_title)
+    if title is None or len(pieces) < 2 or not fold(page_title).startswith(fold(title)):
+        return []
+    return [pieces[-1]] if 0 < len(pieces[-1].split()) <= 5 else []

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 UNSEEN = frozenset(
-    "script style noscript template svg math iframe object embed canvas audio video source track link meta base "
+    "script style noscript template svg math object embed canvas audio link meta base "
     "input select option textarea button datalist param map area dialog".split()
 )
 """Tags whose text is no part of what the page says: programs, drawings, controls."""
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr picture img".split()
+    "strike strong sub sup time tt u var wbr picture img video iframe".split()
 )
 """Tags that stand inside a line; every other tag begins and ends a passage."""
 
@@ -74,11 +74,39 @@ def _is_hiding(style: str) -> bool:
 def _is_unseen(element: etree._Element) -> bool:
     if element.tag == "button":  # pictures that open large on a click are buttons with a caption inside
         return next(element.iter("img", "figure", "picture", "p"), None) is None
+    if element.tag == "iframe":
+        return _PLAYER.search(element.get("src") or element.get("data-src") or "") is None
     return element.tag in UNSEEN
 
 
+_PLAYER = re.compile(
+    r"youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|jwplatform|jwplayer|brightcove|kaltura"
+    r"|[/.-](?:videos?|player)(?:[/.?-]|$)",
+    re.IGNORECASE,
+)
+
+
+_MOST_INSIDE = 12
+
+
+def _empty_player(element: html.HtmlElement) -> None:
+    """Leaves of a video only its address: what stands inside is for browsers that cannot show it."""
+    sources = [source.get("src", "") for source in element.iter("source")]
+    if not element.get("src") and any(sources):
+        element.set("src", next(filter(None, sources)))
+    if len(element) <= _MOST_INSIDE:  # more is a video never closed, with the rest of the page inside
+        element.text = None
+        for child in list(element):
+            element.remove(child)
+
+
 def drop_unseen(root: html.HtmlElement) -> None:
-    """Takes out of the tree all that a reader never sees; text after a removed element stays."""
+    """Takes out of the tree all that a reader never sees; text after a removed element stays.
+
+    Videos stay as empty elements with the address of what they show.
+    """
+    for player in list(root.iter("video", "iframe")):
+        _empty_player(player)
     doomed = [
         element
         for element in root.iter(etree.Element)

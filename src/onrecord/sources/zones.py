@@ -23,8 +23,8 @@ class Zone(StrEnum):
     FURNITURE = "furniture"
 
 
-CAPTION = frozenset({"caption", "captions", "figcaption", "figcap", "cutline", "imagecaption"})
-CREDIT = frozenset({"credit", "credits", "copyright", "attribution", "distributor", "photographer", "photocredit"})
+CAPTION = frozenset({"captions", "figcap", "cutline"})
+CREDIT = frozenset({"credit", "credits", "copyright", "attribution", "distributor", "photographer"})
 MAKER = frozenset({"source", "author", "byline", "agency", "owner", "provider", "rights"})
 """Names that mean a credit inside a picture's frame, and something else outside."""
 
@@ -33,8 +33,8 @@ FRAME = frozenset({"photo", "image", "picture", "figure", "carousel", "slide", "
 """Names of elements whose words, where they hold a picture and few words, are its caption."""
 
 STANDFIRST = frozenset(
-    {"standfirst", "dek", "deck", "subtitle", "subheadline", "subheading", "subhead", "strapline", "excerpt", "lede"}
-    | {"synopsis", "tagline", "sell", "leadtext", "intro", "abstract", "teaser", "bajada"}
+    {"standfirst", "dek", "deck", "subtitle", "subheadline", "subheading", "subhead", "strapline", "excerpt"}
+    | {"synopsis", "tagline", "sell", "leadtext", "abstract", "bajada"}
 )
 STANDFIRST_PAIRS = (("sub", "title"), ("sub", "headline"), ("sub", "heading"), ("sub", "head"), ("lead", "text"))
 SUMMARY = frozenset({"summary", "keypoints", "highlights", "takeaways", "tldr", "synopsis"})
@@ -101,9 +101,12 @@ _STORY_TAGS = frozenset({"body", "main", "article", "p"})
 def _named_zone(names: list[str], tag: str, size: int, framed: bool) -> Zone | None:
     words = set(names)
     if size <= _NARROW:
-        if (words & CREDIT and (framed or words & PICTURE)) or (framed and words & MAKER):
+        ends = any(word.endswith(("credit", "credits")) for word in words) or words & CREDIT
+        if ends and (framed or words & PICTURE or not words & CREDIT):
             return Zone.CREDIT
-        if words & CAPTION and tag != "table":
+        if framed and (words & MAKER or any(word.endswith("source") for word in words)):
+            return Zone.CREDIT
+        if tag != "table" and (words & CAPTION or any(word.endswith("caption") for word in words)):
             return Zone.CAPTION
         if words & SUMMARY or _has_pair(names, SUMMARY_PAIRS):
             return Zone.SUMMARY
