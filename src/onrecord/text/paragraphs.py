@@ -72,14 +72,17 @@ def _runs(text: str, lines: Sequence[Span]) -> list[list[Span]]:
 def _wrapped_at(text: str, run: Sequence[Span]) -> int | None:
     """The width at which the lines of a run look broken, None when they do not.
 
-    They do when the next line's first word would not have fitted on any line that stops in mid-sentence.
+    They do when at least one line stops in mid-sentence because the next line's first word would not have
+    fitted on it, and no line stops in mid-sentence for any other reason.
     """
     widest = max(len(line) for line in run)
     if not _NARROWEST_WRAP <= widest <= _WIDEST_WRAP:
         return None
-    # Lines that end a sentence may be the short last lines of paragraphs: they prove nothing.
+    # A line that ends a sentence, or stands above a capital, may be a paragraph's last or a heading: it proves nothing.
     inner = [(a, b) for a, b in pairwise(run) if not _ENDED.search(a.of(text))]
-    return widest if inner and all(_is_full(text, a, b, widest) for a, b in inner) else None
+    full = [_is_full(text, a, b, widest) for a, b in inner]
+    broken_off = any(not is_full and b.of(text)[0].islower() for is_full, (_, b) in zip(full, inner, strict=True))
+    return widest if any(full) and not broken_off else None
 
 
 def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
