@@ -14,12 +14,12 @@ _LABEL = re.compile(
     r"(?P<name>[A-Z][A-Z’'.\-]*(?: [A-Z(][A-Z’'.\-)]*){0,6}):(?:[ \t]|$)"
     r"|(?P<title>(?:The |Mr\.? |Mrs\.? |Ms\.? )?(?:President|Prime Minister|Vice President|Secretary|Minister|Chairman|"
     r"Moderator|Question|Answer|Speaker|Interviewer|Reporter)(?: [A-Z][\w.’'-]+){0,3}):[ \t]"
-    r"|(?P<letter>[QA])(?:[.:]?[ \t]+|:)(?=\S)"
+    r"|(?P<letter>Q|A(?=[.:]))(?:[.:]?[ \t]+|:)(?=\S)"
 )
 _NOBODY = re.compile(
     r"^(?:q|a|question|answer|moderator|interviewer|reporter|operator|participant|speaker|media|press)$", re.I
 )
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»]*(?:»|$)", re.M)
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»]*(?:»|$)|''[^\n]*?(?:''|$)", re.M)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|[Mm]e|I’[a-z]+|I'[a-z]+)\b(?!\.)")
 
 
