@@ -13,8 +13,8 @@ from onrecord.reading.saying_words import Saying
 class Ground:
     """Where reports are looked for: a parse, and the words that report.
 
-    ``quoted`` tells of each token whether it stands in a quotation, ``voiced`` whether a voice speaks it
-    (the issuer of a release, whoever a transcript's label names).
+    ``quoted`` tells of each token whether it stands in a quotation, ``voiced`` whether it stands in a
+    turn of a transcript.
     """
 
     parse: Parse

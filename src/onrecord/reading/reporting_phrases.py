@@ -124,6 +124,8 @@ def _beside(ground: Ground, sentence: Sentence, phrase: Range) -> tuple[Range, .
 _JOINTS = frozenset(["that", "and", "but", "because", "while", "so", "or", "though", "although"])
 LONGEST_NAME = 6
 """Words that may stand before the colon of a headline as a speaker."""
+LONGEST_HEADLINE = 200
+"""Characters; a longer first block is a paragraph, and a name before its colon a transcript's label."""
 
 
 def _headlines(article: Article, ground: Ground) -> Iterator[Report]:
@@ -133,12 +135,14 @@ def _headlines(article: Article, ground: Ground) -> Iterator[Report]:
     for sentence in parse.sentences:
         block = article.blocks[sentence.block]
         title = block.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING) or block is article.blocks[0]
-        if not title or sentence.block in read:
+        if not title or sentence.block in read or len(block.span) > LONGEST_HEADLINE:
             continue
         read.add(sentence.block)
         tokens = parse.tokens(block.span)
         colon = next((t for t in tokens[1 : LONGEST_NAME + 1] if parse.words[t] == ":"), None)
-        if colon is not None and _names(ground, tokens[0], colon) and colon + 2 < tokens.stop:
+        if colon is None or colon + 2 >= tokens.stop or ground.voiced[colon + 1]:
+            continue
+        if _names(ground, tokens[0], colon):
             yield Report(
                 at=colon,
                 cue=parse.word_span(colon),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.model.actors import ActorId, Cast
+from onrecord.model.actors import ISSUER, ActorId, Cast
 from onrecord.model.articles import Article
 from onrecord.model.parses import Parse
 from onrecord.model.problems import Found, Problem
@@ -40,7 +40,8 @@ def find_statements(article: Article, parse: Parse, cast: Cast) -> Found[Stateme
     quotations = find_quotations(article)
     outer = tuple(q for q in quotations.items if q.depth == 0)
     quoted = _marked(parse, [quotation.whole for quotation in outer])
-    ground = Ground(parse, load_saying(article.language), quoted, _marked(parse, [v.span for v in cast.voices]))
+    turns = [voice.span for voice in cast.voices if voice.actor != ISSUER]
+    ground = Ground(parse, load_saying(article.language), quoted, _marked(parse, turns))
     reports = (*find_reports(ground), *find_phrases(article, ground), *find_noun_reports(ground))
     drafts = sorted(_drafts(ground, reports, outer), key=lambda d: (d.content[0].start, d.content[-1].end, d.report.at))
     made = tuple(_statement(StatementId(f"s{n}"), ground, cast, draft) for n, draft in enumerate(drafts, 1))
