@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from onrecord.briefs.frames import Sayable, join, say
 from onrecord.briefs.lexicons import load_lexicon
 from onrecord.briefs.material import Material, Told
+from onrecord.model.actors import REPORT
 from onrecord.model.acts import Act, ActKind, BranchKind, Contingency
 from onrecord.model.encounters import Encounter, EncounterStatus
 from onrecord.model.readings import Outlook
+from onrecord.model.spans import Span
 
 LIMIT = 35
 HALF = 20
@@ -22,6 +24,12 @@ _OPPOSITES = ((BranchKind.FAILS, BranchKind.SUCCEEDS), (BranchKind.DOES_NOT_HAPP
 
 _STAKES = (ActKind.THREAT, ActKind.DEMAND, ActKind.WARNING, ActKind.REFUSAL, ActKind.OFFER, ActKind.PROMISE)
 """Acts on which something hangs for others, the gravest first."""
+
+_GRAVITY = {
+    "threat": 5.0, "demand": 4.0, "warning": 4.0, "offer": 4.0, "promise": 4.0, "refusal": 4.0,
+    "appeal": 3.0, "hope": 3.0, "announcement": 3.0,
+}  # fmt: skip
+"""What weighs most where something is at stake; 1.5 for the rest. Set by what an editor would print, not measured."""
 
 _POSITIONS = (
     ActKind.DEMAND,
@@ -52,39 +60,77 @@ def what_happens(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
 
 
 def at_stake(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
-    """What may follow: opposite branches side by side, a condition with its consequence, a grave act."""
+    """What may follow: opposite branches side by side, else the condition or act on which most hangs."""
     for outlook in material.reading.outlook[:4]:
         yield from _branches_side_by_side(material, outlook, used)
-    known = {c.id: c for c in material.reading.contingencies}
-    for outlook in material.reading.outlook[:4]:
-        for branch in outlook.branches:
-            for each in branch.contingencies:
-                if each in known:
-                    yield from _contingency(material, known[each], used, LIMIT)
-    for act in _ranked(material.reading.acts, _STAKES):
-        yield from _act(material, act, used, LIMIT)
+    reading = material.reading
+    stakes: list[tuple[float, int, Contingency | Act]] = [
+        (-_weighs(material, found), found.consequence.start, found) for found in reading.contingencies
+    ]
+    stakes += [
+        (-_hangs(material, act), act.text.start, act)
+        for act in reading.acts
+        if act.kind in _STAKES and act.contingency is None
+    ]
+    for _, _, stake in sorted(stakes, key=lambda found: found[:2]):
+        if isinstance(stake, Contingency):
+            yield from _contingency(material, stake, used, LIMIT)
+        else:
+            yield from _act(material, stake, used, LIMIT)
 
 
 def who_stands_where(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
     """What two chief actors demand, refuse, offer …, side by side; else what one does."""
-    acts = [act for act in _ranked(material.reading.acts, _POSITIONS) if act.holder is not None]
-    weights: dict[str, int] = {}
-    for act in material.reading.acts:
-        weights[str(act.holder)] = weights.get(str(act.holder), 0) + 1
-    chiefs = sorted(dict.fromkeys(str(act.holder) for act in acts), key=lambda who: -weights[who])
-    clauses = {
-        who: [said for act in acts if str(act.holder) == who for said in _act(material, act, used, HALF)][:3]
-        for who in chiefs[:4]
-    }
-    for place, first in enumerate(chiefs[:4]):
-        for second in chiefs[place + 1 : 4]:
-            for left in clauses[first]:
-                for right in clauses[second]:
-                    both = join(material, left, right)
-                    if both is not None:
-                        yield both
-    for act in acts:
+    stands = _stands(material)
+    for place, first in enumerate(stands):
+        for left in _act(material, first, used, HALF):
+            for second in stands[place + 1 :]:
+                if second.holder != first.holder:
+                    for right in _act(material, second, used, LIMIT - left.phrase.words):
+                        both = join(material, left, right)
+                        if both is not None:
+                            yield both
+    for act in stands:
         yield from _act(material, act, used, LIMIT)
+
+
+def _stands(material: Material) -> list[Act]:
+    """The plainest stands of the chief actors, two of each at most, the chiefest first."""
+    acts = [act for act in material.reading.acts if act.kind in _POSITIONS and act.holder is not None]
+    said: dict[str, float] = {}
+    for act in acts:
+        said[str(act.holder)] = said.get(str(act.holder), 0.0) + 1.0
+    ranked = sorted(acts, key=lambda act: (-_stands_out(material, act, said[str(act.holder)]), act.text.start))
+    chosen: dict[str, list[Act]] = {}
+    for act in ranked:
+        chosen.setdefault(str(act.holder), []).append(act)
+    firsts = [each[0] for each in chosen.values()]
+    return [*firsts[:4], *(act for each in list(chosen.values())[:4] for act in each[1:2])]
+
+
+def _stands_out(material: Material, act: Act, said: float) -> float:
+    plain = 1.0 - _POSITIONS.index(act.kind) / len(_POSITIONS)
+    return min(said, 4.0) / 4.0 + plain + act.reason.score + 2.0 * _near(material, act.text)
+
+
+def _weighs(material: Material, found: Contingency) -> float:
+    """How much hangs on a contingency, for the reader of this story."""
+    weight = _GRAVITY.get(found.kind.value, 1.5) * (0.5 + found.reason.score / 2)
+    weight += 1.0 * (found.by not in (None, REPORT)) + 1.0 * (found.encounter is not None)
+    return weight + 3.0 * _near(material, found.consequence)
+
+
+def _hangs(material: Material, act: Act) -> float:
+    weight = _GRAVITY.get(act.kind.value, 1.5) * (0.5 + act.reason.score / 2) - 1.0
+    return weight + 1.0 * (act.deadline is not None) + 3.0 * _near(material, act.text)
+
+
+def _near(material: Material, span: Span) -> float:
+    """How much of the headline the sentence around ``span`` takes up, 0 to 1, early ones a little more."""
+    told = material.holding([span])
+    if told is None:
+        return 0.0
+    return len(told.stems & material.headline) / max(len(material.headline), 1) + 0.2 / (1 + told.place)
 
 
 def what_else(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
@@ -154,12 +200,3 @@ def _act(material: Material, act: Act, used: frozenset[int], limit: int) -> Iter
     told = material.holding([act.text] if act.cue is None else [act.text, act.cue])
     if told is not None and told.place not in used:
         yield from say(material, told, material.tokens([act.text, act.cue]), limit)
-
-
-def _ranked(acts: Sequence[Act], kinds: Sequence[ActKind]) -> list[Act]:
-    """Acts of these kinds: with a deadline first, then by kind, by how sure the finding is, by place."""
-    chosen = [act for act in acts if act.kind in kinds]
-    return sorted(
-        chosen,
-        key=lambda act: (act.deadline is None, kinds.index(act.kind), -round(act.reason.score, 2), act.text.start),
-    )

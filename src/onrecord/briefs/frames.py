@@ -9,6 +9,7 @@ from onrecord.briefs.cuts import shorten
 from onrecord.briefs.material import Material, Told
 from onrecord.briefs.phrases import Phrase, display_name, lower_start, print_phrase
 from onrecord.model.actors import ISSUER, ActorId, ActorKind, Voice
+from onrecord.model.articles import BlockKind
 from onrecord.model.readings import Line
 from onrecord.model.spans import Span
 
@@ -130,8 +131,16 @@ def _labelled(material: Material, voice: Voice, phrase: Phrase) -> Phrase | None
     return _before(phrase, f"{voice.name.rstrip(':')}: ", Span(place, place + len(voice.name)))
 
 
-def _issued(material: Material, phrase: Phrase) -> Phrase | None:
-    """What an issuer says of itself, behind the name that the headline gives the issuer."""
+def _issued(material: Material, phrase: Phrase) -> Phrase:
+    """What an issuer says of itself, behind the name that the headline gives the issuer: "Remarks by …"."""
+    article = material.reading.article
+    for block in article.blocks:
+        if block.kind is BlockKind.HEADLINE:
+            for span, who in material.reading.cast.within(block.span):
+                before = article.text[block.span.start : span.start].lower().split()[-1:]
+                actor = material.reading.cast.get(who)
+                if before in (["by"], ["from"]) and actor is not None and actor.kind is ActorKind.PERSON:
+                    return _before(phrase, f"{span.of(article.text)}: ", span)
     return phrase
 
 

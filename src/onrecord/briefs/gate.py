@@ -23,6 +23,9 @@ _REPEATED = 0.6
 _KEPT = 0.5
 """Share of a condition's stems that a line must keep to have kept the condition."""
 
+_TELLING = 2
+"""Stems that words must have to be a statement which can be told as fact; a bare name tells nothing."""
+
 Check = Callable[[Line, Reading], Iterator[Problem]]
 
 
@@ -146,7 +149,9 @@ def _attributions(line: Line, reading: Reading) -> Iterator[Problem]:
     folded = {word.folded for word in words_of(line.text)}
     for statement in reading.statements:
         parts = [part for part in statement.content if any(part.meets(support) for support in line.supports)]
-        if not parts or not all(_repeats(said, part.of(text), _REPEATED) for part in parts):
+        if sum(len(stems_of(part.of(text))) for part in parts) < _TELLING or not all(
+            _repeats(said, part.of(text), _REPEATED) for part in parts
+        ):
             continue
         speakers = _speakers(statement.source, statement.speaker_name, statement.speaker, reading)
         if not speakers and statement.cue is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.briefs.cuts import Sheet, sheet_of
 from onrecord.briefs.quotations import quoted_spans
-from onrecord.briefs.words import stems_of
+from onrecord.briefs.words import fold, stems_among, stems_of
 from onrecord.model.articles import BlockKind
 from onrecord.model.parses import Parse, Sentence
 from onrecord.model.readings import Reading
@@ -68,7 +68,8 @@ def gather(reading: Reading, parse: Parse) -> Material:
         if not blocks or blocks[sentence.block].kind in _TOLD:
             span = parse.span(sentence.first, sentence.stop)
             if _tells(parse, sentence):
-                told.append(Told(len(told), sentence, span, stems_of(span.of(parse.text))))
+                words = (fold(word) for word in parse.words[sentence.first : sentence.stop])
+                told.append(Told(len(told), sentence, span, stems_among(words)))
     return Material(
         reading=reading,
         sheet=sheet_of(parse, quoted_spans(reading.article)),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.briefs.lexicons import guard_classes, load_lexicon
 
@@ -34,6 +35,7 @@ class Word:
         return self.text[0].isalnum()
 
 
+@lru_cache(maxsize=256)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words and marks of a text, in order."""
     words: list[Word] = []
@@ -44,11 +46,13 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(words)
 
 
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """A word in lower case, straight apostrophes, no possessive ending."""
     return word.lower().replace("’", "'").removesuffix("'s").rstrip("'.") or word
 
 
+@lru_cache(maxsize=8192)
 def stem(folded: str) -> str:
     """A rough stem, by which inflections of one word agree."""
     for ending in _ENDINGS:
@@ -57,15 +61,20 @@ def stem(folded: str) -> str:
     return folded
 
 
+@lru_cache(maxsize=512)
 def stems_of(text: str) -> frozenset[str]:
     """The stems of the words that carry matter."""
+    return stems_among(w.folded for w in words_of(text) if w.is_word)
+
+
+def stems_among(folded: Iterable[str]) -> frozenset[str]:
+    """The stems of those folded words that carry matter."""
     function, guards = load_lexicon()["words"]["function"], guard_classes()
-    return frozenset(
-        stem(w.folded) for w in words_of(text) if w.is_word and w.folded not in function and w.folded not in guards
-    )
+    return frozenset(stem(w) for w in folded if w[:1].isalnum() and w not in function and w not in guards)
 
 
-def guarded(words: Sequence[Word]) -> tuple[tuple[str, frozenset[str]], ...]:
+@lru_cache(maxsize=64)
+def guarded(words: tuple[Word, ...]) -> tuple[tuple[str, frozenset[str]], ...]:
     """Each word that carries matter, as its stem, with the classes of the guards that stand before it."""
     function, guards = load_lexicon()["words"]["function"], guard_classes()
     found = []

@@ -73,11 +73,16 @@ def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return not left[2:] or not right[2:]
 
 
+_LONGEST = 12
+"""Words in the name of a matter; longer ones are told by their beginning, up to a comma."""
+
+
 def _name(text: str, matters: Sequence[Matter], members: Sequence[Contingency]) -> str:
-    """The matter in the text's words, by a condition that is not denied where there is one."""
-    whole = [m for m, c in zip(matters, members, strict=True) if m.name == c.condition]
-    best = next(iter(whole), matters[0])
-    return " ".join(best.name.of(text).split())
+    """The matter in the text's words: by a condition that is not denied where there is one, and no long one."""
+    names = [m.name for m, c in zip(matters, members, strict=True) if m.name == c.condition] or [matters[0].name]
+    printed = [" ".join(name.of(text).split()) for name in names]
+    best = min(printed, key=lambda name: (len(name.split()) > _LONGEST, printed.index(name)))
+    return best.split(",")[0] if len(best.split()) > _LONGEST else best
 
 
 def _encounter(members: Sequence[Contingency]) -> EncounterId | None:

@@ -135,9 +135,16 @@ def _deed(parse: Parse, contingency: Contingency, condition: Condition, lexicon:
 
 def _deed_name(parse: Parse, span: Span, condition: Condition) -> Span:
     """The deed in the text's words, without what denies it: "agree to a ceasefire"."""
-    if not condition.negated or parse.pos[condition.head] not in ("VERB", "AUX"):
+    head = condition.head
+    if parse.lemmas[head] == "be" and condition.objects:
+        thing = condition.objects[0]
+        whole = _phrase(parse, thing, span)
+        return Span(whole.start, min(max(whole.end, parse.ends[parse.last_of(thing)]), span.end))
+    if not condition.negated or parse.pos[head] not in ("VERB", "AUX"):
         return span
-    start = parse.starts[condition.head]
+    start = parse.starts[head]
+    if not condition.objects and condition.subject is not None:
+        return _phrase(parse, condition.subject, span)
     return Span(start, span.end) if span.start <= start < span.end else span
 
 
@@ -147,7 +154,9 @@ def _phrase(parse: Parse, noun: int, within: Span | None) -> Span:
     kept = [c for c in before if parse.lowers[c] not in ("no", "any")]
     first = min((parse.first_of(c) for c in kept), default=noun)
     first = max([first, *(c + 1 for c in before if c not in kept)])
-    return parse.span(first, noun + 1)
+    if within is not None:
+        first = max(first, min(parse.tokens(within), default=first))
+    return parse.span(min(first, noun), noun + 1)
 
 
 def _sort_of(parse: Parse, token: int, lexicon: Lexicon) -> str | None:
