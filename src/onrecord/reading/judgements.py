@@ -69,9 +69,9 @@ def find_judgements(scene: Scene) -> Iterator[ActDraft]:
             if named is not None:
                 yield named
         elif parse.pos[token] in ("NOUN", "PROPN") and parse.deps[token] not in ("compound", "poss"):
-            blamed = _blamed_deed(scene, token)
-            if blamed is not None:
-                yield blamed
+            judged = _judged_deed(scene, token)
+            if judged is not None:
+                yield judged
 
 
 def _naming(scene: Scene, verb: int) -> ActDraft | None:
@@ -114,19 +114,28 @@ def _name_of(parse: Parse, verb: int) -> Span | None:
     return hull(parse.word_span(c) for c in after) if after else None
 
 
-def _blamed_deed(scene: Scene, noun: int) -> ActDraft | None:
-    """A deed of a named actor with a condemning adjective fixed to it: "Russia's brutal war"."""
+def _judged_deed(scene: Scene, noun: int) -> ActDraft | None:
+    """A deed of a named actor that its adjective condemns or praises: "Russia's brutal war"."""
     parse = scene.parse
     lemma = parse.lemmas[noun].lower()
-    if noun not in scene.spoken or lemma not in words("judgements", "deeds") | words("judgements", "blaming_nouns"):
+    if noun not in scene.spoken:
         return None
-    adjectives = _adjectives(parse, noun)
-    condemning = [parse.lemmas[a].lower() for a in adjectives if parse.lemmas[a].lower() in _blaming()]
+    blamable = lemma in words("judgements", "deeds") or lemma in words("judgements", "blaming_nouns")
+    praisable = lemma in words("judgements", "merits") or lemma in words("judgements", "praising_nouns")
+    if not (blamable or praisable):
+        return None
+    lemmas = {parse.lemmas[a].lower() for a in _adjectives(parse, noun)}
     doer = _doer_of(scene, noun)
-    if not condemning or doer is None or scene.is_own(doer):
+    if doer is None or scene.is_own(doer):
         return None
-    reason = Reason(0.65, f"“{condemning[0]}” said of a deed of somebody")
-    return ActDraft(kind=ActKind.ACCUSATION, text=phrase(parse, noun), deed=noun, targets=(doer,), reason=reason)
+    if blamable and (blame := lemmas & _blaming()):
+        kind, word, score = ActKind.ACCUSATION, min(blame), 0.65
+    elif praisable and (praise := lemmas & words("judgements", "praising_adjectives")):
+        kind, word, score = ActKind.ENDORSEMENT, min(praise), 0.55
+    else:
+        return None
+    reason = Reason(score, f"“{word}” said of a deed of somebody")
+    return ActDraft(kind=kind, text=phrase(parse, noun), deed=noun, targets=(doer,), reason=reason)
 
 
 def _adjectives(parse: Parse, noun: int) -> list[int]:
@@ -147,6 +156,6 @@ def _doer_of(scene: Scene, noun: int) -> int | None:
         if child < noun and entity is not None and entity.label in ("NORP", "GPE") and parse.deps[child] != "relcl":
             return child
         if child > noun and parse.lowers[child] in ("by", "of") and (by := parse.child(child, "pobj")) is not None:
-            if scene.can_act(by) and parse.lowers[child] == "by":
+            if scene.can_act(by) and (parse.lowers[child] == "by" or parse.pos[by] == "PROPN"):
                 return by
     return None

@@ -74,7 +74,7 @@ def standing_by(scene: Scene, of: SpokenClause) -> ActDraft | None:
     if not of.own or of.negated or parse.lemmas[of.deed] != "stand":
         return None
     near = {parse.lowers[c] for c in parse.children[of.deed]}
-    if not near & {"with", "by", "behind", "beside", "alongside", "as", "together", "united"}:
+    if not near & {"with", "by", "behind", "beside", "alongside", "as"}:
         return None
     return draft_of(scene, of, K.PROMISE if of.coming else K.ENDORSEMENT, 0.65, "standing by somebody")
 

@@ -109,7 +109,8 @@ def _deed(parse: Parse, verb: int) -> tuple[int, frozenset[str]]:
         return inner, helpers | {"will"}
     if parse.lemmas[verb] in ("have", "need", "get") and parse.tags[verb] in ("VBZ", "VBP", "VB"):
         return inner, helpers | {"must"}
-    return (inner if parse.lemmas[verb] in _LEADING else verb), helpers
+    described = parse.lemmas[verb] == "be" and parse.child(verb, "acomp", "attr") is not None
+    return (inner if parse.lemmas[verb] in _LEADING and not described else verb), helpers
 
 
 @lru_cache

@@ -46,6 +46,9 @@ def value_words() -> ValueWords:
     table = dict(load_lexicon("en", "acts")["values"])
     phrases = table.pop("unwelcome_phrases")
     split = tuple((phrase.split()[0], frozenset(phrase.split()[1:])) for phrase in phrases)
+    blame = load_lexicon("en", "acts")["judgements"]
+    table["harm_nouns"] = [*table["harm_nouns"], *blame["blaming_nouns"]]
+    table["bad_adjectives"] = [*table["bad_adjectives"], *blame["blaming_adjectives"]]
     return ValueWords(unwelcome_phrases=split, **{name: frozenset(words) for name, words in table.items()})
 
 
