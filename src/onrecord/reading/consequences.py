@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from onrecord.model.acts import Relation
 from onrecord.model.parses import Parse
-from onrecord.reading.conditions import DASHES, QUOTES, Marker, Stretch, is_finite, subject_in
+from onrecord.reading.conditions import DASHES, QUOTES, Marker, Stretch, clause_head, is_finite, subject_in
 from onrecord.reading.lexicons import load_lexicon
 
 SUBORDINATORS = frozenset(
@@ -60,6 +60,8 @@ def consequence_after(parse: Parse, marker: Marker, condition: Stretch) -> tuple
     """The condition cut to its length and what hangs on it, where it comes first ("If X, Y"); None if nothing does."""
     sentence = parse.sentence_of(marker.first)
     condition = _without_main(parse, condition)
+    if not may_open(parse, marker.first) and _follows_clause(parse, sentence.first, marker.first):
+        return None
     found = _main_by_syntax(parse, condition, sentence.stop)
     if found is None and may_open(parse, marker.first):
         found = _main_by_commas(parse, condition, sentence.stop)
@@ -86,12 +88,28 @@ def may_open(parse: Parse, first: int) -> bool:
     )
 
 
+def _follows_clause(parse: Parse, start: int, first: int) -> bool:
+    """Whether the words right before ``first`` are a clause that can be the consequence: "we will react if …"."""
+    for token in range(first - 1, start - 1, -1):
+        if parse.pos[token] == "PUNCT":
+            return False
+        if parse.tags[token] in FINITE_TAGS:
+            verb = clause_head(parse, token)
+            return parse.lemmas[verb] not in reporting_verbs() and not (
+                verb == first - 1 and parse.lemmas[verb] == "be"
+            )
+    return False
+
+
 def _without_main(parse: Parse, condition: Stretch) -> Stretch:
     """The condition alone, where syntax took the main verb for its own: "if Russia attacks, we will respond"."""
     subject = subject_in(parse, condition.head)
     if subject is None:
         return condition
     start = parse.first_of(subject)
+    finite = [t for t in range(condition.first, start) if parse.tags[t] in FINITE_TAGS]
+    if finite and parse.lowers[start - 1] != ",":
+        return Stretch(condition.first, start, clause_head(parse, finite[0]))
     comma = start - 1
     while comma > condition.first and (parse.words[comma] in QUOTES or parse.lowers[comma] == "then"):
         comma -= 1
@@ -253,12 +271,12 @@ def _climb(parse: Parse, token: int, limit: int, *, deed: bool) -> int:
         if head == token or head >= limit:
             return token
         if is_verbal(parse, token):
-            if dep == "conj" and subject_in(parse, token) is None and not _own_auxiliary(parse, token):
+            if dep == "conj" and _shares_helper(parse, token):
                 token = head
                 continue
             if is_finite(parse, token) or (deed and parse.tags[token] == "VB"):
                 return token
-            if dep in ("xcomp", "ccomp") and parse.lemmas[head] in _speech_infinitives():
+            if dep in ("xcomp", "ccomp") and _speaks(parse, head):
                 return token
             if parse.tags[token] == "VBG" and parse.lemmas[token] in reporting_verbs():
                 return token
@@ -268,6 +286,12 @@ def _climb(parse: Parse, token: int, limit: int, *, deed: bool) -> int:
     return token
 
 
+def _speaks(parse: Parse, verb: int) -> bool:
+    """Whether an infinitive under ``verb`` is what was said; one that "would order" it has still to speak."""
+    modal = any(parse.tags[child] == "MD" for child in parse.children[verb])
+    return parse.lemmas[verb] in _speech_infinitives() and not modal
+
+
 def is_verbal(parse: Parse, token: int) -> bool:
     """Whether the token heads a clause, a verb that was taken for a noun included."""
     if parse.deps[token] in ("aux", "auxpass"):
@@ -275,8 +299,11 @@ def is_verbal(parse: Parse, token: int) -> bool:
     return parse.pos[token] in ("VERB", "AUX") or subject_in(parse, token) is not None
 
 
-def _own_auxiliary(parse: Parse, verb: int) -> bool:
-    return any(parse.deps[child] in ("aux", "auxpass") for child in parse.children[verb])
+def _shares_helper(parse: Parse, verb: int) -> bool:
+    """Whether a joined verb leans on the subject and auxiliary of the first: "will stop and return"."""
+    if subject_in(parse, verb) is not None or parse.tags[verb] != parse.tags[parse.heads[verb]]:
+        return False
+    return not any(parse.deps[child] in ("aux", "auxpass") for child in parse.children[verb])
 
 
 def reported_clause(parse: Parse, verb: int, after: int) -> int:
@@ -290,48 +317,64 @@ def reported_clause(parse: Parse, verb: int, after: int) -> int:
 
 
 def _complement(parse: Parse, verb: int, after: int) -> int | None:
-    holders = [verb] if parse.lemmas[verb] in reporting_verbs() else []
+    """The last finite clause after ``after`` that ``verb``, or a word of telling under it, reports."""
+    clauses = [
+        c
+        for holder in _tellers(parse, verb)
+        for c in parse.children[holder]
+        if parse.deps[c] == "ccomp" and c > after and c != verb and is_finite(parse, c)
+    ]
+    return clauses[-1] if clauses else None
+
+
+def _tellers(parse: Parse, verb: int) -> list[int]:
+    """``verb`` and the words under it that can report a clause: "is united in making clear", "want to stress"."""
+    found = [verb] if parse.lemmas[verb] in reporting_verbs() else []
     for child in parse.children[verb]:
-        if parse.lowers[child] in _states() and parse.deps[child] in ("acomp", "oprd", "ccomp", "xcomp", "advmod"):
-            holders += [child, verb]
-        elif parse.deps[child] in ("xcomp", "pcomp") and parse.lemmas[child] in (*reporting_verbs(), "make"):
-            holders.append(child)
-        elif parse.deps[child] == "prep":
+        dep = parse.deps[child]
+        if parse.lowers[child] in _states() and dep in ("acomp", "oprd", "ccomp", "xcomp", "advmod"):
+            found += [child, verb]
+        elif dep in ("xcomp", "ccomp", "pcomp") and (
+            parse.lemmas[child] == "make" or parse.lemmas[child] in reporting_verbs()
+        ):
+            if not is_finite(parse, child):
+                found += _tellers(parse, child)
+        elif dep == "prep":
             for gerund in parse.children[child]:
-                if parse.deps[gerund] == "pcomp" and (
-                    parse.lemmas[gerund] in reporting_verbs()
-                    or any(parse.lowers[c] in _states() for c in parse.children[gerund])
-                ):
-                    holders.append(gerund)
-    for holder in holders:
-        clauses = [c for c in parse.children[holder] if parse.deps[c] == "ccomp" and c > after and is_finite(parse, c)]
-        if clauses:
-            return clauses[-1] if clauses[-1] != verb else None
-    return None
+                if parse.deps[gerund] == "pcomp":
+                    found += _tellers(parse, gerund)
+    return found
 
 
 def _reported_before(parse: Parse, verb: int, limit: int) -> int:
-    """The clause before ``limit`` that ``verb`` reports: a condition on the telling is one on what is told."""
-    for _ in range(5):
-        if parse.lemmas[verb] not in reporting_verbs() and not any(
-            parse.lowers[c] in _states() for c in parse.children[verb]
-        ):
-            return verb
-        holders = [verb, *(c for c in parse.children[verb] if parse.lowers[c] in _states())]
-        inner = [
+    """The clause nearest before ``limit`` that ``verb`` reports or is joined to.
+
+    A condition on the telling is one on what is told, and of two joined clauses it hangs on the nearer one.
+    """
+    for _ in range(6):
+        joined = [
             c
-            for holder in holders
-            for c in parse.children[holder]
-            if c < limit
-            and (
-                (parse.deps[c] == "ccomp" and (is_finite(parse, c) or subject_in(parse, c) is not None))
-                or (parse.deps[c] in ("xcomp", "ccomp") and parse.lemmas[holder] in _speech_infinitives())
-            )
+            for c in parse.children[verb]
+            if parse.deps[c] == "conj" and verb < c < limit and subject_in(parse, c) is not None and is_finite(parse, c)
         ]
-        if not inner:
+        told = [
+            c
+            for holder in _tellers(parse, verb)
+            for c in parse.children[holder]
+            if c < limit and c != verb and _is_told(parse, holder, c)
+        ]
+        nearest = max((*joined, *told), default=verb)
+        if nearest == verb:
             return verb
-        verb = max(inner)
+        verb = nearest
     return verb
+
+
+def _is_told(parse: Parse, holder: int, clause: int) -> bool:
+    """Whether ``clause`` is the matter that ``holder`` reports."""
+    if parse.deps[clause] == "ccomp" and (is_finite(parse, clause) or subject_in(parse, clause) is not None):
+        return True
+    return parse.deps[clause] in ("xcomp", "ccomp") and _speaks(parse, holder)
 
 
 def _spoken_noun(parse: Parse, verb: int, limit: int) -> int | None:
@@ -376,10 +419,11 @@ def _main_by_syntax(parse: Parse, condition: Stretch, stop: int) -> tuple[int, i
     start = clause_left(parse, main, condition.head + 1)
     if start <= parse.last_of(condition.head) or not _is_main(parse, main):
         return None
-    if subject_in(parse, main) is None and parse.child(main, "aux") is None:
-        # A verb without a subject may be one more verb of the condition: "if we fight, pray and work, we will win".
+    joined = parse.deps[start - 1] == "cc" and start - 1 > condition.head
+    if joined or (subject_in(parse, main) is None and parse.child(main, "aux") is None):
+        # The verb may be one more of the condition: "if we fight, pray and work, we will win".
         later = _main_by_commas(parse, Stretch(condition.first, main + 1, main), stop)
-        if later is not None and any(parse.tags[child] == "MD" for child in parse.children[later[1]]):
+        if later is not None and (joined or any(parse.tags[child] == "MD" for child in parse.children[later[1]])):
             return later
     return start, main
 
@@ -411,7 +455,10 @@ def _main_by_commas(parse: Parse, condition: Stretch, stop: int) -> tuple[int, i
 
 def clause_at(parse: Parse, start: int, stop: int) -> int | None:
     """The head of the main clause that starts at ``start``; None where a mere phrase or side clause does."""
-    if parse.deps[start] in ("cc", "mark") or (parse.tags[start] in RELATIVE and parse.lowers[start] != "that"):
+    asked = parse.text[parse.starts[stop - 1]] == "?"
+    if parse.deps[start] in ("cc", "mark") or (
+        parse.tags[start] in RELATIVE and parse.lowers[start] != "that" and not asked
+    ):
         return None
     for token in range(start, stop):
         if parse.words[token] in (",", ";"):

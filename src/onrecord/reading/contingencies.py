@@ -58,7 +58,12 @@ def _said_once(parse: Parse, pairs: Sequence[Pair]) -> Iterator[Pair]:
     """The pairs without those that only say the one before in other words: "if it fails, if he attacks, we will …"."""
     last: Pair | None = None
     for pair in pairs:
-        restated = (
+        nested = (
+            last is not None
+            and pair.consequence == last.consequence
+            and last.condition.first <= pair.marker.first < last.condition.stop
+        )
+        restated = nested or (
             last is not None
             and pair.consequence == last.consequence
             and pair.marker.relation is last.marker.relation
@@ -88,13 +93,20 @@ def _pair(parse: Parse, marker: Marker, condition: Stretch) -> Pair | None:
 
 
 def _spans(parse: Parse, pair: Pair) -> tuple[Span, Span] | None:
-    condition, consequence = (
-        trim(parse.text, parse.span(half.first, half.stop)) if half.first < half.stop else None
-        for half in (pair.condition, pair.consequence)
-    )
+    condition, consequence = (_tight(parse, half) for half in (pair.condition, pair.consequence))
     if condition is None or consequence is None or condition.meets(consequence):
         return None
     return condition, consequence
+
+
+def _tight(parse: Parse, half: Stretch) -> Span | None:
+    """The characters of a half without joints ("and", "but") and punctuation at its ends."""
+    first, stop = half.first, half.stop
+    while first < stop and (parse.deps[first] in ("cc", "punct") or parse.pos[first] == "PUNCT"):
+        first += 1
+    while stop > first and (parse.deps[stop - 1] in ("cc", "punct") or parse.pos[stop - 1] == "PUNCT"):
+        stop -= 1
+    return trim(parse.text, parse.span(first, stop)) if first < stop else None
 
 
 def _contingency(

@@ -93,6 +93,12 @@ def reports_question(parse: Parse, marker: Marker, *, fronted: bool) -> bool:
     token = marker.first - 1
     if token < first:
         return False
+    if (
+        parse.tags[token] == "IN"
+        and parse.pos[token] == "ADP"
+        and parse.lowers[token] in ("about", "on", "of", "over", "as")
+    ):
+        return True
     if parse.lowers[token] in ("whether", "or", "and") and _parallel(parse, first, token):
         return True
     while token > first and parse.pos[token] == "ADV" and parse.lowers[token] != "out":
@@ -272,8 +278,8 @@ def plain_time(parse: Parse, pair: Pair) -> Reason | None:
     """An "until" that only says when: not about what somebody is still to bring about."""
     if pair.marker.relation is not Relation.UNTIL or pair.marker.form != "clause":
         return None
-    if parse.lemmas[pair.consequence.head] == "wait":
-        return Reason(0.3, "“wait until” of plain time")
+    if parse.lemmas[pair.consequence.head] in words_of("idioms", "waiting"):
+        return Reason(0.3, "“until” of plain time")
     if (
         is_future(parse, pair.consequence)
         or parse.tags[pair.consequence.head] == "VB"
@@ -306,7 +312,10 @@ def unfinished(parse: Parse, pair: Pair) -> Reason | None:
     """Halves too broken to stand: a marker before a dash, a half without a verb or noun."""
     if parse.words[pair.condition.first] in DASHES:
         return Reason(0.1, "broken off")
-    if pair.condition.stop - pair.condition.first < 1 or pair.consequence.stop - pair.consequence.first < 2:
+    words = range(pair.condition.first, pair.condition.stop)
+    if pair.marker.form == "clause" and not any(parse.pos[t] in ("VERB", "AUX", "ADJ", "ADV") for t in words):
+        return Reason(0.3, "a condition without a verb")
+    if pair.consequence.stop - pair.consequence.first < 2:
         return Reason(0.3, "nothing hangs on it")
     return None
 

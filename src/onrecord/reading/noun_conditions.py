@@ -34,7 +34,10 @@ def weigh_noun(parse: Parse, pair: Pair) -> Reason | None:
 
 
 def _without(parse: Parse, pair: Pair) -> Reason:
-    if parse.lowers[pair.condition.head] in words_of("idioms", "without"):
+    if (
+        parse.lowers[pair.condition.head] in words_of("idioms", "without")
+        or parse.lemmas[pair.marker.first - 1] == "be"
+    ):
         return Reason(0.1, "an idiom")
     if parse.text[parse.starts[parse.sentence_of(pair.marker.first).stop - 1]] == "?":
         return Reason(0.3, "“without” in a question")
@@ -59,9 +62,14 @@ def _opens_phrase(parse: Parse, pair: Pair) -> bool:
 
 def _awaiting(parse: Parse, pair: Pair, words: str) -> Reason:
     """What lasts until a deed is done: the noun must name a deed, not a time."""
-    if parse.lemmas[pair.condition.head] not in words_of("deeds", "nouns"):
+    dated = any(
+        (entity := parse.entity_of[token]) is not None and entity.label in ("DATE", "TIME")
+        for token in range(pair.condition.first, pair.condition.stop)
+    )
+    if dated or parse.lemmas[pair.condition.head] not in words_of("deeds", "nouns"):
         return Reason(0.3, f"“{words}” of plain time")
-    if words == "pending" or is_future(parse, pair.consequence) or is_negated(parse, pair.consequence):
+    lasting = is_future(parse, pair.consequence) and parse.lemmas[pair.consequence.head] in words_of("deeds", "lasting")
+    if words == "pending" or lasting or is_negated(parse, pair.consequence):
         return Reason(0.65, f"“{words}” a deed that is still to be done")
     return Reason(0.35, f"“{words}” of plain time")
 
