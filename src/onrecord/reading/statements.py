@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model.actors import ISSUER, ActorId, Cast
-from onrecord.model.articles import Article
+from onrecord.model.articles import Article, Day
 from onrecord.model.parses import Parse
 from onrecord.model.problems import Found, Problem
 from onrecord.model.spans import Span
 from onrecord.model.statements import Form, Statement, StatementId
+from onrecord.reading.days import find_days
+from onrecord.reading.occasions import addressee_of, day_of, occasion_of
 from onrecord.reading.quotations import Quotation, find_quotations
 from onrecord.reading.quoting import Bringer, assign_quotations
 from onrecord.reading.reported import Ground
@@ -44,7 +46,8 @@ def find_statements(article: Article, parse: Parse, cast: Cast) -> Found[Stateme
     ground = Ground(parse, load_saying(article.language), quoted, _marked(parse, turns))
     reports = (*find_reports(ground), *find_phrases(article, ground), *find_noun_reports(ground))
     drafts = sorted(_drafts(ground, reports, outer), key=lambda d: (d.content[0].start, d.content[-1].end, d.report.at))
-    made = tuple(_statement(StatementId(f"s{n}"), ground, cast, draft) for n, draft in enumerate(drafts, 1))
+    days = find_days(article, parse) if drafts else ()
+    made = tuple(_statement(StatementId(f"s{n}"), ground, cast, draft, days) for n, draft in enumerate(drafts, 1))
     opened = tuple(
         Problem("speaker-open", "it is open who speaks", statement.source)
         for statement in made
@@ -131,7 +134,7 @@ def _form(content: tuple[Span, ...], outer: Sequence[Quotation]) -> Form:
     return Form.MIXED if meets else Form.INDIRECT
 
 
-def _statement(number: StatementId, ground: Ground, cast: Cast, draft: _Draft) -> Statement:
+def _statement(number: StatementId, ground: Ground, cast: Cast, draft: _Draft, days: Sequence[Day]) -> Statement:
     report, parse = draft.report, ground.parse
     speaker: ActorId | None = None
     name, source = None, None
@@ -147,4 +150,7 @@ def _statement(number: StatementId, ground: Ground, cast: Cast, draft: _Draft) -
         cue=report.cue,
         content=draft.content,
         form=draft.form,
+        addressee=addressee_of(ground, cast, report),
+        occasion=occasion_of(ground, report, draft.content),
+        said_on=day_of(ground, report, draft.content, days),
     )
