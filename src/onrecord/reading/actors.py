@@ -8,7 +8,6 @@ from dataclasses import replace
 from onrecord.model.actors import Actor, ActorId, ActorKind, Cast
 from onrecord.model.articles import Article
 from onrecord.model.parses import Parse
-from onrecord.model.spans import Span
 from onrecord.reading.bodies import draft_bodies, find_bodies
 from onrecord.reading.descriptions import draft_described
 from onrecord.reading.drafts import Draft, Scene, fullest
@@ -21,7 +20,7 @@ from onrecord.reading.powers import find_powers
 from onrecord.reading.references import resolve_pronouns
 from onrecord.reading.roles import give_roles, speaks_for
 from onrecord.reading.titles import find_titles
-from onrecord.reading.voices import find_turns, find_voices
+from onrecord.reading.voices import Turn, find_turns, find_voices
 
 
 def find_actors(article: Article, parse: Parse) -> Cast:
@@ -31,7 +30,7 @@ def find_actors(article: Article, parse: Parse) -> Cast:
     for several, and pronouns last. What is open is left out: it is nobody's mention.
     """
     turns = find_turns(article)
-    scene = _look(parse, tuple(turn.label for turn in turns))
+    scene = _look(parse, turns)
     named = draft_persons(scene)
     persons = list(dict.fromkeys(named.values()))
     powers = draft_powers(scene)
@@ -48,10 +47,12 @@ def find_actors(article: Article, parse: Parse) -> Cast:
     return replace(cast, voices=find_voices(article, turns, cast))
 
 
-def _look(parse: Parse, labels: Sequence[Span]) -> Scene:
-    """The names and descriptions of a text."""
+def _look(parse: Parse, turns: Sequence[Turn]) -> Scene:
+    """The names and descriptions of a text; labels such as "QUESTION" name nobody."""
     titles, powers = find_titles(parse), tuple(find_powers(parse))
-    persons = find_persons(parse, titles, powers, labels)
+    nobody = frozenset(token for turn in turns if turn.nobody for token in parse.tokens(turn.label))
+    labels = tuple(turn.label for turn in turns if not turn.nobody)
+    persons = tuple(p for p in find_persons(parse, titles, powers, labels) if p.first not in nobody)
     scene = Scene(parse=parse, titles=titles, powers=powers, persons=persons, quoted=_quoted(parse))
     return replace(scene, bodies=find_bodies(scene))
 
@@ -77,7 +78,7 @@ def _cast(drafts: Sequence[Draft]) -> Cast:
         (span, tuple(ids[id(member)] for member in draft.members))
         for draft in drafts
         if draft.members
-        for span in (*(s.span for s in draft.sightings), *(span for span, _ in draft.joined))
+        for span in (*(s.span for s in draft.sightings), *draft.joined)
     ]
     return Cast(actors, tuple(sorted(groups)))
 
@@ -90,9 +91,9 @@ def _name(draft: Draft) -> str:
     """What an actor is called: a power's usual words, a body's first full name, a person's fullest."""
     if draft.usual is not None:
         return government_name(draft)
-    if draft.kind is ActorKind.GROUP:
-        return draft.names[0]
-    return fullest(draft.names)
+    if draft.members:
+        return draft.names[0] if draft.joined else " and ".join(_name(member) for member in draft.members)
+    return draft.names[0] if draft.kind is ActorKind.GROUP else fullest(draft.names)
 
 
 _OPEN, _CLOSE = "“«„", "”»"

@@ -10,6 +10,7 @@ from onrecord.model.actors import ActorKind, MentionForm
 from onrecord.model.parses import Entity, Parse
 from onrecord.reading.drafts import Draft, Scene
 from onrecord.reading.names import mask
+from onrecord.reading.saying_words import load_saying
 from onrecord.reading.titles import Title, load_offices
 from onrecord.reading.whereabouts import head_of
 from onrecord.text.names import fold, initials, is_acronym
@@ -137,6 +138,8 @@ def _one_country(one: str | None, other: str | None) -> bool:
 def _describe(scene: Scene, title: Title, powers: dict[str, Draft], drafts: list[Draft]) -> None:
     """Add what a description of a body means: a government, a body known, a new body, or nothing."""
     parse = scene.parse
+    if parse.deps[title.head] in ("compound", "amod", "nmod") or scene.in_power[title.head]:
+        return
     power = scene.power_in(title.first, title.stop)
     span = parse.span(title.first, title.stop)
     if parse.lowers[title.head] in load_offices().governments and not _owned_by_person(scene, title):
@@ -173,7 +176,6 @@ def _government(scene: Scene, title: Title, key: str | None, powers: dict[str, D
 
 
 def _described(scene: Scene, title: Title, drafts: list[Draft]) -> Draft | None:
-    parse = scene.parse
     country = scene.country_in(title.first, title.stop)
     content = _content(scene, title.first, title.stop)
     owned = _owned_by_person(scene, title)
@@ -184,18 +186,40 @@ def _described(scene: Scene, title: Title, drafts: list[Draft]) -> Draft | None:
         recent = [(s.head, i) for i, d in enumerate(fitting) for s in d.sightings if s.head < title.head]
         if recent:
             return fitting[max(recent)[1]]
-    known = _known(drafts, content, country)
+    known = _known(drafts, content, country) or (_generic(scene, title, drafts) if bare and not proper else None)
     if known is not None and title.definite is not False:
         return known
     state = title.office in load_offices().organs
     if not (proper or owned or (state and country is not None)):
-        if not (state and title.definite is True and parse.deps[title.head] in _ACTING and not title.plural):
+        if not (state and _speaks(scene, title)):
             return None
     if title.definite is False and not proper:
         return None
     draft = Draft(ActorKind.ORGANISATION, country=country, content=frozenset(content), named=proper or owned)
     drafts.append(draft)
     return draft
+
+
+def _speaks(scene: Scene, title: Title) -> bool:
+    """Whether a body without a name acts as one: "the ministry said", "police said"."""
+    parse = scene.parse
+    if parse.deps[title.head] not in _ACTING or title.plural:
+        return False
+    said = parse.lemmas[parse.heads[title.head]] in load_saying("en").verbs
+    return title.definite is True or (title.definite is None and said and title.office == "police")
+
+
+def _generic(scene: Scene, title: Title, drafts: Sequence[Draft]) -> Draft | None:
+    """The organisation that "the company" or "the group" means: the only one named in this sentence or the last."""
+    if title.definite is not True or title.plural or title.office not in load_offices().companies:
+        return None
+    number = scene.parse.sentence_number
+    near = [
+        d
+        for d in drafts
+        if (last := d.last_before(title.head)) >= 0 and number(title.head) - number(last) <= 1 and d.named
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def _is_proper(scene: Scene, title: Title) -> bool:

@@ -25,7 +25,7 @@ def draft_described(scene: Scene, persons: Sequence[Draft], used: set[int]) -> l
     """
     described: list[Draft] = []
     for title in scene.offices.values():
-        if title.head in used or title.plural:
+        if title.head in used or title.plural or scene.parse.deps[title.head] in ("compound", "nmod", "amod"):
             continue
         office = office_of(scene, title)
         span = scene.parse.span(title.first, title.stop)

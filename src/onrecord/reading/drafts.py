@@ -97,8 +97,10 @@ class Draft:
     identifiers: tuple[tuple[str, str], ...] = ()
     content: frozenset[str] = frozenset()
     members: tuple[Draft, ...] = ()
-    joined: list[tuple[Span, int]] = field(default_factory=list)
-    """Where the members of a group are joined by "and": the span, and the head token of the last."""
+    joined: list[Span] = field(default_factory=list)
+    """Where the members of a group are joined by "and"."""
+    together: list[tuple[int, int]] = field(default_factory=list)
+    """The head tokens of the first and last member wherever the text puts the members of a group together."""
     named: bool = True
     """False for an actor that is known only by a description: "a deputy spokesman"."""
     usual: str | None = None

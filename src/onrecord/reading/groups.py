@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from onrecord.model.actors import ActorKind, MentionForm
 from onrecord.model.spans import Span
-from onrecord.reading.drafts import Draft, Scene
+from onrecord.reading.drafts import Draft, Scene, Sighting
 from onrecord.reading.lexicons import load_lexicon
+from onrecord.reading.saying_words import load_saying
 from onrecord.reading.titles import load_offices, singular
+from onrecord.text.names import fold
 
 _POWERS = (ActorKind.GOVERNMENT, ActorKind.BLOC)
 _REACH = 3
@@ -19,12 +21,13 @@ _REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Actors joined by "and": the heads of the first and last, the span of all, and who they are."""
+    """Actors joined by "and", or by meeting: the heads of the first and last, the span of all, and who they are."""
 
     head: int
     last: int
     span: Span
     members: tuple[Draft, ...]
+    by_and: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ def _group_words(language: str = "en") -> Mapping[str, tuple[ActorKind, ...]]:
     kinds = {"persons": (ActorKind.PERSON,), "powers": _POWERS, "either": (ActorKind.PERSON, *_POWERS)}
     groups = load_lexicon(language, "references")["groups"]
     return {word: kinds[sort] for sort, words in groups.items() for word in words}
+
+
+@lru_cache
+def _meeting_verbs(language: str = "en") -> frozenset[str]:
+    return frozenset(load_lexicon(language, "references")["meeting"]["verbs"])
 
 
 @lru_cache
@@ -70,8 +78,25 @@ def find_joined(scene: Scene, drafts: Sequence[Draft]) -> tuple[Joined, ...]:
         members = tuple(dict.fromkeys(at[t][1] for t in chain))
         if len(members) > 1:
             span = Span(at[head][0].span.start, max(at[t][0].span.end for t in chain))
-            found.append(Joined(head, chain[-1], span, members))
-    return tuple(found)
+            found.append(Joined(head, chain[-1], span, members, True))
+    found += _meetings(scene, at)
+    return tuple(sorted(found, key=lambda run: run.last))
+
+
+def _meetings(scene: Scene, at: Mapping[int, tuple[Sighting, Draft]]) -> Iterator[Joined]:
+    """Two who meet or speak with one another: "A met B", "A spoke by phone with B"."""
+    parse = scene.parse
+    for head, (sighting, draft) in at.items():
+        verb = parse.heads[head]
+        if parse.deps[head] != "nsubj" or parse.lemmas[verb] not in _meeting_verbs():
+            continue
+        for child in parse.children[verb]:
+            other = child if parse.deps[child] == "dobj" and parse.lemmas[verb] in ("meet", "host") else None
+            if parse.deps[child] == "prep" and parse.lowers[child] in ("with", "to"):
+                other = parse.child(child, "pobj")
+            if other is not None and other in at and at[other][1].kind is draft.kind and at[other][1] is not draft:
+                span = Span(sighting.span.start, max(sighting.span.end, at[other][0].span.end))
+                yield Joined(head, other, span, (draft, at[other][1]), False)
 
 
 def _conjunct(scene: Scene, token: int, at: Mapping[int, object]) -> int | None:
@@ -96,15 +121,15 @@ def draft_groups(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     groups: list[Draft] = []
     for words in _find_words(scene):
         members = _members(scene, words, joined, drafts)
-        if members:
-            group = _group_of(groups, members, joined)
+        group = _group_of(groups, members, joined) if members else _unknown(scene, groups, words)
+        if group is not None:
             group.names.append(words.span.of(scene.parse.text))
             group.see(words.span, MentionForm.GROUP, words.head)
     for run in joined:
         if scene.parse.deps[run.head] == "nsubj" and len(run.members) > 1:
             _group_of(groups, run.members, joined)
     for group in groups:
-        group.names[:0] = [span.of(scene.parse.text) for span, _ in group.joined[:1]]
+        group.names[:0] = [span.of(scene.parse.text) for span in group.joined[:1]]
     return groups
 
 
@@ -116,9 +141,26 @@ def _group_of(groups: list[Draft], members: tuple[Draft, ...], joined: Sequence[
     draft = Draft(ActorKind.GROUP, members=members, named=False)
     for run in joined:
         if set(map(id, run.members)) == set(map(id, members)):
-            draft.joined.append((run.span, run.last))
+            draft.together.append((run.head, run.last))
+            if run.by_and:
+                draft.joined.append(run.span)
     groups.append(draft)
     return draft
+
+
+def _unknown(scene: Scene, groups: list[Draft], words: _Words) -> Draft | None:
+    """A group whose members are not known, where it says something: "the foreign ministers said"."""
+    parse, name = scene.parse, words.span.of(scene.parse.text)
+    for known in groups:
+        if not known.members and fold(known.names[0]) == fold(name):
+            return known
+    owner = parse.heads[words.head]
+    if ActorKind.PERSON not in words.kinds or words.kinds != (ActorKind.PERSON,):
+        return None
+    if parse.deps[words.head] != "nsubj" or parse.lemmas[owner] not in load_saying("en").verbs:
+        return None
+    groups.append(Draft(ActorKind.GROUP, named=False))
+    return groups[-1]
 
 
 def _find_words(scene: Scene) -> Iterator[_Words]:

@@ -44,8 +44,27 @@ def find_persons(
     persons = _believable(parse, tuple(_persons(parse, taken, offices, labelled)))
     for person in persons:
         taken[person.first : person.stop] = b"\x01" * (person.stop - person.first)
-    persons += tuple(_surnames(parse, taken, offices, persons))
+    for more in (_colleagues, _surnames):
+        persons += tuple(more(parse, taken, offices, persons))
+        for person in persons:
+            taken[person.first : person.stop] = b"\x01" * (person.stop - person.first)
     return tuple(sorted(persons, key=lambda p: p.first))
+
+
+def _colleagues(
+    parse: Parse, taken: bytearray, offices: Mapping[int, Title], persons: Sequence[PersonName]
+) -> Iterator[PersonName]:
+    """The further names after an office in the plural: "Ministers A, B and C"."""
+    for person in persons:
+        title = offices.get(person.title) if person.title is not None else None
+        token = person.stop - 1
+        while title is not None and title.plural:
+            following = [c for c in parse.children[token] if parse.deps[c] == "conj" and c > token]
+            if not following:
+                break
+            token = following[0]
+            if not taken[token] and _name_word(parse, token, taken, offices):
+                yield PersonName(token, token + 1, None, None, True, token)
 
 
 def mask(length: int, runs: Iterable[PowerName | PersonName]) -> bytearray:
@@ -71,7 +90,9 @@ def _believable(parse: Parse, persons: tuple[PersonName, ...]) -> tuple[PersonNa
 def _behaves(parse: Parse, token: int) -> bool:
     """Whether a token is the subject of a verb, or owns something."""
     owner = parse.heads[token]
-    return (parse.deps[token] in ("nsubj", "nsubjpass") and parse.pos[owner] == "VERB") or parse.deps[token] == "poss"
+    if parse.deps[token] in ("nsubj", "nsubjpass"):
+        return parse.pos[owner] == "VERB"
+    return parse.deps[token] == "poss"
 
 
 def _surnames(

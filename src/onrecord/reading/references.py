@@ -11,9 +11,18 @@ from onrecord.model.parses import Parse
 from onrecord.reading.drafts import Draft, Scene
 from onrecord.reading.lexicons import load_lexicon
 from onrecord.reading.saying_words import load_saying
+from onrecord.reading.titles import load_offices
+from onrecord.text.names import fold
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BODIES = (ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.BLOC)
+
+_KINDS = {
+    "male": (ActorKind.PERSON,),
+    "female": (ActorKind.PERSON,),
+    "neuter": _BODIES,
+    "plural": (ActorKind.GROUP, ActorKind.ORGANISATION),
+}
 
 # How far back a pronoun may look, in sentences of the report's own words; quoted ones between do not count.
 _REACH = {"male": 3, "female": 3, "neuter": 1, "plural": 1}
@@ -76,31 +85,30 @@ def resolve_pronouns(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Add to each draft the pronouns that stand for it."""
     parse = scene.parse
     ahead = sorted(((s.head, place) for place, d in enumerate(drafts) for s in d.sightings), reverse=True)
-    joined = sorted(((last, place) for place, d in enumerate(drafts) for _, last in d.joined), reverse=True)
+    joined = sorted(((last, head, place) for place, d in enumerate(drafts) for head, last in d.together), reverse=True)
     past = _Past(scene)
     for token in range(len(parse)):
         while ahead and ahead[-1][0] < token:
             head, place = ahead.pop()
             past.add(head, drafts[place])
         while joined and joined[-1][0] < token:
-            last, place = joined.pop()
-            past.add(_run_head(parse, last), drafts[place])
+            _, head, place = joined.pop()
+            past.add(head, drafts[place])
         sort = _pronouns().get(parse.lowers[token])
-        if sort is None or parse.pos[token] not in ("PRON", "DET"):
+        if sort is None or parse.pos[token] not in ("PRON", "DET") or _is_majesty(parse, token):
             continue
         meant = _relative(parse, token, past) if sort == "relative" else _meant(scene, token, sort, past)
         if meant is not None:
             meant.see(parse.word_span(token), MentionForm.PRONOUN, token)
             past.add(token, meant)
-            if meant.kind is ActorKind.PERSON and sort in ("male", "female"):
-                meant.gender = meant.gender or sort
 
 
-def _run_head(parse: Parse, token: int) -> int:
-    """The first of a run joined by "and", from its last."""
-    while parse.deps[token] == "conj":
-        token = parse.heads[token]
-    return token
+def _is_majesty(parse: Parse, token: int) -> bool:
+    """Whether "his" begins a form of address: "His Majesty"."""
+    after = token + 1
+    return (
+        after < len(parse) and parse.words[after][0].isupper() and fold(parse.words[after]) in load_offices().majesties
+    )
 
 
 def _relative(parse: Parse, token: int, past: _Past) -> Draft | None:
@@ -117,7 +125,15 @@ def _fits(draft: Draft, sort: str) -> bool:
         return draft.kind in _BODIES
     if sort == "plural":
         return draft.kind is ActorKind.GROUP or draft.kind is ActorKind.ORGANISATION
-    return draft.kind is ActorKind.PERSON and draft.gender in (None, sort)
+    person = draft.kind is ActorKind.PERSON or _may_be_person(draft)
+    return person and draft.gender in (None, sort)
+
+
+def _may_be_person(draft: Draft) -> bool:
+    """Whether what was taken for an organisation may be somebody's surname: one word, no acronym."""
+    if draft.kind is not ActorKind.ORGANISATION or not draft.named or draft.country:
+        return False
+    return all(name.isalpha() and not name.isupper() for name in draft.names)
 
 
 def _meant(scene: Scene, token: int, sort: str, past: _Past) -> Draft | None:
@@ -127,6 +143,8 @@ def _meant(scene: Scene, token: int, sort: str, past: _Past) -> Draft | None:
         return None
     near = [s for s in past.within(token, _REACH[sort]) if _same_layer(scene, s, token)]
     fitting = [s for s in near if _fits(s.draft, sort) and not _same_clause(parse, s.head, token)]
+    sure = [s for s in fitting if s.draft.kind in _KINDS[sort]]
+    fitting = sure or fitting
     if scene.quoted[token]:
         fitting = [s for s in fitting if not _says(scene, s, token)]
     weights: dict[int, float] = {}
@@ -135,18 +153,24 @@ def _meant(scene: Scene, token: int, sort: str, past: _Past) -> Draft | None:
         weight = _weight(scene, seen, token, past) + 0.01 * place / len(fitting)
         known = id(seen.draft)
         drafts[known] = seen.draft
-        weights[known] = max(weights.get(known, -9.0), weight + (0.5 if seen.draft.gender == sort else 0.0))
+        weight += 0.5 if seen.draft.gender == sort else 0.0
+        weights[known] = max(weights.get(known, -9.0), weight)
     return _best(weights, drafts, sort)
 
 
 def _best(weights: Mapping[int, float], drafts: Mapping[int, Draft], sort: str) -> Draft | None:
+    """The draft that outweighs all others clearly. Where none other fits, a pronoun tells its gender."""
     ranked = sorted(weights.items(), key=lambda pair: -pair[1])
-    if not ranked:
+    if not ranked or ranked[0][1] < (2.0 if sort in ("neuter", "plural") else 0.0):
         return None
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN:
         return None
-    floor = 2.0 if sort in ("neuter", "plural") else 0.0
-    return drafts[ranked[0][0]] if ranked[0][1] >= floor else None
+    meant = drafts[ranked[0][0]]
+    if sort in ("male", "female"):
+        if len(ranked) == 1 or meant.kind is not ActorKind.PERSON:
+            meant.gender = meant.gender or sort
+        meant.kind = ActorKind.PERSON
+    return meant
 
 
 def _weight(scene: Scene, seen: Seen, token: int, past: _Past) -> float:

@@ -53,12 +53,13 @@ class Offices:
     alike: Mapping[str, str]
     gender: Mapping[str, str]
     honorifics: Mapping[str, str]
-    address_only: frozenset[str]
+    majesties: frozenset[str]
     past: frozenset[str]
     ranks: frozenset[str]
     peoples: frozenset[str]
     governments: frozenset[str]
     body_words: frozenset[str]
+    companies: frozenset[str]
 
 
 @lru_cache
@@ -77,11 +78,12 @@ def load_offices(language: str = "en") -> Offices:
         alike={fold(other): word for word, others in lexicon["alike"].items() for other in others},
         gender=_inverted(lexicon["gender"]),
         honorifics=_inverted({key: lexicon["honorifics"][key] for key in ("male", "female", "any")}),
-        address_only=frozenset(lexicon["honorifics"]["address_only"]),
+        majesties=frozenset(lexicon["honorifics"]["majesties"]),
         past=frozenset(lexicon["past"]["words"]),
         ranks=frozenset(lexicon["ranks"]["words"]),
         peoples=frozenset(lexicon["peoples"]["words"]),
         governments=frozenset(lexicon["organs"]["government"]),
+        companies=frozenset(lexicon["organs"]["company"]),
         body_words=frozenset(organs | {fold(word) for word in lexicon["organs"]["other"]}),
     )
 
@@ -183,6 +185,8 @@ def _left_edge(parse: Parse, phrase: int) -> tuple[int, int | None, bool | None]
             possessor = before - 1 if possessor is None else possessor
             first = before - 1
         elif parse.tags[before] == "PRP$":
+            if fold(parse.words[first]) in load_offices().majesties:
+                break
             return before, before, True
         elif word in _DEFINITE or word in _INDEFINITE:
             definite = True if possessor is not None else word in _DEFINITE
