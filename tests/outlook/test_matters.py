@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from onrecord.model.acts import BranchKind, Contingency, ContingencyKind
+import pytest
+
+from onrecord.model.acts import BranchKind, Contingency, ContingencyKind, Relation
 from onrecord.model.encounters import Encounter, EncounterKind, EncounterStatus
 from onrecord.model.readings import Outlook
 from onrecord.outlook import draw_outlook, place_contingencies
@@ -116,3 +118,40 @@ def test_every_contingency_stands_in_one_branch(parser: Parser, make_article: Ma
 
 def test_no_contingencies_give_no_outlook(parser: Parser, make_article: MakeArticle) -> None:
     assert outlook(parser, make_article, "Nothing hangs on this.", []) == ()
+
+
+def test_stopping_the_war_and_an_end_of_the_fighting_are_one_matter(parser: Parser, make_article: MakeArticle) -> None:
+    text = (
+        "Tariffs will follow if Ruritania does not agree to stop the war. "
+        "Sanctions stay as long as the killing continues. Trade will resume if the fighting ends."
+    )
+    found = [
+        contingency(text, "Ruritania does not agree to stop the war", "Tariffs will follow", actor="a1"),
+        contingency(text, "the killing continues", "Sanctions stay", relation=Relation.AS_LONG_AS),
+        contingency(text, "the fighting ends", "Trade will resume"),
+    ]
+    drawn = outlook(parser, make_article, text, found)
+    assert [(o.on, [b.kind for b in o.branches]) for o in drawn] == [
+        ("the fighting ends", [BranchKind.HAPPENS, BranchKind.DOES_NOT_HAPPEN]),
+        ("the killing continues", [BranchKind.HAPPENS]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("condition", "on"),
+    [
+        ("Ruritania rejects the proposal", "the proposal"),
+        ("the summit is cancelled", "the summit"),
+        ("Ruritania does not withdraw its troops", "withdraw its troops"),
+        ("Ruritania fails to free the crew", "free the crew"),
+        ("the war does not end", "the war"),
+        ("there is no ceasefire", "ceasefire"),
+        ("Ruritania opens its ports", "Ruritania opens its ports"),
+    ],
+)
+def test_a_matter_is_named_without_what_denies_it(
+    parser: Parser, make_article: MakeArticle, condition: str, on: str
+) -> None:
+    text = f"If {condition}, trade will suffer."
+    drawn = outlook(parser, make_article, text, [contingency(text, condition, "trade will suffer")])
+    assert drawn[0].on == on

@@ -104,6 +104,8 @@ def _rank(parse: Parse, token: int) -> int | None:
         return 2
     if dep in ("acl", "advcl") and comma and parse.tags[token] in ("VBG", "VBN") and first == token:
         return 2
+    if dep == "prep" and comma and parse.lowers[token] in words["examples"]:
+        return 3
     if dep == "advcl" and _is_scene(parse, token, first):
         return 3
     if dep == "prep" and parse.lowers[token] in words["circumstance"] and _hangs_on_clause(parse, token):
@@ -112,7 +114,13 @@ def _rank(parse: Parse, token: int) -> int | None:
         return 5
     if dep in ("prep", "advcl") and first == parse.sentence_of(token).first and _followed_by_comma(parse, token):
         return 4 if not _conditional(parse, token) else None
+    if dep in ("prep", "advcl", "acl") and comma and _ends_sentence(parse, token) and not _conditional(parse, token):
+        return 7
     return None
+
+
+def _ends_sentence(parse: Parse, token: int) -> bool:
+    return parse.last_of(token) >= parse.sentence_of(token).stop - 2
 
 
 def _is_scene(parse: Parse, verb: int, first: int) -> bool:

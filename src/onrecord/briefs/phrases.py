@@ -16,6 +16,7 @@ _PRONOUNS = {
 """Pronouns for which a name can stand, with what the name takes then."""
 
 _PERSONS = frozenset({"he", "she", "him", "his", "her"})
+_LONGEST_NAME = 7
 _CLOSING = frozenset(",.;:!?)]}”’»%") | {"'s", "’s", "n't", "n’t"}
 _LOWERED = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "AUX"})
 
@@ -99,8 +100,13 @@ def lower_start(sheet: Sheet, tokens: Sequence[int], text: str) -> str:
     word = parse.words[first]
     if not text.startswith(word) or word == "I" or not word[1:].islower():
         return text
-    common = parse.pos[first] in _LOWERED or (parse.pos[first] == "NOUN" and parse.entity_of[first] is None)
+    common = parse.pos[first] in _LOWERED or (parse.pos[first] == "NOUN" and not _is_named(sheet, first))
     return text[0].lower() + text[1:] if common else text
+
+
+def _is_named(sheet: Sheet, token: int) -> bool:
+    entity = sheet.parse.entity_of[token]
+    return entity is not None and entity.label not in ("DATE", "TIME", "CARDINAL", "QUANTITY", "ORDINAL", "PERCENT")
 
 
 def display_name(cast: Cast, text: str, who: ActorId | None) -> tuple[str, Span] | None:
@@ -108,12 +114,16 @@ def display_name(cast: Cast, text: str, who: ActorId | None) -> tuple[str, Span]
     actor = cast.get(who)
     if actor is None:
         return None
-    named = [m.span for m in actor.mentions if m.form is MentionForm.NAME and "\n" not in m.span.of(text)]
-    exact = [span for span in named if span.of(text) == actor.name]
-    if exact or named:
-        span = (exact or sorted(named, key=lambda s: (-len(s), s.start)))[0]
-        return span.of(text), span
-    return _described(actor, text)
+    named = [m.span for m in actor.mentions if m.form is MentionForm.NAME and _is_name(m.span.of(text))]
+    if not named:
+        return _described(actor, text)
+    span = min(named, key=lambda s: (actor.name not in s.of(text), s.start))
+    return " ".join(span.of(text).split()), span
+
+
+def _is_name(words: str) -> bool:
+    """Whether words can stand as a name: short, and no "that" or comma taken along."""
+    return words[0].isupper() and len(words.split()) <= _LONGEST_NAME and not set(words) & set(",;:()\n")
 
 
 def _described(actor: Actor, text: str) -> tuple[str, Span] | None:
@@ -131,29 +141,42 @@ def _swaps(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> tuple[Swap, ...] 
     """Names for the pronouns that stand before anything they could mean; None where one stays open.
 
     A pronoun behind a name is left as the article has it: there the article's reader can tell whom
-    it means as well as we can.
+    it means as well as we can. The subject of the whole sentence ("…, he said") is no such pronoun:
+    it means whoever spoke before.
     """
     parse = sheet.parse
     swaps: list[Swap] = []
+    met: set[ActorId] = set()
     nouns = persons = False
     for token in tokens:
         if parse.pos[token] in ("PROPN", "NOUN"):
             nouns = True
             actor = cast.get(cast.at(parse.word_span(token)))
             persons = persons or (actor is not None and actor.kind is ActorKind.PERSON)
+            met.update(() if actor is None else (actor.id,))
         word = parse.lowers[token]
         if token in sheet.quoted or word not in _PRONOUNS or parse.pos[token] not in ("PRON", "DET"):
             continue
-        if parse.deps[token] == "expl" or (persons if word in _PERSONS else nouns):
-            continue
         actor = cast.get(cast.at(parse.word_span(token)))
+        outer = word in _PERSONS and _is_outer_subject(sheet, token)
+        if parse.deps[token] == "expl" or (actor is not None and actor.id in met):
+            continue
+        if not outer and (persons if word in _PERSONS else nouns):
+            continue
         named = display_name(cast, parse.text, None if actor is None else actor.id)
         if actor is None or named is None or (actor.kind is ActorKind.PERSON) != (word in _PERSONS):
             return None
         ending = "'" if _PRONOUNS[word] and named[0].endswith("s") else _PRONOUNS[word]
         swaps.append(Swap(token, named[0] + ending, named[1], actor.id))
         nouns, persons = True, persons or word in _PERSONS
+        met.add(actor.id)
     return tuple(swaps)
+
+
+def _is_outer_subject(sheet: Sheet, token: int) -> bool:
+    """Whether a pronoun is the subject of the sentence's main verb or of a reporting clause put inside it."""
+    parse, verb = sheet.parse, sheet.parse.heads[token]
+    return parse.deps[token] == "nsubj" and parse.deps[verb] in ("ROOT", "parataxis")
 
 
 def _actors(sheet: Sheet, cast: Cast, tokens: Iterable[int]) -> Iterable[ActorId]:

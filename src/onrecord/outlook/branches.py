@@ -25,10 +25,15 @@ def branch_of(parse: Parse, condition: Condition, relation: Relation, lexicon: L
         return BranchKind.SUCCEEDS if goes_well != denied else BranchKind.FAILS
     if not _is_deed(parse, condition):
         return BranchKind.OTHER
-    undone = parse.lemmas[condition.head] in lexicon["turns"]["undoing"] and bool(_named(parse, condition, lexicon))
-    if undone or deed_of(parse, condition, lexicon) in lexicon["opposites"]:
+    if is_opposite(parse, condition, lexicon):
         denied = not denied
     return BranchKind.DOES_NOT_HAPPEN if denied else BranchKind.HAPPENS
+
+
+def is_opposite(parse: Parse, condition: Condition, lexicon: Lexicon) -> bool:
+    """Whether the deed is told by its opposite: "rejects" for not agreeing, "cancelled" for not taking place."""
+    undone = parse.lemmas[condition.head] in lexicon["turns"]["undoing"] and bool(_named(parse, condition, lexicon))
+    return undone or deed_of(parse, condition, lexicon) in lexicon["opposites"]
 
 
 def outcome_of(parse: Parse, condition: Condition, lexicon: Lexicon) -> bool | None:
@@ -48,6 +53,16 @@ def outcome_of(parse: Parse, condition: Condition, lexicon: Lexicon) -> bool | N
     if verb in lexicon["fails"]["verbs"]:
         return False
     return True if verb in lexicon["succeeds"]["verbs"] else None
+
+
+def fighting_of(parse: Parse, condition: Condition, lexicon: Lexicon) -> str | None:
+    """Whether a condition tells of fighting that ends ("ending") or goes on ("lasting"); None for neither."""
+    words = lexicon["fighting"]
+    if not any(
+        parse.lemmas[token] in words["nouns"] or parse.lowers[token] in words["nouns"] for token in condition.parties
+    ):
+        return None
+    return next((way for way in ("ending", "lasting") if parse.lemmas[condition.head] in words[way]), None)
 
 
 def can_go_well(parse: Parse, subject: int | None, lexicon: Lexicon) -> bool:

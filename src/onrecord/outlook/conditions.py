@@ -93,8 +93,6 @@ def _acted_upon(parse: Parse, head: int) -> Iterator[int]:
             yield from _behind(parse, child)
         elif dep in ("prep", "agent", "prt"):
             yield from (c for c in parse.children[child] if parse.deps[c] in ("pobj", "pcomp"))
-        elif dep in ("nsubj", "nsubjpass") and parse.lowers[child] in ("there",):
-            continue
 
 
 def _behind(parse: Parse, noun: int) -> Iterator[int]:

@@ -9,7 +9,7 @@ from onrecord.model.acts import Contingency
 from onrecord.model.encounters import Encounter, EncounterId, EncounterKind, EncounterStatus
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
-from onrecord.outlook.branches import deed_of, outcome_of
+from onrecord.outlook.branches import deed_of, fighting_of, is_opposite, outcome_of
 from onrecord.outlook.conditions import Condition, read_condition
 from onrecord.outlook.lexicons import Lexicon
 
@@ -77,6 +77,9 @@ def matter_of(parse: Parse, contingency: Contingency, encounters: Sequence[Encou
         return Matter(("encounter", contingency.encounter), name)
     if condition is None:
         return Matter(("condition", contingency.id), span)
+    fighting = fighting_of(parse, condition, lexicon)
+    if fighting is not None:
+        return Matter(("fighting", fighting), _deed_name(parse, span, condition))
     agreement = _agreement(parse, condition, lexicon)
     if agreement is not None:
         return agreement
@@ -130,7 +133,11 @@ def _deed(parse: Parse, contingency: Contingency, condition: Condition, lexicon:
         doer_name = doer or ""
     known = any(deed == name for name in lexicon["deeds"])
     upon = "" if known or not condition.objects else parse.lemmas[condition.objects[0]]
-    return Matter(("deed", doer_name, deed, upon), _deed_name(parse, contingency.condition, condition))
+    if is_opposite(parse, condition, lexicon) and condition.parties:
+        name = _phrase(parse, (*condition.objects, *condition.parties)[0], contingency.condition)
+    else:
+        name = _deed_name(parse, contingency.condition, condition)
+    return Matter(("deed", doer_name, deed, upon), name)
 
 
 def _deed_name(parse: Parse, span: Span, condition: Condition) -> Span:
@@ -143,7 +150,8 @@ def _deed_name(parse: Parse, span: Span, condition: Condition) -> Span:
     if not condition.negated or parse.pos[head] not in ("VERB", "AUX"):
         return span
     start = parse.starts[head]
-    if not condition.objects and condition.subject is not None:
+    governs = condition.objects or parse.child(head, "xcomp", "ccomp") is not None
+    if not governs and condition.subject is not None:
         return _phrase(parse, condition.subject, span)
     return Span(start, span.end) if span.start <= start < span.end else span
 
