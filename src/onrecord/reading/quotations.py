@@ -106,8 +106,10 @@ def _pair(text: str, block: Span) -> tuple[list[Quotation], _Mark | None]:
 
 def _opens(text: str, block: Span, mark: _Mark) -> bool:
     """Whether a mark may open a quotation: it stands before a word, and after none unless it can do nothing else."""
-    if mark.mark not in CLOSERS or mark.end >= block.end or text[mark.end].isspace():
+    if mark.mark not in CLOSERS or mark.end >= block.end:
         return False
+    if text[mark.end].isspace():
+        return mark.mark in ("«", "‹")  # French printers set a space inside
     clear = mark.at == block.start or text[mark.at - 1] in _OPENED_AFTER
     if mark.mark in SINGLE:
         word = text[mark.end].isalpha() or text[mark.end] in "…["

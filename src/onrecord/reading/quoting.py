@@ -53,14 +53,22 @@ def _beside(text: str, quotation: Quotation, able: Sequence[tuple[int, Bringer]]
     best: tuple[int, int] | None = None
     for place, bringer in able:
         if bringer.clause.start >= quotation.whole.end:
-            gap = text[quotation.whole.end : bringer.clause.start]
-            if len(gap) < 20 and "\n" not in gap and gap.strip(" \u00a0,—–-").lower() in ADVERBS:
+            if _follows(text, quotation, bringer.clause):
                 return place
         elif bringer.clause.end <= quotation.whole.start:
             gap = text[bringer.clause.end : quotation.whole.start]
             if _opens(gap) and (best is None or len(gap) < best[0]):
                 best = len(gap), place
     return best[1] if best is not None else None
+
+
+def _follows(text: str, quotation: Quotation, clause: Span) -> bool:
+    """Whether a clause goes on with the sentence that a quotation stands in: ``"…," the minister said``."""
+    gap = text[quotation.whole.end : clause.start]
+    if len(gap) >= 20 or "\n" in gap or gap.strip(" \u00a0,—–-").lower() not in ADVERBS:
+        return False
+    ended = quotation.inner.of(text).rstrip().endswith(".") and not gap.strip()
+    return not (ended and text[clause.start].isupper())
 
 
 _ENDED = re.compile(r"[”“\"?!;]|''|[.](?:\s|$)")

@@ -50,7 +50,9 @@ FIRST_AND_SECOND = frozenset(["i", "we", "you", "me", "us", "myself", "let"])
 def _report(ground: Ground, verb: int) -> Report | None:
     parse, saying = ground.parse, ground.saying
     source = source_of(parse, verb)
-    if source is None or not _reports(ground, verb, source):
+    if source is None:
+        return _hearsay(ground, verb)
+    if not _reports(ground, verb, source):
         return None
     quotes = parse.lemmas[verb] in saying.speech
     reported = find_reported(ground, verb)
@@ -75,6 +77,21 @@ def _report(ground: Ground, verb: int) -> Report | None:
         plain=quotes and (reported is None or reported.frame == "clause"),
         frame=reported.frame if reported is not None else "around" if content else "",
     )
+
+
+def _hearsay(ground: Ground, verb: int) -> Report | None:
+    """What is said to be so without a source: "Iran is said to have agreed", "it was reported that …"."""
+    parse = ground.parse
+    thing, told = parse.child(verb, "nsubjpass"), parse.child(verb, "xcomp", "ccomp")
+    if thing is None or told is None or told < verb or parse.lemmas[verb] not in ground.saying.outright:
+        return None
+    if ground.quoted[verb] or ground.voiced[verb] or _is_unsaid(parse, verb):
+        return None
+    clause = (min([verb, *(c for c in parse.children[verb] if parse.deps[c] == "auxpass")]), verb + 1)
+    content: tuple[Range, ...] = ((parse.first_of(told), parse.last_of(told) + 1),)
+    if parse.lowers[thing] != "it":
+        content = ((parse.first_of(thing), parse.last_of(thing) + 1), *content)
+    return Report(at=verb, cue=parse.word_span(verb), source=None, content=content, clause=clause, frame="hearsay")
 
 
 def _reports(ground: Ground, verb: int, source: Source) -> bool:
@@ -144,9 +161,15 @@ def _around(ground: Ground, verb: int, clause: Range) -> tuple[Range, ...]:
         return ()
     if first <= sentence.first + 1 or parse.words[first - 1] != "," or ground.quoted[first - 2]:
         return ()
+    if any(parse.deps[c] in _SETTING and parse.last_of(c) < first for c in parse.children[verb]):
+        return ()
     comma = next((t for t in range(stop, sentence.stop) if parse.words[t] == ","), None)
     before = (sentence.first, first - 1)
     return (before,) if comma is None or comma + 1 >= sentence.stop else (before, (comma + 1, sentence.stop))
+
+
+_SETTING = frozenset(["prep", "advcl", "npadvmod"])
+"""What sets the scene before a reporting clause and is no content: "After the talks, she said no more"."""
 
 
 def _without(content: tuple[Range, ...], clause: Range) -> tuple[Range, ...]:

@@ -52,9 +52,9 @@ def words_of(parse: Parse, head: int) -> Range:
 
 
 def _subject(parse: Parse, verb: int) -> int | None:
-    subject = parse.child(verb, "nsubj", "csubj")
-    if subject is not None:
-        return subject
+    subjects = [child for child in parse.children[verb] if parse.deps[child] in ("nsubj", "csubj")]
+    if subjects:  # two where the parser takes a headline for one: "No deal, says Merkel"
+        return min(subjects, key=lambda token: (abs(token - verb), -token))
     if parse.child(verb, "auxpass", "nsubjpass") is not None or (
         parse.deps[verb] in ("acl", "relcl") and parse.tags[verb] == "VBN"
     ):
@@ -118,7 +118,8 @@ def speaker_of(parse: Parse, cast: Cast, source: Source, saying: Saying) -> tupl
         return actor, None
     if parse.pos[source.head] == "PRON" and parse.lowers[source.head] in _OPEN:
         return None, _group_name(parse, cast, source.head)
-    whole = parse.span(*words_of(parse, source.head))
+    named = source.words[0] <= source.head < source.words[1]
+    whole = parse.span(*(source.words if named else words_of(parse, source.head)))
     return None, (trim(parse.text, whole) or whole).of(parse.text)
 
 
