@@ -44,7 +44,7 @@ def find_actors(article: Article, parse: Parse) -> Cast:
     for draft in (*persons, *described, *bodies):
         draft.speaks_for = speaks_for(scene, draft, powers, bodies)
     cast = _cast([*drafts, *(g for g in groups if g.sightings)])
-    return replace(cast, voices=find_voices(article, turns, cast))
+    return replace(cast, voices=find_voices(article, parse, turns, cast))
 
 
 def _look(parse: Parse, turns: Sequence[Turn]) -> Scene:

@@ -10,6 +10,7 @@ from onrecord.model.actors import ActorKind, MentionForm
 from onrecord.model.parses import Entity, Parse
 from onrecord.reading.drafts import Draft, Scene
 from onrecord.reading.names import mask
+from onrecord.reading.persons import undetermined
 from onrecord.reading.saying_words import load_saying
 from onrecord.reading.titles import Title, load_offices
 from onrecord.reading.whereabouts import head_of
@@ -40,6 +41,7 @@ def _bodies(scene: Scene) -> Iterator[BodyName]:
     parse = scene.parse
     persons, powers = mask(len(parse), scene.persons), {(p.first, p.stop) for p in scene.powers}
     taken = mask(len(parse), scene.powers)
+    surnames = {fold(parse.words[p.stop - 1]) for p in scene.persons}
     for entity in parse.entities:
         if entity.label not in _LABELS:
             continue
@@ -49,7 +51,11 @@ def _bodies(scene: Scene) -> Iterator[BodyName]:
         headed = stop - first > 1 and fold(parse.words[stop - 1]) in load_offices().body_words
         if (entity.label != "ORG" or any(taken[first:stop])) and not headed:
             continue
-        if stop - 1 in scene.offices or any(c.isdigit() for c in parse.words[stop - 1][-1:]):
+        if (
+            (stop - first == 1 and fold(parse.words[first]) in surnames)
+            or stop - 1 in scene.offices
+            or any(c.isdigit() for c in parse.words[stop - 1][-1:])
+        ):
             continue
         acronym = parse.words[first] if stop - first == 1 and is_acronym(parse.words[first]) else None
         yield BodyName(first, stop, acronym or _bracketed(parse, stop))
@@ -150,9 +156,10 @@ def _describe(scene: Scene, title: Title, powers: dict[str, Draft], drafts: list
             government.see(span, MentionForm.TITLE, title.head)
             return
     draft = _described(scene, title, drafts)
-    if draft is not None:
-        draft.names.append(span.of(parse.text))
-        draft.see(span, MentionForm.NAME if _is_proper(scene, title) else MentionForm.TITLE, title.head)
+    if draft is not None and all(s.head != title.head for s in draft.sightings):
+        proper = _is_proper(scene, title)
+        draft.names.append(scene.words(undetermined(parse, title), title.stop) if proper else span.of(parse.text))
+        draft.see(span, MentionForm.NAME if proper else MentionForm.TITLE, title.head)
 
 
 def _owned_by_person(scene: Scene, title: Title) -> bool:
@@ -187,7 +194,7 @@ def _described(scene: Scene, title: Title, drafts: list[Draft]) -> Draft | None:
         if recent:
             return fitting[max(recent)[1]]
     known = _known(drafts, content, country) or (_generic(scene, title, drafts) if bare and not proper else None)
-    if known is not None and title.definite is not False:
+    if known is not None and (proper or title.definite is not False):
         return known
     state = title.office in load_offices().organs
     if not (proper or owned or (state and country is not None)):
@@ -204,6 +211,8 @@ def _speaks(scene: Scene, title: Title) -> bool:
     """Whether a body without a name acts as one: "the ministry said", "police said"."""
     parse = scene.parse
     if parse.deps[title.head] not in _ACTING or title.plural:
+        return False
+    if title.office not in load_offices().alone:
         return False
     said = parse.lemmas[parse.heads[title.head]] in load_saying("en").verbs
     return title.definite is True or (title.definite is None and said and title.office == "police")

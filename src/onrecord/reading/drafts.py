@@ -77,6 +77,7 @@ class Office:
     portfolio: frozenset[str]
     country: str | None
     former: bool = False
+    deputy: bool = False
 
 
 @dataclass(slots=True, eq=False)

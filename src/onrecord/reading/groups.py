@@ -208,7 +208,7 @@ def _members(scene: Scene, words: _Words, joined: Sequence[Joined], drafts: Sequ
             return run.members
     fitting = [d for d in drafts if _suits_one(d, words) and d.named]
     count = words.number or 2
-    if words.number is None and words.office is None:
+    if len(words.kinds) > 2 or (words.number is None and words.office is None):
         return ()
     if len(fitting) == count and words.office is not None:
         return tuple(sorted(fitting, key=lambda d: d.first))

@@ -13,6 +13,8 @@ from onrecord.reading.powers import PowerName
 from onrecord.reading.titles import Title, load_offices
 from onrecord.text.names import PARTICLES, SUFFIXES, fold, is_acronym
 
+_PLACES = ("LOC", "FAC")
+
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
@@ -198,13 +200,17 @@ def _person(
     gender, start = _honorific(parse, first)
     title = _title_before(parse, start, offices)
     words = [fold(parse.words[t]) for t in range(first, stop)]
+    label = _label(parse, first, stop)
+    if title is not None and label in (*_PLACES, "GPE") and not parse.words[title][0].isupper():
+        title = None
     addressed = start < first or title is not None or first in labelled
-    if not addressed and (words[-1] in lexicon.body_words or stop - first > 6):
+    if words[-1] in lexicon.body_words and start == first and first not in labelled:
+        return None
+    if not addressed and (stop - first > 6 or label in _PLACES):
         return None
     if not addressed and is_acronym(parse.words[first]) and words[0] not in given:
         return None
     named = words[0] in given and stop - first >= 2
-    label = _label(parse, first, stop)
     if not (addressed or named or label == "PERSON"):
         return None
     gender = gender or (_gender_of(words[0], given) if stop - first > 1 else None)

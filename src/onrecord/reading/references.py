@@ -153,6 +153,8 @@ def _meant(scene: Scene, token: int, sort: str, past: _Past) -> Draft | None:
         weight = _weight(scene, seen, token, past) + 0.01 * place / len(fitting)
         known = id(seen.draft)
         drafts[known] = seen.draft
+        if _is_loose(seen, sort, weight):
+            continue
         weight += 0.5 if seen.draft.gender == sort else 0.0
         weights[known] = max(weights.get(known, -9.0), weight)
     return _best(weights, drafts, sort)
@@ -171,6 +173,11 @@ def _best(weights: Mapping[int, float], drafts: Mapping[int, Draft], sort: str) 
             meant.gender = meant.gender or sort
         meant.kind = ActorKind.PERSON
     return meant
+
+
+def _is_loose(seen: Seen, sort: str, weight: float) -> bool:
+    """Whether a "they" would be a body named in another clause: only the clause's own subject is certain."""
+    return sort == "plural" and seen.draft.kind is not ActorKind.GROUP and weight < 5.0
 
 
 def _weight(scene: Scene, seen: Seen, token: int, past: _Past) -> float:

@@ -85,7 +85,8 @@ def _apposed(scene: Scene, name: PersonName, title: Title) -> bool:
     owner = parse.heads[title.head]
     if parse.deps[title.head] == "attr" and parse.lemmas[owner] == "be":
         subject = parse.child(owner, "nsubj")
-        return subject is not None and name.first <= subject < name.stop
+        present = parse.lowers[owner] in ("is", "'s") and parse.child(owner, "aux") is None
+        return present and subject is not None and name.first <= subject < name.stop
     return False
 
 
@@ -141,6 +142,7 @@ def office_of(scene: Scene, title: Title) -> Office:
         portfolio,
         scene.country_in(title.first, title.stop),
         _is_former(scene, title),
+        any(parse.lowers[t] in lexicon.deputies for t in range(title.first, title.phrase)),
     )
 
 
@@ -150,6 +152,8 @@ def fits(wanted: Office, held: Office) -> bool:
     if wanted.country and held.country and wanted.country != held.country:
         return False
     if wanted.former and not held.former:
+        return False
+    if held.deputy and not wanted.deputy and (wanted.portfolio or wanted.country):
         return False
     if wanted.name != held.name and held.name.split()[-1] != wanted.name and not _covers(wanted.name, held.name):
         return False

@@ -56,10 +56,12 @@ class Offices:
     majesties: frozenset[str]
     past: frozenset[str]
     ranks: frozenset[str]
+    deputies: frozenset[str]
     peoples: frozenset[str]
     governments: frozenset[str]
     body_words: frozenset[str]
     companies: frozenset[str]
+    alone: frozenset[str]
 
 
 @lru_cache
@@ -80,9 +82,11 @@ def load_offices(language: str = "en") -> Offices:
         honorifics=_inverted({key: lexicon["honorifics"][key] for key in ("male", "female", "any")}),
         majesties=frozenset(lexicon["honorifics"]["majesties"]),
         past=frozenset(lexicon["past"]["words"]),
+        deputies=frozenset(lexicon["ranks"]["deputies"]),
         ranks=frozenset(lexicon["ranks"]["words"]),
         peoples=frozenset(lexicon["peoples"]["words"]),
         governments=frozenset(lexicon["organs"]["government"]),
+        alone=frozenset(lexicon["organs"]["alone"]),
         companies=frozenset(lexicon["organs"]["company"]),
         body_words=frozenset(organs | {fold(word) for word in lexicon["organs"]["other"]}),
     )
@@ -188,7 +192,7 @@ def _left_edge(parse: Parse, phrase: int) -> tuple[int, int | None, bool | None]
             if fold(parse.words[first]) in load_offices().majesties:
                 break
             return before, before, True
-        elif word in _DEFINITE or word in _INDEFINITE:
+        elif (word in _DEFINITE or word in _INDEFINITE) and parse.pos[before] in ("DET", "NUM", "ADJ"):
             definite = True if possessor is not None else word in _DEFINITE
             return (before, possessor, definite)
         elif _modifies(parse, before):

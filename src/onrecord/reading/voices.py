@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from onrecord.model.actors import ISSUER, ActorId, Cast, Voice
+from onrecord.model.actors import ISSUER, ActorId, ActorKind, Cast, Voice
 from onrecord.model.articles import READ_KINDS, Article
+from onrecord.model.parses import Parse, Sentence
 from onrecord.model.spans import Span
+from onrecord.reading.lexicons import load_lexicon
 
 _LABEL = re.compile(
     r"(?P<name>[A-Z][A-Z’'.\-]*(?: [A-Z(][A-Z’'.\-)]*){0,6}):(?:[ \t]|$)"
@@ -20,7 +23,27 @@ _NOBODY = re.compile(
     r"^(?:q|a|question|answer|moderator|interviewer|reporter|operator|participant|speaker|media|press)$", re.I
 )
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»]*(?:»|$)|''[^\n]*?(?:''|$)", re.M)
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|[Mm]e|I’[a-z]+|I'[a-z]+)\b(?!\.)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What tells a release from a report."""
+
+    first_person: re.Pattern[str]
+    reporting: re.Pattern[str]
+    release: frozenset[str]
+    pleased: frozenset[str]
+
+
+@lru_cache
+def _signs(language: str = "en") -> _Signs:
+    lexicon = load_lexicon(language, "voices")
+    return _Signs(
+        first_person=re.compile(lexicon["first_person"]["pattern"]),
+        reporting=re.compile(lexicon["reporting"]["pattern"], re.IGNORECASE),
+        release=frozenset(lexicon["release"]["verbs"]),
+        pleased=frozenset(lexicon["release"]["pleased"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +92,21 @@ def _is_transcript(article: Article, turns: Sequence[Turn]) -> bool:
     if not turns:
         return False
     text = article.text
-    first_person = sum(1 for t in turns if _FIRST_PERSON.search(text, t.span.start, t.span.end))
+    first_person = sum(1 for t in turns if _signs().first_person.search(text, t.span.start, t.span.end))
     return len(turns) >= 2 or first_person > 0 or turns[0].nobody
 
 
-def find_voices(article: Article, turns: Sequence[Turn], named: Cast) -> tuple[Voice, ...]:
+def find_voices(article: Article, parse: Parse, turns: Sequence[Turn], named: Cast) -> tuple[Voice, ...]:
     """The voices of a text: each turn of a transcript, or the issuer of a release or speech; none in a report."""
     text = article.text
-    if turns:
-        return tuple(Voice(turn.span, _speaker(turn, named), turn.label.of(text)) for turn in turns)
     blocks = [block.span for block in article.blocks if block.kind in READ_KINDS]
-    if blocks and speaks_in_first_person(article):
-        return (Voice(Span(blocks[0].start, blocks[-1].end), ISSUER, "ISSUER"),)
-    return ()
+    before = [span for span in blocks if not turns or span.end <= turns[0].label.start]
+    own = (_issuer(before),) if before and (_speaks(text, before) or _is_release(parse, before, named, text)) else ()
+    return (*own, *(Voice(turn.span, _speaker(turn, named), turn.label.of(text)) for turn in turns))
+
+
+def _issuer(blocks: Sequence[Span]) -> Voice:
+    return Voice(Span(blocks[0].start, blocks[-1].end), ISSUER, "ISSUER")
 
 
 def _speaker(turn: Turn, named: Cast) -> ActorId | None:
@@ -90,13 +115,37 @@ def _speaker(turn: Turn, named: Cast) -> ActorId | None:
     return found[-1][1] if found else None
 
 
-def speaks_in_first_person(article: Article) -> bool:
-    """Whether the text itself says I or we outside quotation marks: a release or a speech, no report."""
-    count, words = 0, 0
-    for block in article.blocks:
-        if block.kind not in READ_KINDS:
-            continue
-        own = _QUOTED.sub(" ", block.span.of(article.text))
-        count += len(_FIRST_PERSON.findall(own))
-        words += len(own.split())
-    return count >= 1 and count * 400 >= words
+# A text speaks for itself when it says "I" or "we" at least once in so many words, and at least as often as it
+# says whose words it gives. On the gold passages this tells all first-person releases from the news, and of
+# PolNeAR's 84 news articles it leaves out all but the columns and letters.
+FIRST_PERSON_EVERY = 400
+
+
+def _speaks(text: str, blocks: Sequence[Span]) -> bool:
+    """Whether a text says I or we outside quotation marks: a release or a speech, no report."""
+    own = [_QUOTED.sub(" ", span.of(text)) for span in blocks]
+    signs = _signs()
+    first_person = sum(len(signs.first_person.findall(part)) for part in own)
+    reporting = sum(len(signs.reporting.findall(part)) for part in own)
+    words = sum(len(part.split()) for part in own)
+    return first_person >= max(1, reporting) and first_person * FIRST_PERSON_EVERY >= words
+
+
+def _is_release(parse: Parse, blocks: Sequence[Span], named: Cast, text: str) -> bool:
+    """Whether a text without "we" is a government's own: its officials act in every other sentence, nobody is cited."""
+    signs, end = _signs(), blocks[-1].end
+    if any(signs.reporting.search(text, span.start, span.end) or '"' in span.of(text) for span in blocks):
+        return False
+    sentences = [s for s in parse.sentences if parse.starts[s.first] < end and s.stop - s.first > 5]
+    official = sum(1 for s in sentences if _is_official(parse, s, named, signs))
+    return official >= 1 and official * 2 >= len(sentences)
+
+
+def _is_official(parse: Parse, sentence: Sentence, named: Cast, signs: _Signs) -> bool:
+    """Whether a sentence says what an official or a government does in a release."""
+    subject = parse.child(sentence.root, "nsubj")
+    actor = named.get(named.at(parse.word_span(subject))) if subject is not None else None
+    if actor is None or not (actor.roles or actor.kind is not ActorKind.PERSON):
+        return False
+    child = parse.child(sentence.root, "acomp")
+    return parse.lemmas[sentence.root] in signs.release or (child is not None and parse.lowers[child] in signs.pleased)
