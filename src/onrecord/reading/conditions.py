@@ -96,8 +96,12 @@ def _markers_of(parse: Parse, words: str, tokens: range) -> Iterator[Marker]:
             yield Marker(tokens.start, tokens.stop, Relation.IF, "inversion")
         return
     clause, noun = _forms()
+    last = tokens.stop - 1
     takes_clause = words in clause and (
-        starts_clause(parse, tokens.stop) if words in noun or words in NEEDS_CLAUSE else True
+        (words not in noun and words not in NEEDS_CLAUSE)
+        or starts_clause(parse, tokens.stop)
+        or (words in noun and parse.deps[last] == "mark")
+        or (words in PARTICIPLES and parse.child(last, "pcomp", "ccomp") is not None)
     )
     if words.split()[0] in PARTICIPLES and not _is_joint(parse, tokens.start):
         return
@@ -230,7 +234,8 @@ def _clause(parse: Parse, marker: Marker, first: int, stop: int) -> Stretch | No
     last = marker.stop - 1
     head = parse.heads[last]
     if not (parse.deps[last] in ("mark", "advmod") and first <= head < stop):
-        head = _nearest_verb(parse, first, stop)
+        inner = parse.child(last, "pcomp", "ccomp")
+        head = inner if inner is not None and inner >= first else _nearest_verb(parse, first, stop)
     head = clause_head(parse, head)
     if head < first or head >= stop:
         return None

@@ -446,11 +446,20 @@ def _main_by_commas(parse: Parse, condition: Stretch, stop: int) -> tuple[int, i
         if telling is not None:
             token = max(telling, start)
         else:
-            head = clause_at(parse, start, stop)
+            head = _resumed_at(parse, start, condition.first) or clause_at(parse, start, stop)
             if head is not None:
                 return start, head
         token += 1
     return None
+
+
+def _resumed_at(parse: Parse, start: int, first: int) -> int | None:
+    """The verb of a clause that goes on at ``start`` after a condition put into it: "Iran, if attacked, will …"."""
+    head = clause_head(parse, start)
+    subject = subject_in(parse, head)
+    if parse.tags[start] not in FINITE_TAGS or subject is None or not subject < first:
+        return None
+    return head
 
 
 def clause_at(parse: Parse, start: int, stop: int) -> int | None:

@@ -29,9 +29,8 @@ def find_dependencies(parse: Parse) -> Iterator[Pair]:
         relation = relations.get(lemma) or relations.get(parse.lowers[token])
         if relation is None or parse.lowers[token] == "depending":
             continue
-        preposition = next(
-            (c for c in parse.children[token] if parse.lowers[c] in ("on", "upon", "to") and c > token), None
-        )
+        after = (*parse.children[token], *([token + 1] if token + 1 < len(parse) else []))
+        preposition = next((c for c in after if parse.lowers[c] in ("on", "upon", "to") and c > token), None)
         if preposition is None or (parse.lowers[preposition] == "to") != (lemma == "subject"):
             continue
         hanging = _what_hangs(parse, token)

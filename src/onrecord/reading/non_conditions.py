@@ -86,42 +86,40 @@ def reports_question(parse: Parse, marker: Marker, *, fronted: bool) -> bool:
 
     Where a main clause follows (``fronted``), "said if X, Y" is none.
     """
-    if parse.lowers[marker.stop - 1] != "if" or parse.lowers[marker.first] != "if":
+    if parse.lowers[marker.first : marker.stop] != ("if",):
         return False
     first = parse.sentence_of(marker.first).first
-    knowing, asking, stating = (words_of("questions", name) for name in ("knowing", "asking", "stating"))
     token = marker.first - 1
     if token < first:
         return False
-    if (
-        parse.tags[token] == "IN"
-        and parse.pos[token] == "ADP"
-        and parse.lowers[token] in ("about", "on", "of", "over", "as")
-    ):
+    word = parse.lowers[token]
+    if parse.tags[token] == "IN" and word in ("about", "on", "of", "over", "as"):
         return True
-    if parse.lowers[token] in ("whether", "or", "and") and _parallel(parse, first, token):
+    if word in ("whether", "or", "and") and _parallel(parse, first, token):
         return True
-    while token > first and parse.pos[token] == "ADV" and parse.lowers[token] != "out":
+    while token > first and parse.pos[token] == "ADV":
         token -= 1
+    before = parse.lemmas[max(token - 1, first)]
+    if parse.lowers[token] == "out":
+        return before in ("find", "figure", "work", "sort")
+    if parse.lemmas[token] == "be":
+        return before in ("question", "issue", "test", "doubt")
     if fronted and parse.lemmas[token] in SOFT:
         return False
-    if (
-        parse.lemmas[token] in knowing
-        or parse.lowers[token] in stating
-        or parse.lemmas[token] == "be"
-        or parse.lemmas[token] in asking
-    ):
-        return not (
-            parse.lemmas[token] == "be"
-            and parse.lemmas[max(token - 1, first)] not in ("question", "issue", "test", "doubt")
-        )
+    if any(parse.lemmas[token] in words_of("questions", name) for name in ("knowing", "asking", "stating")):
+        return True
+    return _asks_somebody(parse, first, token, marker.first)
+
+
+def _asks_somebody(parse: Parse, first: int, token: int, stop: int) -> bool:
+    """Whether a verb of asking has only its hearer between itself and "if": "asked the minister if"."""
     for head in (token, *parse.ancestors(token)):
-        if head < first or marker.first - head > 6:
+        if not first <= head < stop or stop - head > 6:
             return False
         if parse.pos[head] in ("VERB", "AUX"):
-            between = range(head + 1, marker.first)
+            between = range(head + 1, stop)
             plain = not any(parse.deps[t] in ("prep", "xcomp", "mark") or parse.words[t] == "," for t in between)
-            return parse.lemmas[head] in asking and plain
+            return parse.lemmas[head] in words_of("questions", "asking") and plain
     return False
 
 
@@ -190,7 +188,12 @@ def asks(parse: Parse, pair: Pair) -> Reason | None:
     start = parse.sentence_of(verb).first
     for child in parse.children[verb]:
         left = parse.first_of(child)
-        if parse.lowers[left] in QUESTION_WORDS and left < verb and parse.deps[verb] != "relcl":
+        if (
+            parse.deps[child] not in ("advcl", "ccomp", "parataxis")
+            and parse.lowers[left] in QUESTION_WORDS
+            and left < verb
+            and parse.deps[verb] != "relcl"
+        ):
             return Reason(0.1, "a question with a question word")
     opening = pair.consequence.first
     before = opening - 1
@@ -219,6 +222,7 @@ def past(parse: Parse, pair: Pair) -> Reason | None:
         return Reason(0.45, "infers what is already so")
     if (
         _is_past(parse, pair.condition)
+        and is_finite(parse, pair.consequence.head)
         and not _is_backshifted(parse, pair.consequence)
         and parse.lemmas[condition] != "be"
     ):
@@ -312,10 +316,11 @@ def unfinished(parse: Parse, pair: Pair) -> Reason | None:
     """Halves too broken to stand: a marker before a dash, a half without a verb or noun."""
     if parse.words[pair.condition.first] in DASHES:
         return Reason(0.1, "broken off")
+    clausal = parse.deps[pair.condition.head] in ("advcl", "ccomp", "pcomp") or pair.marker.form != "clause"
     words = range(pair.condition.first, pair.condition.stop)
-    if pair.marker.form == "clause" and not any(parse.pos[t] in ("VERB", "AUX", "ADJ", "ADV") for t in words):
+    if not clausal and not any(parse.pos[t] in ("VERB", "AUX", "ADJ", "ADV") for t in words):
         return Reason(0.3, "a condition without a verb")
-    if pair.consequence.stop - pair.consequence.first < 2:
+    if pair.consequence.stop - pair.consequence.first < 2 and parse.pos[pair.consequence.head] != "VERB":
         return Reason(0.3, "nothing hangs on it")
     return None
 

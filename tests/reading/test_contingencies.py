@@ -1,0 +1,269 @@
+"""Conditions and consequences: every relation, every order, and what only looks like one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.model.actors import Cast
+from onrecord.model.acts import Contingency
+from onrecord.model.articles import Article
+from onrecord.model.parses import Parse
+from onrecord.reading.contingencies import find_contingencies
+
+Parser = Callable[[Article], Parse]
+Maker = Callable[..., Article]
+
+# (text, relation, condition, consequence)
+CASES = [
+    # if, in either order
+    ("If the truce breaks down, the envoy will fly home.", "if", "the truce breaks down", "the envoy will fly home"),
+    ("The envoy will fly home if the truce breaks down.", "if", "the truce breaks down", "The envoy will fly home"),
+    ("The envoy will fly home, if the truce breaks down.", "if", "the truce breaks down", "The envoy will fly home"),
+    ("If Ankara vetoes the plan then Athens will walk out.", "if", "Ankara vetoes the plan", "Athens will walk out"),
+    ("If one side cheats we will leave the table.", "if", "one side cheats", "we will leave the table"),
+    ("Tehran, if provoked, will close the strait.", "if", "provoked", "will close the strait"),
+    ("If elected, Mr Sall would freeze the accord.", "if", "elected", "Mr Sall would freeze the accord"),
+    ("And, of course, if Oslo agrees, we will sign.", "if", "Oslo agrees", "we will sign"),
+    (
+        "In the event of an attack, the alliance would send troops.",
+        "if",
+        "an attack",
+        "the alliance would send troops",
+    ),
+    ("In the event that talks stall, Qatar would step in.", "if", "talks stall", "Qatar would step in"),
+    ("If and when Minsk frees them, sanctions will be eased.", "if", "Minsk frees them", "sanctions will be eased"),
+    ("Assuming that the vote passes, troops will leave in May.", "if", "the vote passes", "troops will leave in May"),
+    ("Will Paris pull out if Berlin does?", "if", "Berlin does", "Will Paris pull out"),
+    # inversion
+    ("Should Pyongyang test a bomb, Seoul would respond.", "if", "Pyongyang test a bomb", "Seoul would respond"),
+    ("Seoul would respond should Pyongyang test a bomb.", "if", "Pyongyang test a bomb", "Seoul would respond"),
+    (
+        "Were Madrid to refuse, the treaty would collapse.",
+        "if",
+        "Madrid to refuse",
+        "the treaty would collapse",
+    ),
+    # the reporting clause stays out
+    ("He said if Rome paid, the ships would sail.", "if", "Rome paid", "the ships would sail"),
+    ("The minister said the ships would sail if Rome paid.", "if", "Rome paid", "the ships would sail"),
+    ("The minister said that if Rome paid, the ships would sail.", "if", "Rome paid", "the ships would sail"),
+    ("If Rome pays, the minister said, the ships will sail.", "if", "Rome pays", "the ships will sail"),
+    ("If Rome pays, the ships will sail, the minister said.", "if", "Rome pays", "the ships will sail"),
+    ("The ships will sail if Rome pays, the minister said.", "if", "Rome pays", "The ships will sail"),
+    ("If Rome pays, I think the ships will sail.", "if", "Rome pays", "the ships will sail"),
+    ("She made clear that if Rome pays, the ships will sail.", "if", "Rome pays", "the ships will sail"),
+    ("We are confident the ships will sail if Rome pays.", "if", "Rome pays", "the ships will sail"),
+    # quotations
+    ('"If Rome pays," she said, "the ships will sail."', "if", "Rome pays", "the ships will sail"),
+    ('"The ships will sail," she said, "if Rome pays."', "if", "Rome pays", "The ships will sail"),
+    ("“If Rome pays, the ships will sail,” she told reporters.", "if", "Rome pays", "the ships will sail"),
+    (
+        'The president said that if the summit "goes well" he hopes for a second one.',
+        "if",
+        'the summit "goes well',
+        "he hopes for a second one",
+    ),
+    # what was spoken is a noun or an infinitive
+    (
+        'He warned of "grave consequences" if Damascus used the gas.',
+        "if",
+        "Damascus used the gas",
+        "grave consequences",
+    ),
+    ("Riyadh threatened to cut supplies if the bill passed.", "if", "the bill passed", "cut supplies"),
+    ("Riyadh threatened the company with a ban if it kept drilling.", "if", "it kept drilling", "a ban"),
+    ("Tokyo pledged to help if Manila asked.", "if", "Manila asked", "help"),
+    ("Cairo is ready to mediate if both sides want it.", "if", "both sides want it", "Cairo is ready to mediate"),
+    (
+        "These are the steps that we will take if the regime falls.",
+        "if",
+        "the regime falls",
+        "the steps that we will take",
+    ),
+    ("EU to hit back if US raises duties", "if", "US raises duties", "EU to hit back"),
+    # unless
+    ("There will be no summit unless Kyiv is invited.", "unless", "Kyiv is invited", "There will be no summit"),
+    ("Unless Kyiv is invited, there will be no summit.", "unless", "Kyiv is invited", "there will be no summit"),
+    ("Without a ceasefire, aid will not reach the city.", "unless", "a ceasefire", "aid will not reach the city"),
+    ("We cannot sign without firm guarantees.", "unless", "firm guarantees", "We cannot sign"),
+    ("In the absence of a deal, tariffs will double.", "unless", "a deal", "tariffs will double"),
+    ("Absent a deal, tariffs will double.", "unless", "a deal", "tariffs will double"),
+    ("Barring a last-minute deal, tariffs will double.", "unless", "a last-minute deal", "tariffs will double"),
+    # until
+    (
+        "Sanctions will remain until Moscow withdraws its troops.",
+        "until",
+        "Moscow withdraws its troops",
+        "Sanctions will remain",
+    ),
+    (
+        "Until Moscow withdraws, sanctions will remain in place.",
+        "until",
+        "Moscow withdraws",
+        "sanctions will remain in place",
+    ),
+    ("The border will stay shut until an agreement.", "until", "an agreement", "The border will stay shut"),
+    # as long as
+    (
+        "We will stand with Kyiv as long as the war lasts.",
+        "as_long_as",
+        "the war lasts",
+        "We will stand with Kyiv",
+    ),
+    (
+        "So long as shells fall on our towns, we will not talk.",
+        "as_long_as",
+        "shells fall on our towns",
+        "we will not talk",
+    ),
+    # or else
+    ("Hand over the general or else we will strike.", "or_else", "Hand over the general", "we will strike"),
+    ("Rebels must lay down arms or face destruction.", "or_else", "Rebels must lay down arms", "face destruction"),
+    ("Iran must comply. Otherwise, sanctions will return.", "or_else", "Iran must comply", "sanctions will return"),
+    ("Iran must comply; otherwise sanctions will return.", "or_else", "Iran must comply", "sanctions will return"),
+    # depending on
+    (
+        "The date of the visit will depend on the security situation.",
+        "depending_on",
+        "the security situation",
+        "The date of the visit",
+    ),
+    (
+        "The fate of the deal will hinge on whether Congress approves the funds.",
+        "depending_on",
+        "Congress approves the funds",
+        "The fate of the deal",
+    ),
+    (
+        "Depending on the vote, Warsaw could reopen the border.",
+        "depending_on",
+        "the vote",
+        "Warsaw could reopen the border",
+    ),
+    # in exchange
+    (
+        "Hanoi offered to free the monk in exchange for trade talks.",
+        "in_exchange",
+        "trade talks",
+        "free the monk",
+    ),
+    (
+        "Iran would cap enrichment in return for sanctions relief.",
+        "in_exchange",
+        "sanctions relief",
+        "Iran would cap enrichment",
+    ),
+    # provided
+    (
+        "Talks will resume provided that the guns fall silent.",
+        "provided",
+        "the guns fall silent",
+        "Talks will resume",
+    ),
+    ("Talks will resume, provided the guns fall silent.", "provided", "the guns fall silent", "Talks will resume"),
+    ("We will meet them only if they renounce violence.", "provided", "they renounce violence", "We will meet them"),
+    (
+        "He would only meet them if they renounced violence.",
+        "provided",
+        "they renounced violence",
+        "He would only meet them",
+    ),
+    ("Aid will flow only when the roads are safe.", "provided", "the roads are safe", "Aid will flow"),
+    (
+        "The loan is conditional on reform of the courts.",
+        "provided",
+        "reform of the courts",
+        "The loan",
+    ),
+    (
+        "Juba will sign on condition that the rebels disarm.",
+        "provided",
+        "the rebels disarm",
+        "Juba will sign",
+    ),
+    # two sentences
+    ("We want a truce. If not, the shelling will go on.", "unless", "We want a truce", "the shelling will go on"),
+    ("Will Iran come to Vienna? If so, we will be there.", "if", "Will Iran come to Vienna", "we will be there"),
+    (
+        "Baku may refuse to open the road. In that case, Yerevan will go to court.",
+        "if",
+        "Baku may refuse to open the road",
+        "Yerevan will go to court",
+    ),
+]
+
+
+def read(parser: Parser, make_article: Maker, text: str) -> tuple[Article, tuple[Contingency, ...]]:
+    article = make_article(text)
+    return article, find_contingencies(article, parser(article), Cast(), ()).items
+
+
+@pytest.mark.parametrize(("text", "relation", "condition", "consequence"), CASES, ids=[case[0] for case in CASES])
+def test_a_condition_is_found_with_what_hangs_on_it(
+    parser: Parser, make_article: Maker, text: str, relation: str, condition: str, consequence: str
+) -> None:
+    article, found = read(parser, make_article, text)
+    assert [(c.relation.value, c.condition.of(article.text), c.consequence.of(article.text)) for c in found] == [
+        (relation, condition, consequence)
+    ]
+
+
+NONE = [
+    # reported questions
+    "Reporters asked the minister if he would resign.",
+    "He would not say if the talks had failed.",
+    "It is not clear if the ship will dock.",
+    "We will see if Moscow keeps its word.",
+    "The question is if Ankara will agree.",
+    "They are debating whether or if to join.",
+    # idioms and contrast
+    "The general acted as if nothing had happened.",
+    "Hundreds if not thousands fled the city.",
+    "He will leave the union even if no deal is reached.",
+    "What if the bridge is gone?",
+    "The army will use force if necessary.",
+    # politeness
+    "And I will add, if I may, that the bond is strong.",
+    "We would be honoured if you opened the plant.",
+    "If you look at the map, you will see the river.",
+    # the past
+    "If they had listened, the war would have ended.",
+    "Had they listened, the war would have ended.",
+    "He would have signed if they had asked.",
+    "If a prisoner escaped, the guards were punished.",
+    "He served as envoy until he was dismissed.",
+    "The city stayed calm as long as the monks prayed.",
+    "Mr Diallo won immunity in exchange for his resignation.",
+    # plain time
+    "The bridge will be closed until Friday.",
+    "Talks will go on until the end of the month.",
+    "The two have been friends until now.",
+    "He was once the mayor of Turin.",
+    "When elected in 2014, she was the youngest member.",
+    # questions with a question word
+    "What will you do if Israel invades?",
+    "If the strategy is secret, how will you explain it?",
+    # general rules and anybody's you
+    "If water boils, it turns to steam.",
+    "If your economy is growing, it adds to your strength.",
+    # words that only look like a marker
+    "The state provided the rebels with arms and should stop.",
+    "Fisheries depend on the river for water.",
+    "Germany depends on Russia for gas.",
+    "They left without saying a word.",
+    "An official spoke on condition of anonymity.",
+    "We will support Kyiv for as long as it takes.",
+    "The two sides should meet again next week.",
+    "The pupils can sing or dance.",
+    "The goods are subject to a tax of ten percent.",
+    "Votes that would otherwise go to the left were lost.",
+    "Everyone should know if the road is open.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_only_looks_like_a_condition_is_left_out(parser: Parser, make_article: Maker, text: str) -> None:
+    article, found = read(parser, make_article, text)
+    assert [(c.condition.of(article.text), c.consequence.of(article.text), c.reason) for c in found] == []
