@@ -57,15 +57,15 @@ def _kind(number: int, passage: Passage, region: Region, head: Head) -> BlockKin
     """What a passage is in the article; None for one that is no part of it."""
     if passage.zone in _OUTSIDE or not region.holds(number, passage):
         return None
-    if passage.zone is Zone.SUMMARY and (number < region.first or number not in region.body or not passage.bold):
+    if passage.zone is Zone.SUMMARY and (number < region.first or number not in region.members or not passage.bold):
         return BlockKind.SUMMARY
-    if passage.zone is Zone.BYLINE and (number < region.first or number in region.body):
+    if passage.zone is Zone.BYLINE and (number < region.first or number in region.members):
         return BlockKind.BYLINE if split_names(passage.text) and not is_stamp(passage.text) else None
     if is_furniture(passage.text):
         return None
     if number < region.first:
-        return _early_kind(number in region.body, passage, head)
-    if number not in region.body or _is_link(passage):
+        return _early_kind(number in region.members, passage, head)
+    if number not in region.members or _is_link(passage):
         return None
     return BlockKind.SUBHEADING if _is_subheading(passage) else BlockKind.PARAGRAPH
 

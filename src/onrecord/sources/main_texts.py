@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import copy
+import logging
 import re
 
 from lxml import html
 
 from onrecord.sources.passages import Passage
+
+# Else its warnings on odd pages go to standard error; ours are problems of the reading.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4

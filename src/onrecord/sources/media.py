@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -13,6 +15,8 @@ from onrecord.model.articles import MediaKind
 from onrecord.sources.credits import clean_credit, split_credit
 from onrecord.sources.passages import Passage, Picture
 from onrecord.sources.zones import Zone
+
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +40,9 @@ def find_plates(passages: list[Passage], pictures: list[Picture], url: str | Non
     """Every picture with its caption and credit, in page order; a picture with neither is a plate too."""
     plates: list[Plate] = []
     used: set[etree._Element] = set()
+    shelf = Shelf(tuple(pictures))
     for group in _groups(passages):
-        picture = _picture_of(pictures, passages[group[0]], group, used)
+        picture = _picture_of(shelf, passages[group[0]], group[0], used)
         if picture is not None:
             used.add(picture.element)
         plates.append(_plate(passages, group, picture, url))
@@ -141,14 +146,37 @@ def _bare_plate(picture: Picture, url: str | None) -> Plate:
     )
 
 
-def _picture_of(
-    pictures: list[Picture], first: Passage, group: tuple[int, ...], used: set[etree._Element]
-) -> Picture | None:
+def _picture_of(shelf: Shelf, first: Passage, number: int, used: set[etree._Element]) -> Picture | None:
     """The picture in the caption's own frame, else the last one before it with no other words between."""
-    framed = [p for p in pictures if p.frame is not None and p.frame is first.frame and p.element not in used]
-    near = [p for p in pictures if group[0] - 1 <= p.before <= group[0] and p.element not in used]
-    chosen = framed[:1] or near[-1:]
-    return chosen[0] if chosen else None
+    framed = shelf.by_frame.get(first.frame, ()) if first.frame is not None else ()
+    near = (*shelf.by_place.get(number, ())[::-1], *shelf.by_place.get(number - 1, ())[::-1])
+    return next((picture for picture in (*framed, *near) if picture.element not in used), None)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A page's pictures, to be found by their frame and by the number of the passage they stand before."""
+
+    pictures: tuple[Picture, ...]
+
+    @cached_property
+    def by_frame(self) -> Mapping[etree._Element, tuple[Picture, ...]]:
+        return _grouped((picture.frame, picture) for picture in self.pictures if picture.frame is not None)
+
+    @cached_property
+    def by_place(self) -> Mapping[int, tuple[Picture, ...]]:
+        return _grouped((picture.before, picture) for picture in self.pictures)
+
+
+def _grouped(pairs: Iterable[tuple[K, Picture]]) -> Mapping[K, tuple[Picture, ...]]:
+    groups: dict[K, list[Picture]] = {}
+    for key, picture in pairs:
+        groups.setdefault(key, []).append(picture)
+    return {key: tuple(group[:_MOST_NEAR]) for key, group in groups.items()}
+
+
+_MOST_NEAR = 50
+"""Pictures at one place; a real page has a few."""
 
 
 def _kind_of(element: etree._Element) -> MediaKind:

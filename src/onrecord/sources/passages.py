@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
+from onrecord.model.problems import PageError
 from onrecord.sources.trees import INLINE, squeeze
 from onrecord.sources.zones import Size, Zone, zone_of
 
@@ -38,9 +39,13 @@ class Passage:
 
 @dataclass(slots=True)
 class Walk:
-    """The passages and pictures of a page, as they come."""
+    """The passages and pictures of a page, as they come.
+
+    ``whole`` counts the characters that the page shows, ``depth`` its elements one in the other.
+    """
 
     whole: int
+    depth: int
     sizes: dict[etree._Element, Size]
     passages: list[Passage] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
@@ -59,12 +64,21 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PICTURES = frozenset({"img", "video", "amp-img", "iframe"})
 
 
+MOST_SHOWN = 1_500_000
+"""Characters on the largest page that is read; of 104 news pages none showed more than 25,000, comments and all."""
+
+
 def find_passages(root: html.HtmlElement) -> Walk:
-    """Every passage and picture of a tree, in page order; the tree is left as it is."""
+    """Every passage and picture of a tree, in page order; the tree is left as it is.
+
+    Raises PageError when the page shows more than any article holds.
+    """
     body = root.find("body")
     start = root if body is None else body
-    sizes = _sizes(start)
-    walk = Walk(whole=sizes[start].characters, sizes=sizes)
+    sizes, depth = _sizes(start)
+    walk = Walk(whole=sizes[start].characters, depth=depth, sizes=sizes)
+    if walk.whole > MOST_SHOWN:
+        raise PageError("page-too-large", f"the page shows more than {MOST_SHOWN:,} characters; no article is so long")
     for event, element in etree.iterwalk(start, events=("start", "end")):
         if not isinstance(element.tag, str):
             continue
@@ -78,22 +92,24 @@ def find_passages(root: html.HtmlElement) -> Walk:
     return walk
 
 
-def _sizes(start: etree._Element) -> dict[etree._Element, Size]:
-    """How many characters, pictures and headings each element holds."""
+def _sizes(start: etree._Element) -> tuple[dict[etree._Element, Size], int]:
+    """How many characters, pictures and headings each element holds, and how deep the deepest stands."""
     sizes: dict[etree._Element, Size] = {}
+    depth = 0
     counts: list[list[int]] = []
     for event, element in etree.iterwalk(start, events=("start", "end")):
         if event == "start":
             tag = element.tag
             text = _length(element.text) if isinstance(tag, str) else 0
             counts.append([text, tag in _PICTURES, tag in HEADINGS])
+            depth = max(depth, len(counts))
             continue
         own = counts.pop()
         sizes[element] = Size(*own)
         if counts:
             counts[-1] = [left + right for left, right in zip(counts[-1], own, strict=True)]
             counts[-1][0] += _length(element.tail)
-    return sizes
+    return sizes, depth
 
 
 def _length(text: str | None) -> int:

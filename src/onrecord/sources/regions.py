@@ -21,13 +21,14 @@ _OUTSIDE = (Zone.CAPTION, Zone.CREDIT, Zone.FURNITURE)
 class Region:
     """The numbers of the passages that make the story.
 
-    ``headline`` is None when no passage shows the title. ``body`` are the main text's passages, in
-    order, ``first`` the one that opens the running text. ``around`` are the container of most of
+    ``headline`` is None when no passage shows the title. ``body`` and ``members`` are the main
+    text's passages, ``first`` the one that opens the running text. ``around`` are the container of most of
     the text and the article elements that it stands in.
     """
 
     headline: int | None
     body: tuple[int, ...]
+    members: frozenset[int]
     first: int
     around: tuple[etree._Element, ...]
 
@@ -37,7 +38,7 @@ class Region:
 
     def holds(self, number: int, passage: Passage) -> bool:
         """Whether a passage stands where the story does: from headline to end, or before in the same article."""
-        if number in self.body or (self.headline is not None and self.headline <= number < self.first):
+        if number in self.members or (self.headline is not None and self.headline <= number < self.first):
             return True
         return any(element in self.around for element in passage.element.iterancestors())
 
@@ -60,7 +61,7 @@ def find_region(passages: list[Passage], main: list[bool], title: str | None) ->
     body = sorted({*early, *_mend(passages, inside)} - ({headline} if headline is not None else set()))
     first = _first(passages, body, inside[0])
     around = (container, *container.iterancestors("article", "main"))
-    return Region(headline, tuple(body), first, around)
+    return Region(headline, tuple(body), frozenset(body), first, around)
 
 
 def _first(passages: list[Passage], body: list[int], fallback: int) -> int:
