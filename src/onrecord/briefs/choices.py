@@ -126,11 +126,12 @@ def _hangs(material: Material, act: Act) -> float:
 
 
 def _near(material: Material, span: Span) -> float:
-    """How much of the headline the sentence around ``span`` takes up, 0 to 1, early ones a little more."""
+    """How near the sentence around ``span`` is to the headline; early ones a little more, leaning ones less."""
     told = material.holding([span])
     if told is None:
         return 0.0
-    return len(told.stems & material.headline) / max(len(material.headline), 1) + 0.2 / (1 + told.place)
+    near = len(told.stems & material.headline) / max(len(material.headline), 1)
+    return near + 0.2 / (1 + told.place) - 0.5 * _leans(material, told)
 
 
 def what_else(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
@@ -145,10 +146,16 @@ def what_else(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
 
 def _tells_main(material: Material, told: Told, main: Encounter | None) -> float:
     score = 2.5 / (1 + told.place) + _tells(material, told)
-    if main is not None and any(told.span.covers(span) for span in main.spans):
-        score += 1.0 + 0.5 * (main.date is not None and told.span.covers(main.date.span))
-        score += 0.5 * (main.place is not None and told.span.covers(main.place))
-    return score
+    meetings = [e for e in material.reading.encounters if any(told.span.covers(span) for span in e.spans)]
+    score += 1.0 * (main in meetings)
+    return score + max((_whole(e, told) for e in meetings), default=0.0)
+
+
+def _whole(encounter: Encounter, told: Told) -> float:
+    """How fully a sentence tells an encounter: who, when and where."""
+    dated = encounter.date is not None and told.span.covers(encounter.date.span)
+    placed = encounter.place is not None and told.span.covers(encounter.place)
+    return 0.5 * dated + 0.5 * placed + 0.5 * (len(encounter.participants) > 1 and (dated or placed))
 
 
 def _tells(material: Material, told: Told) -> float:
@@ -164,7 +171,7 @@ def _leans(material: Material, told: Told) -> bool:
     """Whether a sentence opens with words that only the one before explains."""
     first = material.parse.lowers[told.sentence.first]
     words = load_lexicon()["words"]
-    return first in ("this", "that", "these", "those", "such", "it", "there", "so") or first in words["openings"]
+    return first in words["pointing"] or first in words["openings"]
 
 
 def _main_encounter(material: Material) -> Encounter | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.briefs.lexicons import load_lexicon
 from onrecord.model.parses import Parse
@@ -14,6 +15,7 @@ _DASHES = frozenset({"-", "—", "–", "--", "―"})
 _PLACE_LINE = 14
 """Tokens that a place line with date and agency may take: "WASHINGTON, Aug. 13 (Agency) -"."""
 
+_OPENING_MARKS = frozenset('"“«')
 _PARTNERS = {"“": "”", "«": "»", "„": "“"}
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _COMPLEMENTS = ("dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass")
@@ -91,6 +93,9 @@ def _cuts(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
         if unit:
             yield Cut(rank, frozenset(unit | _commas(parse, unit, tokens)))
     yield from _conjuncts(parse, tokens)
+    for left, right in pairwise(tokens):
+        if parse.lowers[left] == "that" and parse.deps[left] == "mark" and parse.words[right] in _OPENING_MARKS:
+            yield Cut(6, frozenset({left}))
 
 
 def _rank(parse: Parse, token: int) -> int | None:
@@ -114,13 +119,14 @@ def _rank(parse: Parse, token: int) -> int | None:
         return 5
     if dep in ("prep", "advcl") and first == parse.sentence_of(token).first and _followed_by_comma(parse, token):
         return 4 if not _conditional(parse, token) else None
-    if dep in ("prep", "advcl", "acl") and comma and _ends_sentence(parse, token) and not _conditional(parse, token):
-        return 7
+    if dep in ("prep", "advcl", "acl") and comma and _is_fenced(parse, token) and not _conditional(parse, token):
+        return 5
     return None
 
 
-def _ends_sentence(parse: Parse, token: int) -> bool:
-    return parse.last_of(token) >= parse.sentence_of(token).stop - 2
+def _is_fenced(parse: Parse, token: int) -> bool:
+    """Whether a comma or the sentence's end closes a part."""
+    return parse.last_of(token) >= parse.sentence_of(token).stop - 2 or _followed_by_comma(parse, token)
 
 
 def _is_scene(parse: Parse, verb: int, first: int) -> bool:
@@ -252,9 +258,20 @@ def _commas(parse: Parse, unit: set[int], tokens: Sequence[int]) -> set[int]:
     after = last + 1 if last + 1 <= tokens[-1] and parse.words[last + 1] in fences else None
     if first == tokens[0]:
         return set() if after is None else {after}
+    if before is not None and after is not None and _is_reporter(parse, after + 1):
+        return {before}
     if before is not None and (after is not None or last + 1 >= tokens[-1]):
         return {before} if after is None else {before, after}
     return set()
+
+
+def _is_reporter(parse: Parse, token: int) -> bool:
+    """Whether the subject of the main verb begins here, behind what it reports: "…, the minister said"."""
+    if token >= len(parse):
+        return False
+    root = parse.sentence_of(token).root
+    subject = parse.child(root, *_SUBJECTS)
+    return subject is not None and parse.first_of(subject) == token
 
 
 def _breaks_quotation(sheet: Sheet, cut: frozenset[int], left: Sequence[int]) -> bool:

@@ -61,10 +61,14 @@ def encounter_of(
             meant = [e for e in encounters if _fits(e, sort)]
             if meant:
                 return _likeliest(meant, span).id
+    if not outcome:
+        return None
+    placed = [e for e in encounters if e.place is not None and _names(parse, span, e.place)]
+    if placed:
+        return _likeliest(placed, span).id
     subject = condition.subject
-    if outcome and (subject is None or parse.lowers[subject] in lexicon["matters"]["vague"]):
-        return _spoken_of(parse, span, encounters)
-    return None
+    vague = subject is None or parse.lowers[subject] in lexicon["matters"]["vague"]
+    return _spoken_of(parse, span, encounters) if vague else None
 
 
 def matter_of(parse: Parse, contingency: Contingency, encounters: Sequence[Encounter], lexicon: Lexicon) -> Matter:
@@ -167,6 +171,12 @@ def _phrase(parse: Parse, noun: int, within: Span | None) -> Span:
     return parse.span(min(first, noun), noun + 1)
 
 
+def _names(parse: Parse, span: Span, place: Span) -> bool:
+    """Whether a condition names a place: "no movement in Alaska"."""
+    names = {parse.lowers[i] for i in parse.tokens(place) if parse.pos[i] == "PROPN"}
+    return any(parse.lowers[i] in names and parse.pos[i] == "PROPN" for i in parse.tokens(span))
+
+
 def _sort_of(parse: Parse, token: int, lexicon: Lexicon) -> str | None:
     for sort in ("meeting", "talks", "call", "visit", "conference"):
         if parse.lemmas[token] in lexicon["matters"][sort] or parse.lowers[token] in lexicon["matters"][sort]:
@@ -194,14 +204,18 @@ def _distance(encounter: Encounter, span: Span) -> int:
 
 
 def _spoken_of(parse: Parse, span: Span, encounters: Sequence[Encounter]) -> EncounterId | None:
-    """The encounter that "it" or "things" means: one spoken of just before, else the only one that is coming."""
+    """The encounter that "it" or "things" means: one spoken of just before, else the only one that is coming.
+
+    One that is over can no longer go well or badly.
+    """
     tokens = parse.tokens(span)
     if not tokens or not encounters:
         return None
     here = parse.sentence_number(tokens[0])
     start = parse.starts[parse.sentences[max(0, here - _NEAR)].first]
-    near = [e for e in encounters if any(start <= part.start < span.start for part in e.spans)]
-    coming = [e for e in encounters if _LIKELY[e.status] == 0]
+    open_ones = [e for e in encounters if e.status not in (EncounterStatus.HELD, EncounterStatus.CANCELLED)]
+    near = [e for e in open_ones if any(start <= part.start < span.start for part in e.spans)]
+    coming = [e for e in open_ones if _LIKELY[e.status] == 0]
     if near:
         return _likeliest(near, span).id
     return coming[0].id if len(coming) == 1 else None
