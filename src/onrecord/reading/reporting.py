@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.reading.reported import Ground, find_reported
-from onrecord.reading.speakers import Source, source_of
+from onrecord.reading.speakers import Source, can_judge, source_of
 
 Range = tuple[int, int]
 
@@ -44,7 +44,8 @@ def find_reports(ground: Ground) -> Iterator[Report]:
 
 
 _NO_CUE = frozenset(["amod", "aux", "compound", "auxpass", "nmod"])
-FIRST_AND_SECOND = frozenset(["i", "we", "you", "me", "us", "myself", "let"])
+NO_SPEAKER = frozenset(["i", "we", "you", "me", "us", "myself", "let", "that", "this", "there", "what"])
+"""Subjects that make no report: writer and reader, and things pointed at ("that suggests …")."""
 
 
 def _report(ground: Ground, verb: int) -> Report | None:
@@ -59,7 +60,7 @@ def _report(ground: Ground, verb: int) -> Report | None:
     clause = _clause(parse, verb, source)
     content: tuple[Range, ...] = ()
     if reported is not None:
-        if reported.frame != "clause" and not _performs(ground, verb):
+        if reported.frame != "clause" and not (_performs(ground, verb) and can_judge(parse, source, saying)):
             return None
         content = _without(((reported.first, reported.stop),), clause)
         content = (*_proviso(parse, verb, clause), *content)
@@ -88,10 +89,15 @@ def _hearsay(ground: Ground, verb: int) -> Report | None:
     if ground.quoted[verb] or ground.voiced[verb] or _is_unsaid(parse, verb):
         return None
     clause = (min([verb, *(c for c in parse.children[verb] if parse.deps[c] == "auxpass")]), verb + 1)
-    content: tuple[Range, ...] = ((parse.first_of(told), parse.last_of(told) + 1),)
+    content: tuple[Range, ...] = ((_past_that(parse, told), parse.last_of(told) + 1),)
     if parse.lowers[thing] != "it":
         content = ((parse.first_of(thing), parse.last_of(thing) + 1), *content)
     return Report(at=verb, cue=parse.word_span(verb), source=None, content=content, clause=clause, frame="hearsay")
+
+
+def _past_that(parse: Parse, told: int) -> int:
+    first = parse.first_of(told)
+    return first + (parse.lowers[first] == "that")
 
 
 def _reports(ground: Ground, verb: int, source: Source) -> bool:
@@ -101,7 +107,7 @@ def _reports(ground: Ground, verb: int, source: Source) -> bool:
     that …"); of 300 clauses there with another verb or another subject, annotators counted 12.
     """
     parse = ground.parse
-    if parse.lowers[source.head] in FIRST_AND_SECOND or _is_unsaid(parse, verb):
+    if parse.lowers[source.head] in NO_SPEAKER or _is_unsaid(parse, verb):
         return False
     if ground.quoted[verb]:
         return parse.lemmas[verb] in ground.saying.outright and parse.pos[source.head] == "PROPN"
@@ -154,8 +160,6 @@ def _around(ground: Ground, verb: int, clause: Range) -> tuple[Range, ...]:
     parse = ground.parse
     sentence = parse.sentence_of(verb)
     first, stop = clause
-    if parse.lowers[first - 1 if first else 0] == "as" and first - 1 > sentence.first:
-        first -= 1
     own = parse.tags[verb] in ("VBD", "VBZ", "VBP") and parse.child(verb, "nsubj") is not None
     if not own or parse.deps[verb] in ("relcl", "advcl", "acl") or parse.lemmas[verb] not in ground.saying.inserted:
         return ()

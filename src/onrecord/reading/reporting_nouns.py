@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.reading.reported import Ground
 from onrecord.reading.reporting import Report
-from onrecord.reading.speakers import Source, words_of
+from onrecord.reading.speakers import Source, can_judge, words_of
 
 Range = tuple[int, int]
 
@@ -21,7 +21,7 @@ def find_noun_reports(ground: Ground) -> Iterator[Report]:
                 continue
             frame, content = found
             source = noun_source_of(ground, token)
-            if source is None:
+            if source is None or not can_judge(parse, Source(source, (source, source + 1)), ground.saying):
                 continue
             yield Report(
                 at=token,

@@ -9,15 +9,16 @@ from onrecord.model.parses import Parse, Sentence
 from onrecord.model.spans import Span
 from onrecord.reading.quotations import Quotation
 from onrecord.reading.reported import Ground
-from onrecord.reading.reporting import FIRST_AND_SECOND, Report
+from onrecord.reading.reporting import NO_SPEAKER, Report
 from onrecord.reading.speakers import Source, source_of, words_of
 
 Range = tuple[int, int]
 
 
 def find_phrases(article: Article, ground: Ground) -> Iterator[Report]:
-    """Every report whose cue is a preposition or, in a headline, a colon."""
+    """Every report whose cue is a preposition, a clause with "as" or, in a headline, a colon."""
     yield from _according(ground)
+    yield from _as_clauses(ground)
     yield from _headlines(article, ground)
 
 
@@ -42,7 +43,7 @@ def _lead(ground: Ground, colon: int) -> Report | None:
     verbs = (t for t in reversed(range(first, colon)) if parse.tags[t] in ("VBD", "VBZ", "VBP", "VBG"))
     for verb in verbs:
         source = source_of(parse, verb)
-        if source is not None and not ground.quoted[verb] and parse.lowers[source.head] not in FIRST_AND_SECOND:
+        if source is not None and not ground.quoted[verb] and parse.lowers[source.head] not in NO_SPEAKER:
             return Report(
                 at=verb,
                 cue=parse.word_span(verb),
@@ -91,6 +92,37 @@ def _phrase(ground: Ground, first: int, stop: int) -> Report | None:
         plain=True,
         frame="according",
     )
+
+
+def _as_clauses(ground: Ground) -> Iterator[Report]:
+    """Clauses such as "as the minister put it", with the rest of the sentence for content."""
+    parse, saying = ground.parse, ground.saying
+    for token, word in enumerate(parse.lowers):
+        verb = parse.heads[token]
+        if word != "as" or not token < verb < token + LONGEST_AS or ground.quoted[token]:
+            continue
+        said = parse.lemmas[verb] in saying.inserted or parse.lowers[verb : verb + 2] == saying.put_it
+        source = source_of(parse, verb) if said else None
+        sentence = parse.sentence_of(token)
+        apart = token == sentence.first or parse.words[token - 1] in (",", "—", "–", "(")
+        if source is None or parse.lowers[source.head] in NO_SPEAKER:
+            continue
+        if parse.heads[source.head] != verb or not apart or parse.child(verb, "ccomp") is not None:
+            continue
+        phrase = (token, parse.last_of(verb) + 1)
+        yield Report(
+            at=verb,
+            cue=parse.word_span(verb),
+            source=source,
+            content=_beside(ground, sentence, phrase),
+            clause=phrase,
+            plain=True,
+            frame="as",
+        )
+
+
+LONGEST_AS = 14
+"""Tokens between "as" and its verb at most."""
 
 
 def _is_source(ground: Ground, first: int, source: int) -> bool:

@@ -35,7 +35,9 @@ class Saying:
     noun_preposition: Mapping[str, frozenset[str]]
     carriers: frozenset[str]
     documents: frozenset[str]
+    actors: frozenset[str]
     according: tuple[tuple[str, ...], ...]
+    put_it: tuple[str, ...]
     no_names: frozenset[str]
     occasions: frozenset[str]
     verbs: frozenset[str]
@@ -67,8 +69,10 @@ def load_saying(language: str) -> Saying:
         noun_infinitive=noun_infinitive,
         noun_preposition=noun_preposition,
         carriers=frozenset(nouns["carriers"]),
+        actors=frozenset([*table["who"]["people"], *table["who"]["bodies"], *nouns["documents"]]),
         documents=frozenset(nouns["documents"]),
         according=tuple(tuple(words.split()) for words in table["phrases"]["according"]),
+        put_it=tuple(table["phrases"]["put_it"].split()),
         no_names=frozenset(table["phrases"]["no_names"]),
         occasions=frozenset(nouns["occasions"]),
         verbs=clause.union(preposition, calling, naming, *kinds.values()),

@@ -102,6 +102,22 @@ def _antecedent(parse: Parse, pronoun: int) -> int | None:
     return parse.heads[verb] if parse.deps[verb] in ("relcl", "acl") else None
 
 
+def can_judge(parse: Parse, source: Source, saying: Saying) -> bool:
+    """Whether a source is one who can judge, ask or pledge: a name, a person or body, the writer of a document."""
+    head = source.head
+    if parse.pos[head] == "PRON":
+        return parse.lowers[head] not in _THINGS
+    if parse.pos[head] != "NOUN" or parse.entity_of[head] is not None:
+        return True
+    lemma = parse.lemmas[head]
+    named = parse.words[head][0].isupper() and head > parse.sentence_of(head).first
+    return named or lemma in saying.actors or lemma.endswith(_PEOPLE)
+
+
+_THINGS = frozenset(["that", "this", "these", "there", "which", "what", "everything", "nothing", "something"])
+_PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "person")
+
+
 def speaker_of(parse: Parse, cast: Cast, source: Source, saying: Saying) -> tuple[ActorId | None, str | None]:
     """The actor who speaks, and what to call a speaker who is no actor of the article.
 

@@ -108,10 +108,14 @@ def _widened(parse: Parse, report: Report, outer: Sequence[Quotation]) -> tuple[
     """What the syntax says is reported, with every quotation that it cuts into taken whole."""
     spans = []
     for first, stop in report.content:
+        if first >= stop:
+            continue
         span = parse.span(first, stop)
         for quotation in outer:
             if span.start < quotation.whole.start < span.end < quotation.whole.end:
                 span = Span(span.start, quotation.whole.end)
+            elif quotation.whole.start < span.start < quotation.whole.end <= span.end:
+                span = Span(quotation.whole.start, span.end)
         trimmed = trim(parse.text, span)
         if trimmed is not None:
             spans.append(trimmed)
