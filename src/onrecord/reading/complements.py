@@ -84,9 +84,7 @@ def phrase(parse: Parse, head: int) -> Span:
     """The noun phrase that ``head`` heads, without relative clauses and afterthoughts."""
     first, last = parse.first_of(head), parse.last_of(head)
     for child in parse.children[head]:
-        if child > head and (
-            parse.deps[child] in ("relcl", "parataxis", "advcl") or parse.lowers[child] in ("—", "–", ";", ":", "--")
-        ):
+        if child > head and (parse.deps[child] in ("relcl", "parataxis", "advcl") or _is_break(parse, child)):
             last = max(head, parse.first_of(child) - 1)
             break
     return _tidy(parse, first, last, head)
@@ -118,7 +116,7 @@ def _is_loose(parse: Parse, child: int) -> bool:
 
 def _is_another(parse: Parse, verb: int, child: int) -> bool:
     """Whether a verb joined to an infinitive is a new deed told: "urged it to reconsider and spoke with …"."""
-    told = parse.tags[child] in ("VBD", "VBZ")
+    told = parse.tags[child] in ("VBD", "VBZ", "VBN")
     return parse.deps[child] == "conj" and parse.tags[verb] == "VB" and told and set(auxiliaries(parse, verb)) <= {"to"}
 
 
@@ -144,21 +142,27 @@ def _tidy(parse: Parse, first: int, last: int, head: int) -> Span:
 
 
 # An act's text is the shortest that says it. A clause of more than LONG words is cut before what only
-# describes or surrounds it, where at least SHORT words stay. Tried 10 to 20 and 4 to 8 on the gold
-# passages: flat from 10 to 16, best at 8.
-LONG, SHORT = 14, 8
+# describes or surrounds it, where at least SHORT words stay. Tried 10 to 20 and 4 to 8 on the gold passages.
+# From VERY_LONG on, half as many may stay.
+LONG, SHORT, VERY_LONG = 14, 8, 20
 _DESCRIBING = ("relcl", "acl", "advcl", "appos")
 
 
 def _shortened(parse: Parse, first: int, last: int, head: int) -> int:
     """The last token to keep of the words from ``first`` to ``last``."""
-    shortest = max(first + SHORT, head + 1)
-    for token in range(shortest, last + 1):
-        aside = parse.words[token] in ("—", "–", "--", ";") or _is_aside(parse, token)
+    short = SHORT if last - first < VERY_LONG else SHORT // 2
+    for token in range(max(first + short, head + 1), last + 1):
+        aside = _is_break(parse, token) or _is_aside(parse, token)
         long = last - first + 1 > LONG and _surrounds(parse, token, head)
         if aside or long:
             return token - 1
     return last
+
+
+def _is_break(parse: Parse, token: int) -> bool:
+    """Whether a dash, a colon or a semicolon breaks the clause off here; a dash inside a word does not."""
+    free = token > 0 and parse.ends[token - 1] < parse.starts[token]
+    return parse.words[token] in (";", ":", "--") or (parse.words[token] in ("—", "–") and free)
 
 
 def _is_aside(parse: Parse, token: int) -> bool:

@@ -118,7 +118,7 @@ def _fits(parse: Parse, cue: int, frame: Frame, spoken: frozenset[int]) -> bool:
     around = {parse.lowers[c] for c in parse.children[cue]}
     if frame.particles and not frame.particles & around:
         return False
-    if frame.prepositions and not frame.prepositions & around:
+    if frame.prepositions and (not frame.prepositions & around or parse.child(cue, "dobj") is not None):
         return False
     if frame.spoken_only and cue not in spoken:
         return False
@@ -131,7 +131,10 @@ def _draft(scene: Scene, cue: int, frame: Frame, form: str, what: Complement) ->
     holder = find_holder(parse, cue, named=frame.named, predicate=frame.predicate)
     if holder is None or not _may_hold(scene, cue, holder, frame):
         return None
-    standing = standing_of(parse, cue, own=holder.own, predicate=frame.predicate)
+    own = holder.own or scene.means_speaker(holder.token)
+    standing = standing_of(parse, cue, own=own, predicate=frame.predicate)
+    if form == "object" and frame.kind in _OF_DEEDS and scene.can_act(what.head):
+        return None
     found = _kind(parse, cue, frame, form, what, standing)
     if frame.only_present and not _is_said(scene, cue, holder, what):
         return None
@@ -144,7 +147,7 @@ def _draft(scene: Scene, cue: int, frame: Frame, form: str, what: Complement) ->
         text=_text(scene, cue, form, what),
         deed=what.head,
         cue=cue,
-        holder=None if holder.own or holder.nobody else holder.token,
+        holder=None if own or holder.nobody else holder.token,
         nobody=holder.nobody,
         targets=_targets(parse, cue, frame, what),
         certainty=frame.certainty,
@@ -177,14 +180,31 @@ def _is_said(scene: Scene, cue: int, holder: Holder, what: Complement) -> bool:
     return holder.own or not scene.can_act(what.head)
 
 
+# Deeds and things are demanded, promised and offered, not those who act.
+_OF_DEEDS = (ActKind.DEMAND, ActKind.PROMISE, ActKind.OFFER, ActKind.HOPE)
+
 # Only blame and requests are told without their holder: "was accused of fraud", "was urged to resign".
 _WITHOUT_HOLDER = (ActKind.ACCUSATION, ActKind.APPEAL)
 
 
 def _may_hold(scene: Scene, cue: int, holder: Holder, frame: Frame) -> bool:
     if holder.nobody:
-        return frame.kind in _WITHOUT_HOLDER and scene.parse.lemmas[cue] not in ("tell", "charge")
+        parse = scene.parse
+        if frame.kind not in _WITHOUT_HOLDER or parse.lemmas[cue] in ("tell", "charge"):
+            return False
+        undergoer = parse.child(cue, "nsubjpass")
+        return undergoer is not None and (parse.tags[undergoer] == "PRP" or undergoer in scene.mentioned)
+    if _is_generic(scene, cue, holder):
+        return False
     return holder.own or scene.can_act(holder.token) or scene.parse.lemmas[cue] in _speaking()
+
+
+def _is_generic(scene: Scene, cue: int, holder: Holder) -> bool:
+    """Whether a relative clause marks out a class: "anybody who complains", "charities that solicit"."""
+    parse = scene.parse
+    described = parse.deps[cue] in ("relcl", "acl") and parse.heads[cue] == holder.token
+    plain = parse.tags[holder.token] in ("NNS", "NN", "DT", "NNP") and holder.token not in scene.mentioned
+    return described and plain and parse.words[parse.first_of(cue) - 1] != ","
 
 
 @lru_cache
@@ -225,18 +245,18 @@ def _kind(
     if standing is Standing.NOT_PERFORMED:
         return None
     if standing is Standing.NEGATED:
-        return (ActKind.REFUSAL, f"not “{word}”") if _refuses_when_negated(frame, form) else None
+        return (ActKind.REFUSAL, f"not “{word}”") if _refuses_when_negated(parse, cue, frame) else None
     rule = RULES.get(frame.kind)
     if rule is None:
         return frame.kind, f"“{word}”"
     return rule(parse, cue, form, what)
 
 
-def _refuses_when_negated(frame: Frame, form: str) -> bool:
+def _refuses_when_negated(parse: Parse, cue: int, frame: Frame) -> bool:
     """Whether its negation says no to something: "not ready to talk", "does not support the plan"."""
     if frame.kind is ActKind.OFFER:
         return frame.predicate
-    return frame.kind is ActKind.ANNOUNCEMENT and form == "infinitive"
+    return parse.lemmas[cue] in ("plan", "intend", "intention")
 
 
 Rule = Callable[[Parse, int, str, Complement], "tuple[ActKind, str] | None"]

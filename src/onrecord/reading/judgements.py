@@ -34,6 +34,9 @@ def wrongdoing(scene: Scene, of: SpokenClause) -> ActDraft | None:
         doer = parse.child(agent, "pobj") if agent is not None else None
     if doer is None or not scene.can_act(doer) or scene.is_own(doer):
         return None
+    done = parse.child(of.deed, "dobj")
+    if parse.lemmas[of.deed] == "commit" and (done is None or parse.lemmas[done] not in _blaming()):
+        return None
     draft = draft_of(scene, of, ActKind.ACCUSATION, 0.6, f"“{parse.lemmas[of.deed]}” said of somebody")
     return ActDraft(kind=draft.kind, text=draft.text, deed=draft.deed, targets=(doer,), reason=draft.reason)
 
@@ -47,7 +50,7 @@ def verdict(scene: Scene, of: SpokenClause) -> ActDraft | None:
         if parse.deps[child] in ("acomp", "attr"):
             near = (child, *(c for c in parse.children[child] if parse.deps[c] in ("amod", "conj", "acomp")))
             found = _judge({parse.lemmas[token].lower() for token in near}, own=of.own)
-            if found is not None:
+            if found is not None and (found[0] is ActKind.ACCUSATION or parse.lowers[of.subject] != "it"):
                 return draft_of(scene, of, found[0], 0.6, f"called “{found[1]}”")
     return None
 
@@ -81,7 +84,7 @@ def _naming(scene: Scene, verb: int) -> ActDraft | None:
     holder = find_holder(parse, verb)
     if name is None or holder is None or holder.nobody or not (holder.own or scene.can_act(holder.token)):
         return None
-    found = _judge({parse.lemmas[t].lower() for t in parse.tokens(name)}, own=False)
+    found = _judge(_lemmas_of(parse, name), own=False)
     if found is None or standing_of(parse, verb, own=holder.own, predicate=False) is not Standing.PERFORMED:
         return None
     thing = parse.child(verb, "dobj", "nsubjpass")
@@ -96,12 +99,20 @@ def _naming(scene: Scene, verb: int) -> ActDraft | None:
     )
 
 
+def _lemmas_of(parse: Parse, name: Span) -> set[str]:
+    """The lemmas of what heads a name and of the adjectives on it."""
+    tokens = parse.tokens(name)
+    top = min(tokens, key=parse.depth)
+    return {parse.lemmas[t].lower() for t in tokens if t == top or parse.heads[t] == top or len(tokens) < 4}
+
+
 def _name_of(parse: Parse, verb: int) -> Span | None:
     """The words by which a verb of naming names its object."""
-    head = parse.child(verb, "oprd", "acomp")
-    if head is not None and head > verb:
+    after = [c for c in parse.children[verb] if c > verb]
+    head = next((c for c in after if parse.deps[c] in ("oprd", "acomp")), None)
+    if head is not None:
         return phrase(parse, head)
-    thing = parse.child(verb, "dobj", "ccomp", "xcomp")
+    thing = next((c for c in after if parse.deps[c] in ("dobj", "ccomp", "xcomp")), None)
     for token in (verb, thing):
         for child in parse.children[token] if token is not None else ():
             if child > verb and parse.lowers[child] == "as" and (name := parse.child(child, "pobj", "amod", "pcomp")):
@@ -110,8 +121,8 @@ def _name_of(parse: Parse, verb: int) -> Span | None:
         return None
     if parse.deps[thing] != "dobj":
         return phrase(parse, thing) if parse.pos[thing] in ("ADJ", "NOUN") else None
-    after = [c for c in parse.children[thing] if c > thing and parse.deps[c] == "amod"]
-    return hull(parse.word_span(c) for c in after) if after else None
+    described = [c for c in parse.children[thing] if c > thing and parse.deps[c] == "amod"]
+    return hull(parse.word_span(c) for c in described) if described else None
 
 
 def _judged_deed(scene: Scene, noun: int) -> ActDraft | None:

@@ -10,6 +10,7 @@ from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.reading.clauses import auxiliaries, is_negated, subject_of
 from onrecord.reading.lexicons import load_lexicon
+from onrecord.reading.performed import is_asked
 from onrecord.reading.values import Value, judgement_of, speaks_of_rules, value_of
 
 K = ContingencyKind
@@ -34,18 +35,28 @@ def guess_kind(parse: Parse, consequence: Span, *, cue: int | None = None, first
     inside = parse.tokens(consequence)
     if not inside:
         return KindGuess(K.PREDICTION, Reason(0.3, "no words to judge by"))
+    if is_asked(parse, inside[0]):
+        return KindGuess(K.PREDICTION, Reason(0.6, "a question"))
     verb = head_of(parse, inside)
+    cue = _cue_above(parse, verb, inside) if cue is None else cue
     told = _by_cue(parse, cue)
+    own = _is_own(parse, verb, cue)
     if told in (K.WARNING, K.ANNOUNCEMENT):
-        own = _by_clause(parse, verb, inside, own=_is_own(parse, verb, cue), spoken=True)
-        return (
-            own
-            if own.kind is K.THREAT or (told is K.ANNOUNCEMENT and own.kind is K.PROMISE)
-            else _told(parse, cue, told)
-        )
+        guess = _by_clause(parse, verb, inside, own=own, spoken=True)
+        stronger = guess.kind is K.THREAT or (told is K.ANNOUNCEMENT and guess.kind is K.PROMISE)
+        return guess if stronger else _told(parse, cue, told)
     if told is not None:
         return _told(parse, cue, told)
-    return _by_clause(parse, verb, inside, own=_is_own(parse, verb, cue), spoken=first_person or cue is not None)
+    return _by_clause(parse, verb, inside, own=own, spoken=first_person or cue is not None)
+
+
+def _cue_above(parse: Parse, verb: int, inside: range) -> int | None:
+    """The verb outside a clause that reports it: "said" in "he said that he would sign"."""
+    token = verb
+    while parse.deps[token] in ("conj", "xcomp") and parse.heads[token] in inside:
+        token = parse.heads[token]
+    head = parse.heads[token]
+    return head if parse.deps[token] in ("ccomp", "xcomp") and head not in inside else None
 
 
 def head_of(parse: Parse, inside: range) -> int:
@@ -81,7 +92,10 @@ def _is_own(parse: Parse, verb: int, cue: int | None) -> bool:
     if any(parse.lowers[child] in ("my", "our") for child in parse.children[subject]):
         return True
     teller = subject_of(parse, cue) if cue is not None else None
-    return teller is not None and subject > teller and parse.lowers[subject] in ("he", "she", "it", "they")
+    if teller is None or subject < teller or parse.lowers[teller] in ("i", "we"):
+        return False
+    body = parse.entity_of[teller] is not None and parse.lemmas[verb] != "be"
+    return parse.lowers[subject] in ("he", "she", "they") or (parse.lowers[subject] == "it" and body)
 
 
 def _by_clause(parse: Parse, verb: int, inside: range, *, own: bool, spoken: bool) -> KindGuess:
@@ -95,7 +109,7 @@ def _by_clause(parse: Parse, verb: int, inside: range, *, own: bool, spoken: boo
         return KindGuess(kind, Reason(0.8, f"“{ready}” with “{word}”"))
     if own:
         return _by_own_deed(parse, verb, value, word)
-    judgement = judgement_of(parse, verb, inside)
+    judgement = judgement_of(parse, _deed(parse, verb), inside)
     if value is Value.UNWELCOME and spoken and _existential(parse, verb):
         return KindGuess(K.THREAT, Reason(0.8, f"“{word}” held out"))
     if judgement is not None:
@@ -106,6 +120,12 @@ def _by_clause(parse: Parse, verb: int, inside: range, *, own: bool, spoken: boo
     if value is Value.HARM:
         return KindGuess(K.WARNING, Reason(0.6, f"“{word}” is a harm"))
     return KindGuess(K.PREDICTION, Reason(0.5, "a plain forecast"))
+
+
+def _deed(parse: Parse, verb: int) -> int:
+    """The verb that says what comes: "be" in "is going to be harder"."""
+    inner = parse.child(verb, "xcomp")
+    return inner if inner is not None and parse.lowers[verb] == "going" else verb
 
 
 def _by_duty(parse: Parse, verb: int, *, own: bool) -> KindGuess | None:

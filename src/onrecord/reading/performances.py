@@ -21,7 +21,7 @@ K = ActKind
 
 def find_performed(scene: Scene) -> tuple[ActDraft, ...]:
     """Every act that is performed by the words themselves."""
-    drafts = [draft for clause in spoken_clauses(scene) if (draft := _act_of(scene, clause)) is not None]
+    drafts = [draft for said in spoken_clauses(scene) if (draft := _act_of(scene, said)) is not None]
     return (*drafts, *find_judgements(scene), *_wishes(scene))
 
 
@@ -98,9 +98,14 @@ def settled(scene: Scene, of: SpokenClause) -> ActDraft | None:
 def duty(scene: Scene, of: SpokenClause) -> ActDraft | None:
     """What the speaker tells others that they must or should do."""
     parse = scene.parse
-    if of.own or of.subject is None or not of.helpers & {"must", "should", "ought"}:
+    state = of.deed != of.verb and parse.lemmas[of.deed] in ("be", "have", "know")
+    if of.own or of.subject is None or state or not of.helpers & {"must", "should", "ought"}:
         return None
-    told = scene.can_act(of.subject) or parse.lowers[of.subject] == "you"
+    inverted = parse.lowers[parse.first_of(of.verb)] in ("should", "must")
+    if inverted or (parse.lowers[of.subject] in ("it", "they", "this") and scene.actor_at(of.subject) is None):
+        return None
+    plain = parse.lowers[of.subject] == "you" and of.deed == of.verb
+    told = plain or (scene.can_act(of.subject) and parse.lowers[of.subject] != "you")
     ends = parse.lemmas[of.deed] in ("stop", "end", "cease")
     if not told and not ends:
         return None
@@ -126,7 +131,7 @@ def need(scene: Scene, of: SpokenClause) -> ActDraft | None:
         return None
     if subject is None and parse.lemmas[pressing] != "time":
         return None
-    text = _bare(parse, inner[0]) if is_infinitive(parse, inner[0]) else clause(parse, inner[0])
+    text = _bare(parse, inner[0]) if is_infinitive(parse, inner[0]) else clause(parse, inner[0], first=inner[0])
     targets = (subject,) if subject is not None else ()
     why = f"“{parse.words[pressing]}” said of what others are to do"
     return ActDraft(kind=K.APPEAL, text=text, deed=inner[0], targets=targets, reason=Reason(0.65, why))

@@ -53,8 +53,12 @@ def standing_of(parse: Parse, cue: int, *, own: bool, predicate: bool) -> Standi
         return Standing.NOT_PERFORMED
     if is_negated(parse, cue) or (verb != cue and is_negated(parse, verb)) or _has_no(parse, cue):
         return Standing.NEGATED
+    if _is_turned_away(parse, cue):
+        return Standing.NOT_PERFORMED
     if predicate:
-        return Standing.PERFORMED
+        return (
+            Standing.NOT_PERFORMED if parse.tags[verb] == "VB" and not auxiliaries(parse, verb) else Standing.PERFORMED
+        )
     helpers = set(auxiliaries(parse, verb))
     if helpers & _COMING and not (own and helpers <= _POLITE):
         return Standing.NOT_PERFORMED
@@ -80,6 +84,21 @@ def _verb_of(parse: Parse, cue: int) -> int:
         return cue
     head = parse.heads[cue]
     return head if parse.pos[head] in ("VERB", "AUX") and parse.deps[cue] != "nsubj" else cue
+
+
+# "By urging", "after warning" tell it done; "avoided condemning", "instead of urging" do not.
+_DONE_WITH = frozenset(("by", "in", "after", "before", "while", "when", "for", "with", "upon", "on"))
+_GOING_ON = frozenset(("continue", "keep", "begin", "start", "resume", "spend"))
+
+
+def _is_turned_away(parse: Parse, cue: int) -> bool:
+    """Whether a cue is but the matter of another deed: "avoids condemning", "demanded that he pledge"."""
+    dep, head = parse.deps[cue], parse.heads[cue]
+    if parse.tags[cue] == "VBG" and not auxiliaries(parse, cue):
+        if dep == "pcomp":
+            return parse.lowers[head] not in _DONE_WITH
+        return dep in ("xcomp", "csubj") and parse.lemmas[head] not in _GOING_ON
+    return parse.tags[cue] == "VB" and dep in ("ccomp", "xcomp") and not auxiliaries(parse, cue)
 
 
 def _has_no(parse: Parse, cue: int) -> bool:

@@ -6,14 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.model.actors import REPORT, ActorId, Cast
+from onrecord.model.actors import REPORT, ActorId, ActorKind, Cast
 from onrecord.model.parses import Parse
 from onrecord.model.statements import Form, Statement
 from onrecord.reading.attributions import Attribution, attribute
 from onrecord.reading.complements import phrase
 from onrecord.reading.holders import is_first_person, is_performer
 
-_THIRD_PERSON = frozenset(("he", "she", "it", "they"))
+_OF_PERSONS = frozenset(("he", "she", "they"))
+_OF_BODIES = frozenset(("it", "they"))
+_PRONOUNS: dict[ActorKind | None, frozenset[str]] = {
+    ActorKind.GOVERNMENT: _OF_BODIES,
+    ActorKind.ORGANISATION: _OF_BODIES,
+    ActorKind.BLOC: _OF_BODIES,
+}
+"""The pronouns by which the writer may mean the speaker, by what the speaker is."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,13 +79,28 @@ class Scene:
         if is_first_person(parse, subject):
             return True
         if any(parse.lowers[c] in ("my", "our") for c in parse.children[subject]):
-            return True
-        first = parse.tokens(phrase(parse, subject))
-        if any(parse.lowers[t] == "our" for t in first) and parse.child(subject, "conj") is not None:
+            return self.can_act(subject)
+        if self._joins_us(subject):
             return True
         said = self.speaker_of(subject)
         actor = self.actor_at(subject)
         if said.actor is not None and said.actor != REPORT and actor is not None:
             known = self.cast.get(said.actor)
             return actor == said.actor or (known is not None and known.speaks_for == actor)
-        return word in _THIRD_PERSON and self.is_told(subject) and actor is None
+        return actor is None and self.is_told(subject) and word in _PRONOUNS.get(self._kind_of(said), _OF_PERSONS)
+
+    def means_speaker(self, token: int) -> bool:
+        """Whether a holder is the speaker by another word: "he" after "he said", "Spain and our allies"."""
+        pronoun = self.parse.tags[token] == "PRP"
+        return (pronoun and self.is_own(token)) or self._joins_us(token)
+
+    def _joins_us(self, subject: int) -> bool:
+        """Whether "our" stands in a coordinated subject."""
+        parse = self.parse
+        if parse.child(subject, "conj") is None:
+            return False
+        return any(parse.lowers[t] == "our" for t in parse.tokens(phrase(parse, subject)))
+
+    def _kind_of(self, said: Attribution) -> ActorKind | None:
+        known = self.cast.get(said.actor)
+        return known.kind if known is not None else None

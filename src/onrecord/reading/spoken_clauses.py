@@ -107,10 +107,15 @@ def _deed(parse: Parse, verb: int) -> tuple[int, frozenset[str]]:
         return verb, helpers
     if parse.lowers[verb] == "going" and helpers:
         return inner, helpers | {"will"}
-    if parse.lemmas[verb] in ("have", "need", "get") and parse.tags[verb] in ("VBZ", "VBP", "VB"):
+    if parse.lemmas[verb] in ("have", "need") and parse.tags[verb] in ("VBZ", "VBP") and not _is_yet(parse, verb):
         return inner, helpers | {"must"}
     described = parse.lemmas[verb] == "be" and parse.child(verb, "acomp", "attr") is not None
     return (inner if parse.lemmas[verb] in _LEADING and not described else verb), helpers
+
+
+def _is_yet(parse: Parse, verb: int) -> bool:
+    """Whether it is "has yet to", or is denied: "does not have to"."""
+    return is_negated(parse, verb) or any(parse.lowers[c] == "yet" for c in parse.children[verb])
 
 
 @lru_cache

@@ -21,8 +21,22 @@ def subject_near(parse: Parse, verb: int) -> int | None:
         if own is not None:
             return None if parse.deps[own] == "expl" else _antecedent(parse, verb, own)
     if parse.deps[verb] == "conj" and parse.heads[verb] != verb:
-        return subject_near(parse, parse.heads[verb])
+        return subject_near(parse, _joined_to(parse, verb))
     return None
+
+
+def _joined_to(parse: Parse, verb: int) -> int:
+    """The verb that shares its subject with one joined to it.
+
+    A past tense goes with a past tense: in "said that war would be costly and urged talks", the
+    parser joins "urged" to "be"; it is "said" that shares its subject.
+    """
+    head = parse.heads[verb]
+    modal = any(parse.tags[c] == "MD" for c in parse.children[head])
+    above = parse.heads[head]
+    if parse.tags[verb] == "VBD" and modal and parse.deps[head] == "ccomp" and parse.tags[above] == "VBD":
+        return above
+    return head
 
 
 def actor_of(parse: Parse, verb: int) -> int | None:

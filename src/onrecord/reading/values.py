@@ -26,6 +26,7 @@ class ValueWords:
 
     unwelcome_verbs: frozenset[str]
     unwelcome_nouns: frozenset[str]
+    wielding_verbs: frozenset[str]
     welcome_verbs: frozenset[str]
     welcome_nouns: frozenset[str]
     lessening_verbs: frozenset[str]
@@ -57,30 +58,45 @@ def value_of(parse: Parse, verb: int, inside: range) -> tuple[Value, str]:
     words = value_words()
     below = [token for token in _reach(parse, verb) if token in inside and token != verb]
     lemma = parse.lemmas[verb]
+    found = _by_verb(parse, lemma, below, words) or _by_nouns(parse, lemma, below, words)
+    if found is not None:
+        return found
+    for child in parse.children[verb]:
+        to_do = parse.deps[child] in ("xcomp", "advcl", "ccomp") and child > verb and child in inside
+        if to_do and any(parse.lowers[c] == "to" for c in parse.children[child]):
+            return value_of(parse, child, inside)
+    return Value.NEUTRAL, lemma
+
+
+def _by_verb(parse: Parse, lemma: str, below: list[int], words: ValueWords) -> tuple[Value, str] | None:
+    """The value that a verb has by itself, or in a turn of phrase."""
     around = {parse.lemmas[token] for token in below}
     for head, rest in words.unwelcome_phrases:
         if lemma == head and rest <= around:
             return Value.UNWELCOME, " ".join((head, *sorted(rest)))
     if lemma in words.lessening_verbs:
         return _turned(parse, below, words, lemma)
-    if lemma in words.unwelcome_verbs:
-        return Value.UNWELCOME, lemma
     if lemma in words.answering_verbs and (manner := around & words.hard_manners):
         return Value.UNWELCOME, f"{lemma} {min(manner)}"
-    if lemma in words.harm_verbs:
-        return Value.HARM, lemma
-    if lemma in words.welcome_verbs:
-        return Value.WELCOME, lemma
-    if noun := _first(parse, below, words.unwelcome_nouns):
+    for value, verbs in (
+        (Value.UNWELCOME, words.unwelcome_verbs),
+        (Value.HARM, words.harm_verbs),
+        (Value.WELCOME, words.welcome_verbs),
+    ):
+        if lemma in verbs:
+            return value, lemma
+    return None
+
+
+def _by_nouns(parse: Parse, lemma: str, below: list[int], words: ValueWords) -> tuple[Value, str] | None:
+    """The value of what a verb wields, brings about or gives."""
+    if lemma in words.wielding_verbs and (noun := _first(parse, below, words.unwelcome_nouns)):
         return Value.UNWELCOME, noun
     if lemma in words.causing_verbs and (noun := _first(parse, below, words.harm_nouns)):
         return Value.HARM, noun
     if noun := _first(parse, below, words.welcome_nouns):
         return Value.WELCOME, noun
-    inner = parse.child(verb, "xcomp", "advcl")
-    if inner is not None and inner in inside and any(parse.lowers[c] == "to" for c in parse.children[inner]):
-        return value_of(parse, inner, inside)
-    return Value.NEUTRAL, lemma
+    return None
 
 
 def judgement_of(parse: Parse, verb: int, inside: range) -> tuple[Value, str] | None:
@@ -134,15 +150,20 @@ _STEPS = frozenset(
 
 
 def _reach(parse: Parse, verb: int, depth: int = 4) -> list[int]:
-    """Tokens below ``verb`` that say what is done, in reading order; existential subjects included."""
+    """Tokens below ``verb`` that say what is done, in reading order."""
     found: list[int] = []
     open_tokens = [(verb, 0)]
     while open_tokens:
         token, steps = open_tokens.pop()
         found.append(token)
-        if steps == depth:
-            continue
-        for child in parse.children[token]:
-            if parse.deps[child] in _STEPS and not (parse.deps[child] == "conj" and parse.child(child, "nsubj")):
-                open_tokens.append((child, steps + 1))
+        if steps < depth:
+            open_tokens.extend((child, steps + 1) for child in parse.children[token] if _tells(parse, child))
     return sorted(found)
+
+
+def _tells(parse: Parse, child: int) -> bool:
+    """Whether a word belongs to what its head says is done: no clause with a subject of its own."""
+    dep = parse.deps[child]
+    if dep == "conj":
+        return parse.child(child, "nsubj") is None
+    return dep in _STEPS or (dep == "ccomp" and parse.pos[child] in ("ADJ", "NOUN"))
