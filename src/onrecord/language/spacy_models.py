@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from onrecord.model.articles import READ_KINDS, Article
+from onrecord.model.articles import READ_KINDS, Article, Block, BlockKind
 from onrecord.model.parses import Entity, Parse, Sentence
 from onrecord.model.problems import ModelError
+from onrecord.text.place_lines import read_place_line
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -63,9 +64,15 @@ def _parse(nlp: Language, name: str, article: Article) -> Parse:
         (_APOSTROPHE.sub("'", article.text[start:stop]), (start, number))
         for number, block in enumerate(article.blocks)
         if block.kind in READ_KINDS
-        for start, stop in _pieces(article.text, block.span.start, block.span.end)
+        for start, stop in _pieces(article.text, _report_start(article.text, block), block.span.end)
     ]
     return _assemble(article.text, name, nlp.pipe(pieces, as_tuples=True))
+
+
+def _report_start(text: str, block: Block) -> int:
+    """Where the sentences of a block begin: after its place line, which the model takes for their subject."""
+    line = read_place_line(text[block.span.start : block.span.end]) if block.kind is BlockKind.PARAGRAPH else None
+    return block.span.start + (line.end if line else 0)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
