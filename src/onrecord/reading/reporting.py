@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.reading.reported import Ground, find_reported
-from onrecord.reading.speakers import Source, can_judge, source_of
+from onrecord.reading.speakers import Source, can_judge, is_passive, source_of
 
 Range = tuple[int, int]
 
@@ -52,7 +52,7 @@ def _report(ground: Ground, verb: int) -> Report | None:
     parse, saying = ground.parse, ground.saying
     source = source_of(parse, verb)
     if source is None:
-        return _hearsay(ground, verb)
+        return _question(ground, verb) or _hearsay(ground, verb)
     if not _reports(ground, verb, source):
         return None
     quotes = parse.lemmas[verb] in saying.speech
@@ -93,6 +93,19 @@ def _hearsay(ground: Ground, verb: int) -> Report | None:
     if parse.lowers[thing] != "it":
         content = ((parse.first_of(thing), parse.last_of(thing) + 1), *content)
     return Report(at=verb, cue=parse.word_span(verb), source=None, content=content, clause=clause, frame="hearsay")
+
+
+def _question(ground: Ground, verb: int) -> Report | None:
+    """What somebody is asked, by nobody named: "Asked whether it would sign, the ministry said …"."""
+    parse = ground.parse
+    if parse.lemmas[verb] not in ground.saying.questions or not is_passive(parse, verb) or ground.quoted[verb]:
+        return None
+    reported = find_reported(ground, verb)
+    if reported is None or reported.first <= verb:
+        return None
+    content = ((reported.first, reported.stop),)
+    clause = (verb, verb + 1)
+    return Report(at=verb, cue=parse.word_span(verb), source=None, content=content, clause=clause, frame="question")
 
 
 def _past_that(parse: Parse, told: int) -> int:
@@ -165,7 +178,8 @@ def _around(ground: Ground, verb: int, clause: Range) -> tuple[Range, ...]:
         return ()
     if first <= sentence.first + 1 or parse.words[first - 1] != "," or ground.quoted[first - 2]:
         return ()
-    if any(parse.deps[c] in _SETTING and parse.last_of(c) < first for c in parse.children[verb]):
+    ahead = {parse.deps[child] for child in parse.children[verb] if parse.last_of(child) < first}
+    if ahead & _SETTING and "ccomp" not in ahead:
         return ()
     comma = next((t for t in range(stop, sentence.stop) if parse.words[t] == ","), None)
     before = (sentence.first, first - 1)

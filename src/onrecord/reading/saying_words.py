@@ -23,6 +23,7 @@ class Saying:
     speech: frozenset[str]
     outright: frozenset[str]
     inserted: frozenset[str]
+    questions: frozenset[str]
     naming: frozenset[str]
     calling: frozenset[str]
     object: frozenset[str]
@@ -63,6 +64,7 @@ def load_saying(language: str) -> Saying:
         speech=_words({name: verbs["clause"][name] for name in verbs["speech"]}),
         outright=_words({name: verbs["clause"][name] for name in verbs["outright"]}),
         inserted=_words({name: verbs["clause"][name] for name in verbs["inserted"]}),
+        questions=frozenset(verbs["clause"]["asking"]),
         told=frozenset(verbs["told"]),
         preposition=preposition,
         noun_clause=noun_clause,

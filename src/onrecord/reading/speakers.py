@@ -55,20 +55,27 @@ def _subject(parse: Parse, verb: int) -> int | None:
     subjects = [child for child in parse.children[verb] if parse.deps[child] in ("nsubj", "csubj")]
     if subjects:  # two where the parser takes a headline for one: "No deal, says Merkel"
         return min(subjects, key=lambda token: (abs(token - verb), -token))
-    if parse.child(verb, "auxpass", "nsubjpass") is not None or (
-        parse.deps[verb] in ("acl", "relcl") and parse.tags[verb] == "VBN"
-    ):
+    if is_passive(parse, verb):
         agent = parse.child(verb, "agent")
         return parse.child(agent, "pobj") if agent is not None else None
     head, dep = parse.heads[verb], parse.deps[verb]
-    if head == verb:
-        return _left_of(parse, verb)
+    near = (_inverted(parse, verb) or _left_of(parse, verb)) if dep not in ("conj", "xcomp", "relcl") else None
+    if head == verb or near is not None:
+        return near
     if dep in ("acl", "relcl"):
         return head
     if dep in _SHARING and parse.pos[head] in ("VERB", "AUX", "ADP", "SCONJ"):
         asked = parse.child(head, "dobj") if dep == "xcomp" else None
         return asked or _subject(parse, head) or parse.child(head, "nsubjpass")
-    return _left_of(parse, verb) if parse.tags[verb] in _FINITE else None
+    return None
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Whether the subject is not the one who says it: "was asked", "asked whether …, she said"."""
+    if parse.child(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    participle = parse.tags[verb] == "VBN" and parse.child(verb, "aux") is None
+    return participle and parse.deps[verb] in ("acl", "relcl", "advcl")
 
 
 _SHARING = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "pobj"])
@@ -83,15 +90,38 @@ def _left_of(parse: Parse, verb: int) -> int | None:
         return None
     first = parse.sentence_of(verb).first
     token = verb - 1
-    while token >= first and (parse.pos[token] in ("ADV", "AUX") or parse.words[token] in (",", ")")):
+    while token >= first and parse.pos[token] in ("ADV", "AUX"):
         token -= 1
     if token < first or parse.pos[token] not in _NOMINAL:
-        return None
-    while (
-        parse.deps[token] in _INSIDE and first <= parse.heads[token] < verb and parse.pos[parse.heads[token]] != "VERB"
-    ):
-        token = parse.heads[token]
+        return _named_before(parse, first, token + 1)
+    head = parse.heads[token]
+    while parse.deps[token] in _INSIDE and first <= head < verb and parse.pos[head] != "VERB":
+        token, head = head, parse.heads[head]
     return token if parse.pos[token] in _NOMINAL else None
+
+
+def _named_before(parse: Parse, first: int, stop: int) -> int | None:
+    """The last word of the nearest name before ``stop`` with an aside after it: "Ms. Ivey (R-Ala.) said"."""
+    if stop - 1 <= first or parse.words[stop - 1] not in (",", ")"):
+        return None
+    for token in range(stop - 2, first - 1, -1):
+        entity = parse.entity_of[token]
+        if entity is None or entity.stop != token + 1 or entity.label not in _SPEAKING:
+            continue
+        if parse.words[token + 1] in (",", "("):
+            return token
+    return None
+
+
+def _inverted(parse: Parse, verb: int) -> int | None:
+    """The speaker after a verb that follows a quotation, taken by the parser for its object: "…," said the woman."""
+    thing = parse.child(verb, "dobj")
+    after = parse.tags[verb] in _FINITE and verb > 0 and parse.words[verb - 1] in _MARKS
+    return thing if after and thing is not None and thing > verb else None
+
+
+_SPEAKING = frozenset(["PERSON", "ORG", "GPE", "NORP"])
+_MARKS = frozenset([",", '"', "”", "''", "’", "'", "»"])
 
 
 def _antecedent(parse: Parse, pronoun: int) -> int | None:
@@ -105,6 +135,8 @@ def _antecedent(parse: Parse, pronoun: int) -> int | None:
 def can_judge(parse: Parse, source: Source, saying: Saying) -> bool:
     """Whether a source is one who can judge, ask or pledge: a name, a person or body, the writer of a document."""
     head = source.head
+    if parse.lowers[source.words[0]] == "who":
+        return True
     if parse.pos[head] == "PRON":
         return parse.lowers[head] not in _THINGS
     if parse.pos[head] != "NOUN" or parse.entity_of[head] is not None:
