@@ -140,11 +140,14 @@ def _measures(
     ours = figures(chosen, lambda p: readings()[p.id])
     naive = figures(chosen, lambda p: naive_reading(p.text))
     for name, layer in asked:
+        cases = sum(len(p.labels[layer]) for p in chosen)
+        if not cases:
+            continue
         yield Measure(
             name=f"gold: {name}, F1{suffix}",
             value=ours.get(name, {}).get("F1", 0.0),
             naive=naive.get(name, {}).get("F1", 0.0),
-            cases=sum(len(p.labels[layer]) for p in chosen),
+            cases=cases,
             sha256=digest,
         )
 

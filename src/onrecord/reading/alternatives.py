@@ -10,17 +10,11 @@ from onrecord.model.acts import Relation
 from onrecord.model.parses import Parse, Sentence
 from onrecord.model.spans import Span
 from onrecord.reading.conditions import DASHES, QUOTES, Marker, Stretch, subject_in
-from onrecord.reading.consequences import (
-    clause_at,
-    clause_left,
-    clause_right,
-    condition_right,
-    is_verbal,
-    reported_clause,
-    telling_verb,
-)
+from onrecord.reading.consequences import clause_at, is_verbal
+from onrecord.reading.edges import clause_left, clause_right, condition_right
 from onrecord.reading.lexicons import load_lexicon
-from onrecord.reading.non_conditions import Pair
+from onrecord.reading.pairs import Pair
+from onrecord.reading.tellings import reported_clause, telling_verb
 
 
 def find_alternatives(parse: Parse, pairs: Sequence[Pair]) -> Iterator[Pair]:

@@ -18,6 +18,7 @@ NEEDS_CLAUSE = frozenset({"provided", "providing", "assuming", "supposing", "in 
 PARTICIPLES = frozenset({"provided", "providing", "assuming", "supposing"})
 """Markers that are verbs where they have a subject."""
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 QUOTES = frozenset("\"“”‘’«»„'") | {"''", "``"}
 DASHES = frozenset({"-", "–", "—", "--", "---"})
 

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-
 from onrecord.model.acts import Relation
 from onrecord.model.parses import Parse
-from onrecord.reading.conditions import DASHES, QUOTES, Marker, Stretch, clause_head, is_finite, subject_in
-from onrecord.reading.lexicons import load_lexicon
-
-SUBORDINATORS = frozenset(
-    {"because", "since", "although", "though", "while", "whereas", "as", "after", "before", "given", "lest"}
+from onrecord.reading.conditions import (
+    DASHES,
+    FINITE,
+    QUOTES,
+    RELATIVE,
+    Marker,
+    Stretch,
+    clause_head,
+    is_finite,
+    subject_in,
 )
-CONDITIONAL = frozenset({"if", "unless", "until", "till", "provided", "once", "should"})
-RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
-
-
-@lru_cache
-def reporting_verbs() -> frozenset[str]:
-    """Lemmas of verbs whose clause is what somebody says or thinks."""
-    return frozenset(load_lexicon("en", "conditions")["reports"]["verbs"])
-
-
-@lru_cache
-def _states() -> frozenset[str]:
-    return frozenset(load_lexicon("en", "conditions")["reports"]["states"])
-
-
-@lru_cache
-def _openers() -> frozenset[str]:
-    return frozenset(load_lexicon("en", "conditions")["reports"]["openers"])
-
-
-@lru_cache
-def _speech_infinitives() -> frozenset[str]:
-    return frozenset(load_lexicon("en", "conditions")["speech"]["infinitive"])
+from onrecord.reading.edges import clause_left, clause_right, is_dash, may_open, telling_start
+from onrecord.reading.tellings import (
+    reported_before,
+    reported_clause,
+    reporting_verbs,
+    speaks,
+    spoken_noun,
+    telling_verb,
+)
 
 
 def consequence_before(parse: Parse, marker: Marker, condition: Stretch) -> Stretch | None:
@@ -45,14 +33,14 @@ def consequence_before(parse: Parse, marker: Marker, condition: Stretch) -> Stre
         return None
     limit = marker.anchor
     governor = _climb(parse, governor, limit, deed=marker.relation is Relation.IN_EXCHANGE)
-    governor = _reported_before(parse, governor, limit)
-    noun = _spoken_noun(parse, governor, limit)
+    governor = reported_before(parse, governor, limit)
+    noun = spoken_noun(parse, governor, limit)
     if noun is not None:
         return Stretch(parse.first_of(noun), limit, noun)
     antecedent = _antecedent(parse, governor)
     if antecedent is not None:
         return Stretch(parse.first_of(antecedent), limit, antecedent)
-    stop = _telling_start(parse, governor, governor + 1, limit)
+    stop = telling_start(parse, governor, governor + 1, limit)
     return Stretch(clause_left(parse, governor, parse.sentence_of(governor).first), stop, governor)
 
 
@@ -76,24 +64,12 @@ def consequence_after(parse: Parse, marker: Marker, condition: Stretch) -> tuple
     return shortened, Stretch(left, clause_right(parse, told, sentence.stop), told)
 
 
-def may_open(parse: Parse, first: int) -> bool:
-    """Whether a clause can begin at ``first``: nothing, a joint or a reporting word stands before it."""
-    before = first - 1
-    if before < parse.sentence_of(first).first:
-        return True
-    return (
-        parse.pos[before] in ("PUNCT", "CCONJ", "SCONJ", "INTJ")
-        or parse.lowers[before] in ("that", "so", "then", "yet")
-        or parse.lemmas[before] in reporting_verbs()
-    )
-
-
 def _follows_clause(parse: Parse, start: int, first: int) -> bool:
     """Whether the words right before ``first`` are a clause that can be the consequence: "we will react if …"."""
     for token in range(first - 1, start - 1, -1):
         if parse.pos[token] == "PUNCT":
             return False
-        if parse.tags[token] in FINITE_TAGS:
+        if parse.tags[token] in FINITE:
             verb = clause_head(parse, token)
             return parse.lemmas[verb] not in reporting_verbs() and not (
                 verb == first - 1 and parse.lemmas[verb] == "be"
@@ -107,7 +83,7 @@ def _without_main(parse: Parse, condition: Stretch) -> Stretch:
     if subject is None:
         return condition
     start = parse.first_of(subject)
-    finite = [t for t in range(condition.first, start) if parse.tags[t] in FINITE_TAGS]
+    finite = [t for t in range(condition.first, start) if parse.tags[t] in FINITE]
     if finite and parse.lowers[start - 1] != ",":
         return Stretch(condition.first, start, clause_head(parse, finite[0]))
     comma = start - 1
@@ -116,133 +92,6 @@ def _without_main(parse: Parse, condition: Stretch) -> Stretch:
     if comma - condition.first < 2 or parse.lowers[comma] != ",":
         return condition
     return Stretch(condition.first, comma, comma - 1)
-
-
-def clause_left(parse: Parse, verb: int, bound: int) -> int:
-    """The first token of the clause proper that ``verb`` heads: its subject or auxiliary, not before ``bound``."""
-    subject = subject_in(parse, verb)
-    starts = [verb]
-    for child in parse.children[verb]:
-        if child == subject:
-            starts.append(parse.first_of(child))
-        elif parse.deps[child] in ("aux", "auxpass", "neg", "expl") and parse.tags[child] != "TO":
-            starts.append(child)
-        elif parse.deps[child] == "advmod" and bound <= child < verb and parse.lowers[child] != "then":
-            starts.append(child if subject is None or child > subject else verb)
-    left = min((start for start in starts if start >= bound), default=max(verb, bound))
-    while left < verb and (parse.words[left] in QUOTES or parse.words[left] in (",", *DASHES)):
-        left += 1
-    return left
-
-
-def clause_right(parse: Parse, verb: int, stop: int) -> int:
-    """The token after the clause that ``verb`` heads, cut before what is added to it."""
-    end = min(parse.last_of(verb) + 1, stop)
-    for cut in _cuts(parse, verb, end):
-        end = min(end, cut)
-    return end
-
-
-def condition_right(parse: Parse, condition: Stretch) -> Stretch:
-    """The condition cut before what is added to it."""
-    end = condition.stop
-    for cut in _cuts(parse, condition.head, end):
-        end = min(end, cut)
-    return Stretch(condition.first, max(end, condition.first + 1), condition.head)
-
-
-def _cuts(parse: Parse, verb: int, end: int) -> Iterator[int]:
-    """Every token at which the clause of ``verb`` may be cut: what follows there is added to it."""
-    for token in range(verb + 1, end):
-        word = parse.lowers[token]
-        if word == ";" or word == ":" or (word in DASHES and _stands_free(parse, token)):
-            yield token
-        elif word == "because" or (word == "given" and parse.lowers[min(token + 1, end - 1)] == "that"):
-            yield token
-        elif word == ",":
-            if _adds(parse, verb, token, end):
-                yield token
-        elif word in CONDITIONAL and parse.deps[token] in ("mark", "prep") and parse.heads[token] > token:
-            if parse.lowers[token - 1] not in ("as", "even", "what"):
-                yield token
-    yield from _coordinated(parse, verb, end)
-    for child in parse.children[verb]:
-        if child > verb and parse.deps[child] == "parataxis":
-            yield parse.first_of(child)
-
-
-def _stands_free(parse: Parse, token: int) -> bool:
-    start, end = parse.starts[token], parse.ends[token]
-    return parse.text[start - 1 : start].isspace() or parse.text[end : end + 1].isspace() or parse.words[token] == "—"
-
-
-def _adds(parse: Parse, verb: int, comma: int, end: int) -> bool:
-    """Whether what follows the comma is an afterthought: "…, which …", "…, as …", "…, he said"."""
-    after = comma + 1
-    while after < end and parse.words[after] in QUOTES:
-        after += 1
-    if after >= end:
-        return True
-    word = parse.lowers[after]
-    if (
-        (parse.tags[after] in RELATIVE and word != "that")
-        or word in SUBORDINATORS
-        or word in _openers()
-        or word in ("but", "so")
-    ):
-        return True
-    if any(parse.lowers[token] in ("which", "whom") for token in range(after, min(after + 4, end))):
-        return True
-    return telling_verb(parse, after, end) is not None
-
-
-def telling_verb(parse: Parse, start: int, end: int) -> int | None:
-    """The verb of a reporting clause that starts at ``start`` ("Biden told reporters", "said the minister")."""
-    for token in range(start, min(start + 9, end)):
-        if parse.words[token] in QUOTES or parse.lowers[token] in (",", ";"):
-            return None
-        if (
-            parse.lemmas[token] in reporting_verbs()
-            and parse.tags[token] in ("VBD", "VBZ", "VBP")
-            and not any(
-                parse.deps[c] in ("ccomp", "dobj")
-                and c > token
-                and parse.deps[token] != "parataxis"
-                and parse.tags[c] != "NNS"
-                for c in parse.children[token]
-            )
-            and not any(parse.deps[c] == "aux" and parse.tags[c] == "MD" for c in parse.children[token])
-        ):
-            return token
-    return None
-
-
-def _telling_start(parse: Parse, verb: int, start: int, stop: int) -> int:
-    """Where a reporting clause begins between a clause and its condition: "We will, he said, if …"."""
-    for token in range(start, stop):
-        if parse.lowers[token] == "," and token + 1 < stop:
-            after = token + 1
-            while after < stop - 1 and parse.words[after] in QUOTES:
-                after += 1
-            if telling_verb(parse, after, stop) is not None:
-                return token
-    return stop
-
-
-def _coordinated(parse: Parse, verb: int, end: int) -> Iterator[int]:
-    """Where another clause with its own subject is joined on: "…, and Russia knows it"."""
-    modal = any(parse.tags[child] == "MD" for child in parse.children[verb])
-    for child in parse.children[verb]:
-        if parse.deps[child] != "conj" or child <= verb or child >= end:
-            continue
-        own = subject_in(parse, child)
-        start = parse.first_of(child)
-        joint = next((c for c in parse.children[verb] if verb < c < child and parse.deps[c] == "cc"), start)
-        comma = parse.lowers[min(joint, start) - 1] == ","
-        told = parse.lemmas[child] in reporting_verbs() and parse.tags[child] in ("VBD", "VBZ")
-        same = modal == any(parse.tags[c] == "MD" for c in parse.children[child])
-        if told or (own is not None and own > verb and (comma or not same)):
-            yield min(joint, start)
 
 
 def _governor(parse: Parse, marker: Marker, condition: Stretch) -> int | None:
@@ -276,7 +125,7 @@ def _climb(parse: Parse, token: int, limit: int, *, deed: bool) -> int:
                 continue
             if is_finite(parse, token) or (deed and parse.tags[token] == "VB"):
                 return token
-            if dep in ("xcomp", "ccomp") and _speaks(parse, head):
+            if dep in ("xcomp", "ccomp") and speaks(parse, head):
                 return token
             if parse.tags[token] == "VBG" and parse.lemmas[token] in reporting_verbs():
                 return token
@@ -284,12 +133,6 @@ def _climb(parse: Parse, token: int, limit: int, *, deed: bool) -> int:
                 return token
         token = head
     return token
-
-
-def _speaks(parse: Parse, verb: int) -> bool:
-    """Whether an infinitive under ``verb`` is what was said; one that "would order" it has still to speak."""
-    modal = any(parse.tags[child] == "MD" for child in parse.children[verb])
-    return parse.lemmas[verb] in _speech_infinitives() and not modal
 
 
 def is_verbal(parse: Parse, token: int) -> bool:
@@ -304,93 +147,6 @@ def _shares_helper(parse: Parse, verb: int) -> bool:
     if subject_in(parse, verb) is not None or parse.tags[verb] != parse.tags[parse.heads[verb]]:
         return False
     return not any(parse.deps[child] in ("aux", "auxpass") for child in parse.children[verb])
-
-
-def reported_clause(parse: Parse, verb: int, after: int) -> int:
-    """The innermost clause that ``verb`` reports, itself where it reports none; only clauses after ``after``."""
-    for _ in range(5):
-        inner = _complement(parse, verb, after)
-        if inner is None:
-            return verb
-        verb = inner
-    return verb
-
-
-def _complement(parse: Parse, verb: int, after: int) -> int | None:
-    """The last finite clause after ``after`` that ``verb``, or a word of telling under it, reports."""
-    clauses = [
-        c
-        for holder in _tellers(parse, verb)
-        for c in parse.children[holder]
-        if parse.deps[c] == "ccomp" and c > after and c != verb and is_finite(parse, c)
-    ]
-    return clauses[-1] if clauses else None
-
-
-def _tellers(parse: Parse, verb: int) -> list[int]:
-    """``verb`` and the words under it that can report a clause: "is united in making clear", "want to stress"."""
-    found = [verb] if parse.lemmas[verb] in reporting_verbs() else []
-    for child in parse.children[verb]:
-        dep = parse.deps[child]
-        if parse.lowers[child] in _states() and dep in ("acomp", "oprd", "ccomp", "xcomp", "advmod"):
-            found += [child, verb]
-        elif dep in ("xcomp", "ccomp", "pcomp") and (
-            parse.lemmas[child] == "make" or parse.lemmas[child] in reporting_verbs()
-        ):
-            if not is_finite(parse, child):
-                found += _tellers(parse, child)
-        elif dep == "prep":
-            for gerund in parse.children[child]:
-                if parse.deps[gerund] == "pcomp":
-                    found += _tellers(parse, gerund)
-    return found
-
-
-def _reported_before(parse: Parse, verb: int, limit: int) -> int:
-    """The clause nearest before ``limit`` that ``verb`` reports or is joined to.
-
-    A condition on the telling is one on what is told, and of two joined clauses it hangs on the nearer one.
-    """
-    for _ in range(6):
-        joined = [
-            c
-            for c in parse.children[verb]
-            if parse.deps[c] == "conj" and verb < c < limit and subject_in(parse, c) is not None and is_finite(parse, c)
-        ]
-        told = [
-            c
-            for holder in _tellers(parse, verb)
-            for c in parse.children[holder]
-            if c < limit and c != verb and _is_told(parse, holder, c)
-        ]
-        nearest = max((*joined, *told), default=verb)
-        if nearest == verb:
-            return verb
-        verb = nearest
-    return verb
-
-
-def _is_told(parse: Parse, holder: int, clause: int) -> bool:
-    """Whether ``clause`` is the matter that ``holder`` reports."""
-    if parse.deps[clause] == "ccomp" and (is_finite(parse, clause) or subject_in(parse, clause) is not None):
-        return True
-    return parse.deps[clause] in ("xcomp", "ccomp") and _speaks(parse, holder)
-
-
-def _spoken_noun(parse: Parse, verb: int, limit: int) -> int | None:
-    """The noun that says what was spoken: "consequences" in "warned of consequences if …"."""
-    speech = load_lexicon("en", "conditions")["speech"]
-    lemma = parse.lemmas[verb]
-    for child in parse.children[verb]:
-        if (
-            parse.deps[child] == "prep"
-            and verb < child < limit
-            and parse.lowers[child] in speech["prepositions"].get(lemma, ())
-        ):
-            return next((c for c in parse.children[child] if parse.deps[c] == "pobj" and c < limit), None)
-    if lemma in speech["object"]:
-        return next((c for c in parse.children[verb] if parse.deps[c] == "dobj" and verb < c < limit), None)
-    return None
 
 
 def _antecedent(parse: Parse, verb: int) -> int | None:
@@ -432,9 +188,7 @@ def _main_by_commas(parse: Parse, condition: Stretch, stop: int) -> tuple[int, i
     """Where the main clause starts, and its head, as commas and word order have it."""
     token = condition.head + 1
     while token < stop:
-        if parse.lowers[token] not in (",", "then") and not (
-            parse.words[token] in DASHES and _stands_free(parse, token)
-        ):
+        if parse.lowers[token] not in (",", "then") and not (parse.words[token] in DASHES and is_dash(parse, token)):
             token += 1
             continue
         start = token + 1
@@ -457,7 +211,7 @@ def _resumed_at(parse: Parse, start: int, first: int) -> int | None:
     """The verb of a clause that goes on at ``start`` after a condition put into it: "Iran, if attacked, will …"."""
     head = clause_head(parse, start)
     subject = subject_in(parse, head)
-    if parse.tags[start] not in FINITE_TAGS or subject is None or not subject < first:
+    if parse.tags[start] not in FINITE or subject is None or not subject < first:
         return None
     return head
 
@@ -472,7 +226,7 @@ def clause_at(parse: Parse, start: int, stop: int) -> int | None:
     for token in range(start, stop):
         if parse.words[token] in (",", ";"):
             return None
-        if parse.tags[token] not in FINITE_TAGS:
+        if parse.tags[token] not in FINITE:
             continue
         head = token
         while parse.deps[head] in ("aux", "auxpass") and parse.heads[head] != head:
@@ -483,9 +237,6 @@ def clause_at(parse: Parse, start: int, stop: int) -> int | None:
         if subject is not None and parse.first_of(subject) >= start:
             return head
     return None
-
-
-FINITE_TAGS = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 def _is_main(parse: Parse, main: int) -> bool:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.model.actors import ActorId, Cast
-from onrecord.model.acts import Contingency, ContingencyId, Reason, Relation
+from onrecord.model.actors import REPORT, Cast
+from onrecord.model.acts import Contingency, ContingencyId, ContingencyKind, Reason, Relation
 from onrecord.model.articles import Article
 from onrecord.model.parses import Parse
 from onrecord.model.problems import Found
 from onrecord.model.spans import Span
-from onrecord.model.statements import Statement
+from onrecord.model.statements import Form, Statement
 from onrecord.reading.alternatives import find_alternatives
-from onrecord.reading.attributions import Attribution, attribute
-from onrecord.reading.conditions import Marker, Stretch, condition_after, find_markers, subject_in
-from onrecord.reading.consequences import condition_right, consequence_after, consequence_before
+from onrecord.reading.attributions import Attribution
+from onrecord.reading.conditions import Marker, Stretch, condition_after, find_markers
+from onrecord.reading.consequences import consequence_after, consequence_before
 from onrecord.reading.dependencies import find_dependencies
+from onrecord.reading.edges import condition_right
+from onrecord.reading.idle_markers import is_idle, reports_question
 from onrecord.reading.kinds import guess_kind
-from onrecord.reading.non_conditions import Pair, doubt, is_idle, reports_question
+from onrecord.reading.non_conditions import doubt
 from onrecord.reading.noun_conditions import weigh_noun
+from onrecord.reading.pairs import Pair
+from onrecord.reading.parties import actor_of, putter_of
 from onrecord.text.spans import trim
 
 # The score from which a contingency is shown.
@@ -119,7 +123,7 @@ def _contingency(
     number: int,
 ) -> Contingency:
     condition, consequence = spans
-    by = attribute(condition, cast, statements)
+    by = putter_of(parse, (pair.condition, pair.consequence), condition, cast, statements)
     return Contingency(
         id=ContingencyId(f"c{number}"),
         relation=relation_of(parse, pair),
@@ -130,9 +134,18 @@ def _contingency(
         by_name=by.name,
         condition_actor=actor_of(parse, pair.condition, cast, by),
         consequence_actor=actor_of(parse, pair.consequence, cast, by),
-        kind=guess_kind(parse, consequence, first_person=True).kind,
+        kind=_kind(parse, consequence, by, statements),
         reason=reason,
     )
+
+
+def _kind(parse: Parse, consequence: Span, by: Attribution, statements: Sequence[Statement]) -> ContingencyKind:
+    """What is done by putting it so, by the cue of the statement that it stands in."""
+    around = next((statement for statement in statements if statement.id == by.statement), None)
+    cue = around.cue if around is not None else None
+    token = next(iter(parse.tokens(cue)), None) if cue is not None else None
+    own = around.form is Form.DIRECT if around is not None else by.actor is not REPORT
+    return guess_kind(parse, consequence, cue=token, first_person=own).kind
 
 
 def relation_of(parse: Parse, pair: Pair) -> Relation:
@@ -143,16 +156,6 @@ def relation_of(parse: Parse, pair: Pair) -> Relation:
             if parse.lowers[token] == "only" and parse.pos[parse.heads[token]] not in ("NOUN", "PROPN", "NUM", "PRON"):
                 return Relation.PROVIDED if verb - 3 <= token else pair.marker.relation
     return pair.marker.relation
-
-
-def actor_of(parse: Parse, half: Stretch, cast: Cast, by: Attribution) -> ActorId | None:
-    """Who is to act in a half: its subject, "I" and "we" being whoever puts it so; None in the passive without "by"."""
-    subject = subject_in(parse, half.head)
-    if subject is None:
-        return None
-    if parse.lowers[subject] in ("i", "we"):
-        return by.actor
-    return cast.at(parse.word_span(subject))
 
 
 def _words(parse: Parse, marker: Marker) -> str:

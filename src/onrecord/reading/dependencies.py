@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from onrecord.model.acts import Relation
 from onrecord.model.parses import Parse
-from onrecord.reading.conditions import Marker, Stretch, subject_in
-from onrecord.reading.consequences import RELATIVE, clause_left, condition_right
+from onrecord.reading.conditions import RELATIVE, Marker, Stretch, subject_in
+from onrecord.reading.edges import condition_right
 from onrecord.reading.lexicons import load_lexicon
-from onrecord.reading.non_conditions import Pair
+from onrecord.reading.pairs import Pair
 
 NOBODY = frozenset({"it", "that", "this", "which", "he", "she", "we", "i", "they", "you", "there", "who", "what"})
 """Subjects that leave open what depends, or that are people, who rely rather than depend."""
@@ -66,9 +66,3 @@ def _what_on(parse: Parse, preposition: int) -> Stretch | None:
     if first > head:
         return None
     return condition_right(parse, Stretch(first, max(parse.last_of(head) + 1, first + 1), head))
-
-
-def asks_whether(parse: Parse, pair: Pair) -> bool:
-    """Whether the condition is a clause: "depends on whether …", "depends on how …"."""
-    left = clause_left(parse, pair.condition.head, pair.condition.first)
-    return parse.deps[pair.condition.head] == "pcomp" or left < pair.condition.head

@@ -1,135 +1,24 @@
-"""What looks like a contingency and is none: reported questions, politeness, the past, plain time, general rules."""
+"""What looks like a contingency and is none: courtesies, questions, the past, plain time, general rules."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
 
 from onrecord.model.acts import Reason, Relation
 from onrecord.model.parses import Parse
-from onrecord.reading.conditions import DASHES, Marker, Stretch, is_finite, subject_in
-from onrecord.reading.lexicons import load_lexicon
-
-SOFT = frozenset({"say", "tell", "indicate", "explain", "reveal", "hear", "understand", "remember", "read"})
-FUTURE = frozenset(
-    {"will", "'ll", "would", "'d", "shall", "should", "could", "can", "may", "might", "must", "wo", "ca"}
+from onrecord.reading.conditions import DASHES, is_finite, subject_in
+from onrecord.reading.pairs import (
+    Pair,
+    has_perfect_modal,
+    is_backshifted,
+    is_future,
+    is_negated,
+    is_past,
+    is_under_way,
+    words_of,
 )
-BACKSHIFTED = frozenset({"would", "'d", "could", "might", "should"})
-GENERIC = frozenset({"you", "one"})
+
 QUESTION_WORDS = frozenset({"what", "how", "why", "who", "whom", "which", "where", "when", "whose"})
-
-
-@lru_cache
-def words_of(table: str, name: str) -> frozenset[str]:
-    """A list of the lexicon of conditions, as a set."""
-    return frozenset(load_lexicon("en", "conditions")[table][name])
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A marker with what it makes the condition and what seems to hang on it, not judged yet."""
-
-    marker: Marker
-    condition: Stretch
-    consequence: Stretch
-
-
-def is_idle(parse: Parse, marker: Marker) -> bool:
-    """Whether the marker stands in an idiom: "as if", "if not", "until now", "as long as possible"."""
-    if marker.form == "inversion":
-        return False
-    sentence = parse.sentence_of(marker.first)
-    before = parse.lowers[marker.first - 1] if marker.first > sentence.first else ""
-    after = parse.lowers[marker.stop] if marker.stop < sentence.stop else ""
-    last = parse.lowers[marker.stop - 1]
-    if last in ("if", "should") and _is_courtesy(parse, marker.stop, sentence.stop):
-        return True
-    if last == "if" and parse.lowers[marker.first] == "if":
-        return before in words_of("idioms", "before_if") or after in words_of("idioms", "after_if")
-    if marker.relation is Relation.UNTIL:
-        return after in words_of("idioms", "until") or (marker.form == "noun" and _is_time(parse, marker.stop))
-    if marker.relation is Relation.UNLESS and last == "unless":
-        return after in words_of("idioms", "unless")
-    if marker.relation is Relation.AS_LONG_AS:
-        words = parse.lowers[marker.stop : marker.stop + 2]
-        return bool(set(words) & words_of("idioms", "length")) or parse.tags[min(marker.stop, len(parse) - 1)] == "CD"
-    return False
-
-
-def _is_courtesy(parse: Parse, start: int, stop: int) -> bool:
-    """Whether "I may", "you will", "we could just say" stands here."""
-    words = parse.lowers[start : min(start + 5, stop)]
-    if len(words) < 2 or words[0] not in words_of("idioms", "polite_subjects"):
-        return False
-    if words[1] == "may" and words[0] in ("i", "we"):
-        return True
-    if words[1] in words_of("idioms", "polite_ends"):
-        ended = start + 2 >= stop or parse.pos[start + 2] == "PUNCT"
-        verb = next((w for w in words[2:] if w not in ("just", "also", "quickly", "please")), "")
-        return ended or (
-            words[0] != "you" and words[1] in ("can", "could", "might") and verb in words_of("idioms", "polite_deeds")
-        )
-    return False
-
-
-def _is_time(parse: Parse, token: int) -> bool:
-    """Whether a date or a number stands here."""
-    if token >= len(parse):
-        return True
-    entity = parse.entity_of[token]
-    return parse.tags[token] == "CD" or (entity is not None and entity.label in ("DATE", "TIME", "CARDINAL", "ORDINAL"))
-
-
-def reports_question(parse: Parse, marker: Marker, *, fronted: bool) -> bool:
-    """Whether "if" stands for "whether": "asked the minister if", "not clear if", "to see if".
-
-    Where a main clause follows (``fronted``), "said if X, Y" is none.
-    """
-    if parse.lowers[marker.first : marker.stop] != ("if",):
-        return False
-    first = parse.sentence_of(marker.first).first
-    token = marker.first - 1
-    if token < first:
-        return False
-    word = parse.lowers[token]
-    if parse.tags[token] == "IN" and word in ("about", "on", "of", "over", "as"):
-        return True
-    if word in ("whether", "or", "and") and _parallel(parse, first, token):
-        return True
-    while token > first and parse.pos[token] == "ADV":
-        token -= 1
-    before = parse.lemmas[max(token - 1, first)]
-    if parse.lowers[token] == "out":
-        return before in ("find", "figure", "work", "sort")
-    if parse.lemmas[token] == "be":
-        return before in ("question", "issue", "test", "doubt")
-    if fronted and parse.lemmas[token] in SOFT:
-        return False
-    if any(parse.lemmas[token] in words_of("questions", name) for name in ("knowing", "asking", "stating")):
-        return True
-    return _asks_somebody(parse, first, token, marker.first)
-
-
-def _asks_somebody(parse: Parse, first: int, token: int, stop: int) -> bool:
-    """Whether a verb of asking has only its hearer between itself and "if": "asked the minister if"."""
-    for head in (token, *parse.ancestors(token)):
-        if not first <= head < stop or stop - head > 6:
-            return False
-        if parse.pos[head] in ("VERB", "AUX"):
-            between = range(head + 1, stop)
-            plain = not any(parse.deps[t] in ("prep", "xcomp", "mark") or parse.words[t] == "," for t in between)
-            return parse.lemmas[head] in words_of("questions", "asking") and plain
-    return False
-
-
-def _parallel(parse: Parse, first: int, token: int) -> bool:
-    """Whether "or if" goes on with a question asked before: "asked whether …, or if …"."""
-    return any(
-        parse.lowers[t] == "whether"
-        or (parse.lowers[t] == "if" and parse.lemmas[max(t - 1, first)] in words_of("questions", "asking"))
-        for t in range(first, token)
-    )
 
 
 Rule = Callable[[Parse, Pair], Reason | None]
@@ -206,7 +95,7 @@ def asks(parse: Parse, pair: Pair) -> Reason | None:
 
 def past(parse: Parse, pair: Pair) -> Reason | None:
     """What did not happen, or did: "had he known", "he would have", "it lasted until"."""
-    if _has_perfect_modal(parse, pair.consequence.head):
+    if has_perfect_modal(parse, pair.consequence.head):
         return Reason(0.05, "a counterfactual about the past")
     condition = pair.condition.head
     if (
@@ -214,68 +103,20 @@ def past(parse: Parse, pair: Pair) -> Reason | None:
         and parse.tags[condition] == "VBN"
     ):
         return Reason(0.2, "a condition of the past")
-    if _has_perfect_modal(parse, condition):
+    if has_perfect_modal(parse, condition):
         return Reason(0.1, "a counterfactual about the past")
-    if _is_past(parse, pair.consequence):
+    if is_past(parse, pair.consequence):
         return Reason(0.2, "told of the past")
     if is_under_way(parse, pair.consequence.head):
         return Reason(0.45, "infers what is already so")
     if (
-        _is_past(parse, pair.condition)
+        is_past(parse, pair.condition)
         and is_finite(parse, pair.consequence.head)
-        and not _is_backshifted(parse, pair.consequence)
+        and not is_backshifted(parse, pair.consequence)
         and parse.lemmas[condition] != "be"
     ):
         return Reason(0.4, "infers from a fact of the past")
     return None
-
-
-def is_under_way(parse: Parse, verb: int) -> bool:
-    """Whether the clause says what is going on or done: "they are doing", "it has failed"."""
-    helpers = _helpers(parse, verb)
-    if parse.tags[verb] == "VBG" and parse.lemmas[verb] != "go":
-        return bool(helpers & {"is", "are", "'s", "'re", "am", "'m"})
-    return parse.tags[verb] == "VBN" and bool(helpers & {"has", "have", "'ve"})
-
-
-def _has_perfect_modal(parse: Parse, verb: int) -> bool:
-    helpers = [parse.lowers[c] for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")]
-    return (
-        parse.tags[verb] == "VBN"
-        and any(h in ("have", "'ve") for h in helpers)
-        and bool(set(helpers) & (FUTURE | {"'d"}))
-    )
-
-
-def _helpers(parse: Parse, verb: int) -> frozenset[str]:
-    return frozenset(parse.lowers[c] for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass"))
-
-
-def _is_past(parse: Parse, stretch: Stretch) -> bool:
-    """Whether the clause is told in the past, and not as what was to come."""
-    verb = stretch.head
-    if _helpers(parse, verb) & FUTURE:
-        return False
-    if parse.tags[verb] == "VBD":
-        return True
-    return any(parse.tags[c] == "VBD" and parse.deps[c] in ("aux", "auxpass") for c in parse.children[verb])
-
-
-def has_modal(parse: Parse, verb: int) -> bool:
-    """Whether ``verb`` has a modal: will, would, can, must …."""
-    return bool(_helpers(parse, verb) & FUTURE)
-
-
-def _is_backshifted(parse: Parse, stretch: Stretch) -> bool:
-    return bool(_helpers(parse, stretch.head) & BACKSHIFTED)
-
-
-def is_future(parse: Parse, stretch: Stretch) -> bool:
-    """Whether the clause is about what is to come: "will leave", "is going to leave"."""
-    verb = stretch.head
-    return bool(_helpers(parse, verb) & FUTURE) or (
-        parse.lemmas[verb] == "go" and parse.child(verb, "xcomp") is not None
-    )
 
 
 def plain_time(parse: Parse, pair: Pair) -> Reason | None:
@@ -291,11 +132,6 @@ def plain_time(parse: Parse, pair: Pair) -> Reason | None:
     ):
         return None
     return Reason(0.35, "“until” of plain time")
-
-
-def is_negated(parse: Parse, stretch: Stretch) -> bool:
-    """Whether a "not", "no" or "never" stands in the stretch."""
-    return any(parse.lowers[t] in ("not", "n't", "no", "never", "nor") for t in range(stretch.first, stretch.stop))
 
 
 def general(parse: Parse, pair: Pair) -> Reason | None:

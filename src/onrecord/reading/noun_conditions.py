@@ -5,8 +5,8 @@ from __future__ import annotations
 from onrecord.model.acts import Reason, Relation
 from onrecord.model.parses import Parse
 from onrecord.reading.conditions import Stretch, is_finite, subject_in
-from onrecord.reading.consequences import may_open
-from onrecord.reading.non_conditions import Pair, has_modal, is_future, is_negated, words_of
+from onrecord.reading.edges import may_open
+from onrecord.reading.pairs import Pair, has_modal, is_future, is_negated, words_of
 
 ACTORS = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 
