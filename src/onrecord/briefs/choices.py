@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.briefs.frames import Sayable, join, say
 from onrecord.briefs.lexicons import load_lexicon
@@ -12,6 +12,7 @@ from onrecord.model.acts import Act, ActKind, BranchKind, Contingency
 from onrecord.model.encounters import Encounter, EncounterStatus
 from onrecord.model.readings import Outlook
 from onrecord.model.spans import Span
+from onrecord.model.statements import Statement
 
 LIMIT = 35
 HALF = 20
@@ -24,6 +25,8 @@ _OPPOSITES = ((BranchKind.FAILS, BranchKind.SUCCEEDS), (BranchKind.DOES_NOT_HAPP
 
 _STAKES = (ActKind.THREAT, ActKind.DEMAND, ActKind.WARNING, ActKind.REFUSAL, ActKind.OFFER, ActKind.PROMISE)
 """Acts on which something hangs for others, the gravest first."""
+
+_CARRYING = ("ROOT", "nsubj", "nsubjpass", "dobj", "attr", "acomp", "neg", "aux", "auxpass", "prt")
 
 _GRAVITY = {
     "threat": 5.0, "demand": 4.0, "warning": 4.0, "offer": 4.0, "promise": 4.0, "refusal": 4.0,
@@ -168,10 +171,12 @@ def _tells(material: Material, told: Told) -> float:
 
 
 def _leans(material: Material, told: Told) -> bool:
-    """Whether a sentence opens with words that only the one before explains."""
-    first = material.parse.lowers[told.sentence.first]
+    """Whether a sentence has words that only the one before explains: "Both …", "He then …"."""
+    parse = material.parse
+    first = parse.lowers[told.sentence.first]
     words = load_lexicon()["words"]
-    return first in words["pointing"] or first in words["openings"]
+    then = any(parse.lowers[c] == "then" for c in parse.children[told.sentence.root])
+    return first in words["pointing"] or first in words["openings"] or then
 
 
 def _main_encounter(material: Material) -> Encounter | None:
@@ -198,9 +203,30 @@ def _contingency(material: Material, found: Contingency, used: frozenset[int], l
     if told is None or told.place in used or limit < 6:
         return
     statements = [s for s in material.reading.statements if any(part.meets(found.consequence) for part in s.content)]
-    sources = [span for s in statements for span in (s.source, s.cue) if span is not None and told.span.covers(span)]
-    keep = material.tokens([found.marker, *spans, *sources])
+    keep = material.tokens([found.marker, *spans]) | _tops(material, told, statements)
     yield from say(material, told, keep, limit)
+    if limit < LIMIT:
+        yield from say(material, told, _core(material, found) | _tops(material, told, statements), limit)
+
+
+def _tops(material: Material, told: Told, statements: Sequence[Statement]) -> frozenset[int]:
+    """The words by which the sentence says who said it: the source's head and the cue."""
+    parse = material.parse
+    tops: set[int] = set()
+    for statement in statements:
+        for span in (statement.source, statement.cue):
+            if span is not None and told.span.covers(span):
+                inside = parse.tokens(span)
+                tops.update(token for token in inside if parse.heads[token] not in inside)
+    return frozenset(tops)
+
+
+def _core(material: Material, found: Contingency) -> frozenset[int]:
+    """The condition whole, and of the consequence the words that carry it: its verb, subject and objects."""
+    parse = material.parse
+    consequence = parse.tokens(found.consequence)
+    core = {t for t in consequence if parse.deps[t] in _CARRYING or parse.pos[t] in ("VERB", "AUX", "PART")}
+    return material.tokens([found.marker, found.condition]) | frozenset(core)
 
 
 def _act(material: Material, act: Act, used: frozenset[int], limit: int) -> Iterator[Sayable]:

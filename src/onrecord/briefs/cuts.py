@@ -15,6 +15,7 @@ _DASHES = frozenset({"-", "—", "–", "--", "―"})
 _PLACE_LINE = 14
 """Tokens that a place line with date and agency may take: "WASHINGTON, Aug. 13 (Agency) -"."""
 
+_ASIDES = ("prep", "advmod", "npadvmod")
 _OPENING_MARKS = frozenset('"“«')
 _PARTNERS = {"“": "”", "«": "»", "„": "“"}
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -35,12 +36,14 @@ class Sheet:
     """An article's parse with what stands between quotation marks, for cutting.
 
     ``quoted`` are the tokens between marks, each with the number of its quotation; ``marks`` the
-    opening and closing mark of each.
+    opening and closing mark of each. ``surnames`` are those by which the text itself calls its
+    persons, where no two share one.
     """
 
     parse: Parse
     quoted: dict[int, int]
     marks: tuple[tuple[str, str], ...]
+    surnames: frozenset[str] = frozenset()
 
     def words(self, tokens: Sequence[int]) -> int:
         """How many words of print the tokens are."""
@@ -52,11 +55,12 @@ class Sheet:
         return count
 
 
-def sheet_of(parse: Parse, quotations: Sequence[Span]) -> Sheet:
+def sheet_of(parse: Parse, quotations: Sequence[Span], surnames: frozenset[str]) -> Sheet:
     """The parse made ready for cutting."""
     quoted = {token: number for number, span in enumerate(quotations) for token in parse.tokens(span)}
     opening = [parse.text[span.start - 1] for span in quotations]
-    return Sheet(parse=parse, quoted=quoted, marks=tuple((mark, _PARTNERS.get(mark, mark)) for mark in opening))
+    marks = tuple((mark, _PARTNERS.get(mark, mark)) for mark in opening)
+    return Sheet(parse=parse, quoted=quoted, marks=marks, surnames=surnames)
 
 
 def shorten(
@@ -93,9 +97,34 @@ def _cuts(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
         if unit:
             yield Cut(rank, frozenset(unit | _commas(parse, unit, tokens)))
     yield from _conjuncts(parse, tokens)
+    yield from _asides(sheet, tokens)
+    yield from _titles(sheet, tokens)
     for left, right in pairwise(tokens):
         if parse.lowers[left] == "that" and parse.deps[left] == "mark" and parse.words[right] in _OPENING_MARKS:
             yield Cut(6, frozenset({left}))
+
+
+def _asides(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
+    """Circumstances that stand between two commas, or between a comma and the end."""
+    parse = sheet.parse
+    fences = [t for t in tokens if parse.words[t] == "," and t not in sheet.quoted]
+    for first, last in pairwise((*fences, tokens[-1])):
+        inside = range(first + 1, last)
+        tops = [t for t in inside if parse.heads[t] not in inside]
+        loose = tops and all(parse.deps[t] in _ASIDES and parse.heads[t] < first for t in tops)
+        if loose and not any(_conditional(parse, t) for t in tops):
+            unit = set(inside)
+            yield Cut(5, frozenset(unit | _commas(parse, unit, tokens)))
+
+
+def _titles(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
+    """What stands before the surname of whoever speaks or acts, where the text itself names that one so."""
+    parse = sheet.parse
+    for token in tokens:
+        if parse.words[token] in sheet.surnames and parse.deps[token] in _SUBJECTS and token not in sheet.quoted:
+            before = range(parse.first_of(token), token)
+            if before and all(parse.pos[t] == "PROPN" for t in before) and before[0] in tokens:
+                yield Cut(6, frozenset(before))
 
 
 def _rank(parse: Parse, token: int) -> int | None:
@@ -119,14 +148,25 @@ def _rank(parse: Parse, token: int) -> int | None:
         return 5
     if dep in ("prep", "advcl") and first == parse.sentence_of(token).first and _followed_by_comma(parse, token):
         return 4 if not _conditional(parse, token) else None
-    if dep in ("prep", "advcl", "acl") and comma and _is_fenced(parse, token) and not _conditional(parse, token):
+    if dep in ("advcl", "acl") and comma and _is_fenced(parse, token) and not _conditional(parse, token):
         return 5
+    if dep == "prep" and parse.lowers[token] in ("with", "between", "among") and _is_company(parse, token):
+        return 8
     return None
 
 
 def _is_fenced(parse: Parse, token: int) -> bool:
     """Whether a comma or the sentence's end closes a part."""
     return parse.last_of(token) >= parse.sentence_of(token).stop - 2 or _followed_by_comma(parse, token)
+
+
+def _is_company(parse: Parse, token: int) -> bool:
+    """Whether a part only tells with whom a thing is, of which nothing is denied: "a meeting with …"."""
+    noun = parse.heads[token]
+    if parse.pos[noun] not in ("NOUN", "NUM") or parse.deps[noun] not in ("dobj", "pobj", "attr"):
+        return False
+    above = (noun, *parse.ancestors(noun))
+    return not any(parse.deps[c] == "neg" or parse.lowers[c] == "no" for top in above for c in parse.children[top])
 
 
 def _is_scene(parse: Parse, verb: int, first: int) -> bool:
@@ -245,9 +285,8 @@ def _conjuncts(parse: Parse, tokens: Sequence[int]) -> Iterator[Cut]:
         while first - 1 in inside and (parse.deps[first - 1] == "cc" or parse.words[first - 1] in (",", ";")):
             first -= 1
             unit.add(first)
-        if not _conditional(parse, token):
-            contrast = any(parse.deps[t] == "cc" and parse.lowers[t] in ("but", "yet", "or") for t in unit)
-            yield Cut(6 if contrast else 3, frozenset(unit))
+        contrast = any(parse.deps[t] == "cc" and parse.lowers[t] in ("but", "yet", "or") for t in unit)
+        yield Cut(6 if contrast or _conditional(parse, token) else 3, frozenset(unit))
 
 
 def _commas(parse: Parse, unit: set[int], tokens: Sequence[int]) -> set[int]:

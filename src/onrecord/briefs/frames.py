@@ -14,9 +14,6 @@ from onrecord.model.readings import Line
 from onrecord.model.spans import Span
 
 LIMIT = 35
-_SAVED = 6
-"""Words that a short name may save: "US Treasury Secretary Scott Bessent" for "Bessent"."""
-
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves", "let's"})
 _OPENING = '“"«„'
 
@@ -38,12 +35,11 @@ class Sayable:
 def say(material: Material, told: Told, keep: frozenset[int], limit: int) -> Iterator[Sayable]:
     """One sentence in at most ``limit`` words, cut lightly and then hard; nothing where that fails."""
     seen = set()
-    whole = limit >= LIMIT
-    for eager, short in ((0, False), (3, False)) if whole else ((3, False), (6, True)):
-        tokens = shorten(material.sheet, told.tokens, keep, limit + _SAVED * short, eager=eager)
+    for eager in (0, 3) if limit >= LIMIT else (3, 6):
+        tokens = shorten(material.sheet, told.tokens, keep, limit, eager=eager)
         if tokens is None:
             continue
-        phrase = print_phrase(material.sheet, material.reading.cast, tokens, short=short)
+        phrase = print_phrase(material.sheet, material.reading.cast, tokens)
         phrase = None if phrase is None else _framed(material, told, tokens, phrase)
         if phrase is None or phrase.words > limit or phrase.text in seen:
             continue

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.briefs.cuts import Sheet, sheet_of
 from onrecord.briefs.quotations import quoted_spans
 from onrecord.briefs.words import fold, stems_among, stems_of
+from onrecord.model.actors import ActorKind
 from onrecord.model.articles import BlockKind
 from onrecord.model.parses import Parse, Sentence
 from onrecord.model.readings import Reading
@@ -72,7 +74,7 @@ def gather(reading: Reading, parse: Parse) -> Material:
                 told.append(Told(len(told), sentence, span, stems_among(words)))
     return Material(
         reading=reading,
-        sheet=sheet_of(parse, quoted_spans(reading.article)),
+        sheet=sheet_of(parse, quoted_spans(reading.article), _surnames(reading, parse)),
         sentences=tuple(told),
         headline=_headline(reading),
     )
@@ -90,6 +92,18 @@ def _tells(parse: Parse, sentence: Sentence) -> bool:
         return False
     finite = ("VBD", "VBZ", "VBP", "MD")
     return any(parse.tags[token] in finite for token in range(sentence.first, sentence.stop))
+
+
+def _surnames(reading: Reading, parse: Parse) -> frozenset[str]:
+    """Surnames that the text uses by themselves, and that one of its persons alone bears."""
+    bearers = Counter(actor.name.split()[-1] for actor in reading.cast if actor.kind is ActorKind.PERSON and actor.name)
+    names = {name for name, count in bearers.items() if count == 1}
+    alone = {
+        word
+        for token, word in enumerate(parse.words)
+        if word in names and (token == 0 or parse.pos[token - 1] != "PROPN")
+    }
+    return frozenset(alone)
 
 
 def _headline(reading: Reading) -> frozenset[str]:

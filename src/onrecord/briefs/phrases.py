@@ -43,26 +43,22 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """A name to be printed in place of tokens ``first`` up to ``stop``, and where the name stands."""
+    """A name to be printed in place of the token ``first``, and where the name stands."""
 
     first: int
-    stop: int
     text: str
     support: Span
     actor: ActorId
 
 
-def print_phrase(sheet: Sheet, cast: Cast, tokens: Sequence[int], *, short: bool = False) -> Phrase | None:
+def print_phrase(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> Phrase | None:
     """The tokens as they are printed, a name in place of each pronoun that would hang in the air.
 
     None where a pronoun stays open: nobody is named before it and nobody knows whom it means.
-    ``short`` has whoever speaks or acts named in the fewest words that the text itself uses.
     """
     swaps = _swaps(sheet, cast, tokens)
     if swaps is None:
         return None
-    if short:
-        swaps = tuple(sorted((*swaps, *_short_names(sheet, cast, tokens)), key=lambda swap: swap.first))
     parse = sheet.parse
     whole = Span(parse.starts[tokens[0]], parse.ends[tokens[-1]])
     phrase = Phrase(
@@ -70,20 +66,16 @@ def print_phrase(sheet: Sheet, cast: Cast, tokens: Sequence[int], *, short: bool
         supports=(whole, *(swap.support for swap in swaps)),
         named=frozenset(_actors(sheet, cast, tokens)),
     )
-    if not swaps or swaps[0].first != tokens[0] or swaps[0].stop > tokens[0] + 1:
+    if not swaps or swaps[0].first != tokens[0]:
         return phrase
     return replace(phrase, opening=swaps[0].actor, plain=_printed(sheet, tokens, swaps[1:]))
 
 
 def _printed(sheet: Sheet, tokens: Sequence[int], swaps: Sequence[Swap]) -> str:
     by_token = {swap.first: swap for swap in swaps}
-    gone = {token for swap in swaps for token in range(swap.first + 1, swap.stop)}
     parts: list[str] = []
     previous: int | None = None
     for token in tokens:
-        if token in gone:
-            previous = token
-            continue
         swap = by_token.get(token)
         if previous is not None and _spaced(sheet, previous, token):
             parts.append(" ")
@@ -175,29 +167,10 @@ def _swaps(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> tuple[Swap, ...] 
         if actor is None or named is None or (actor.kind is ActorKind.PERSON) != (word in _PERSONS):
             return None
         ending = "'" if _PRONOUNS[word] and named[0].endswith("s") else _PRONOUNS[word]
-        swaps.append(Swap(token, token + 1, named[0] + ending, named[1], actor.id))
+        swaps.append(Swap(token, named[0] + ending, named[1], actor.id))
         nouns, persons = True, persons or word in _PERSONS
         met.add(actor.id)
     return tuple(swaps)
-
-
-def _short_names(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> Iterable[Swap]:
-    """Short names for persons named at length as the subject of a main or reporting verb."""
-    parse, inside = sheet.parse, frozenset(tokens)
-    for token in tokens:
-        if not _is_outer_subject(sheet, token) or token in sheet.quoted or parse.pos[token] == "PRON":
-            continue
-        actor = cast.get(cast.at(parse.word_span(token)))
-        unit = range(parse.first_of(token), parse.last_of(token) + 1)
-        if actor is None or actor.kind is not ActorKind.PERSON or not inside.issuperset(unit):
-            continue
-        covered = any(m.span.covers(parse.span(unit[0], unit[-1] + 1)) for m in actor.mentions)
-        named = [m.span for m in actor.mentions if m.form in (MentionForm.NAME, MentionForm.SURNAME)]
-        named = [span for span in named if _is_name(span.of(parse.text))]
-        if covered and named:
-            span = min(named, key=lambda s: (len(s.of(parse.text).split()), s.start))
-            if len(span.of(parse.text).split()) < len(unit):
-                yield Swap(unit[0], unit[-1] + 1, span.of(parse.text), span, actor.id)
 
 
 def _is_outer_subject(sheet: Sheet, token: int) -> bool:
