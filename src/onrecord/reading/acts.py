@@ -79,7 +79,7 @@ def _holder(parse: Parse, cast: Cast, statements: Sequence[Statement], draft: Ac
     said = attribute(place, cast, statements)
     if said.actor == REPORT:
         return Party(ISSUER, None) if draft.cue is not None else None
-    if said.actor is None and said.statement is None and draft.cue is None:
+    if said.actor is None and said.statement is None:
         return None  # a label that names nobody: what a questioner says is no act of anyone's
     known = cast.get(said.actor)
     return Party(said.actor, said.name or (known.name if known is not None else None))

@@ -137,8 +137,18 @@ def _tidy(parse: Parse, first: int, last: int, head: int) -> Span:
     last = _shortened(parse, first, last, head)
     while last > head and (parse.pos[last] == "PUNCT" or parse.deps[last] == "cc"):
         last -= 1
+    last = _word_end(parse, last)
     whole = parse.span(first, last + 1)
     return trim(parse.text, whole) or whole
+
+
+def _word_end(parse: Parse, last: int) -> int:
+    """The last token of a hyphenated word that begins here: the parser may split "de-escalation"."""
+    while last + 2 < len(parse) and parse.words[last + 1] == "-" and parse.ends[last] == parse.starts[last + 1]:
+        if parse.ends[last + 1] != parse.starts[last + 2]:
+            break
+        last += 2
+    return last
 
 
 # An act's text is the shortest that says it. A clause of more than LONG words is cut before what only
@@ -223,7 +233,9 @@ def _clause_children(parse: Parse, cue: int) -> Iterator[int]:
             yield from (
                 c for c in parse.children[child] if parse.deps[c] in ("acl", "relcl") and is_infinitive(parse, c)
             )
-        elif parse.deps[child] == "prep" and parse.lowers[child] != "for":
+        elif parse.deps[child] == "prep" and (parse.lowers[child] == "of" or parse.pos[cue] == "VERB"):
+            if parse.lowers[child] == "for":
+                continue
             for deeper in _joined(parse, parse.children[child]):
                 yield from (
                     c for c in parse.children[deeper] if parse.deps[c] in ("acl", "relcl") and is_infinitive(parse, c)

@@ -118,7 +118,9 @@ def _fits(parse: Parse, cue: int, frame: Frame, spoken: frozenset[int]) -> bool:
     around = {parse.lowers[c] for c in parse.children[cue]}
     if frame.particles and not frame.particles & around:
         return False
-    if frame.prepositions and (not frame.prepositions & around or parse.child(cue, "dobj") is not None):
+    if frame.prepositions and (
+        not frame.prepositions & around or parse.child(cue, "dobj", "oprd", "nsubjpass") is not None
+    ):
         return False
     if frame.spoken_only and cue not in spoken:
         return False
@@ -175,7 +177,9 @@ def _as_what(parse: Parse, cue: int, what: Complement) -> Span | None:
 def _is_said(scene: Scene, cue: int, holder: Holder, what: Complement) -> bool:
     """Whether support is a position taken, not a deed: "supports the plan", "we support Ukraine"."""
     parse = scene.parse
-    if parse.tags[cue] not in ("VBZ", "VBP") or parse.deps[cue] in ("acl", "relcl", "advcl"):
+    if parse.tags[cue] not in ("VBZ", "VBP") or parse.child(cue, "aux") is not None:
+        return False
+    if parse.deps[cue] in ("acl", "relcl", "advcl"):
         return False
     return holder.own or not scene.can_act(what.head)
 
@@ -333,6 +337,16 @@ def _warning(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKi
     return ActKind.WARNING, f"“{word}”"
 
 
+def _demanding(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
+    """A demand; who merely insists that something is so demands nothing."""
+    if parse.lemmas[cue] == "insist":
+        bidden = {"must", "should"} & set(auxiliaries(parse, what.head))
+        base = parse.lowers[what.head] == parse.lemmas[what.head]
+        if parse.lemmas[what.head] == "fact" or (form == "that" and not base and not bidden):
+            return None
+    return ActKind.DEMAND, f"“{parse.words[cue]}”"
+
+
 def _threatening(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
     """A threat, unless a thing threatens ("threatens peace")."""
     if form == "object" and _value(parse, what)[0] is not Value.UNWELCOME:
@@ -353,6 +367,10 @@ def _announcing(parse: Parse, cue: int, form: str, what: Complement) -> tuple[Ac
     if form == "that" and not _is_coming(parse, what):
         return None
     if lemma == "declare" and form == "object":
+        return None
+    if lemma in ("plan", "intend") and parse.tags[cue] == "VBD":
+        return None  # told as a story: what was planned once
+    if lemma in ("decide", "opt") and not {"has", "have", "'ve"} & set(auxiliaries(parse, cue)):
         return None
     if (
         lemma in ("plan", "intend", "consider", "weigh", "mull", "contemplate")
@@ -379,6 +397,7 @@ RULES: dict[ActKind, Rule] = {
     ActKind.ENDORSEMENT: _endorsing,
     ActKind.WARNING: _warning,
     ActKind.THREAT: _threatening,
+    ActKind.DEMAND: _demanding,
     ActKind.APPEAL: _requesting,
     ActKind.ANNOUNCEMENT: _announcing,
 }

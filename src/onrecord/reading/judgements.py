@@ -164,7 +164,7 @@ def _doer_of(scene: Scene, noun: int) -> int | None:
         return owner if scene.can_act(owner) else None
     for child in parse.children[noun]:
         entity = parse.entity_of[child]
-        if child < noun and entity is not None and entity.label in ("NORP", "GPE") and parse.deps[child] != "relcl":
+        if child < noun and entity is not None and entity.label == "NORP":
             return child
         if child > noun and parse.lowers[child] in ("by", "of") and (by := parse.child(child, "pobj")) is not None:
             if scene.can_act(by) and (parse.lowers[child] == "by" or parse.pos[by] == "PROPN"):

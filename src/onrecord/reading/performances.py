@@ -38,6 +38,8 @@ def own_deed(scene: Scene, of: SpokenClause) -> ActDraft | None:
     lemma = parse.lemmas[of.deed]
     if of.value is Value.UNWELCOME:
         return draft_of(scene, of, K.THREAT, 0.75, f"will do something unwelcome: “{of.word}”")
+    if lemma in ("refuse", "reject", "oppose", "decline"):
+        return draft_of(scene, of, K.REFUSAL, 0.7, f"will “{lemma}”")
     if lemma == "be":
         beside = any(parse.lowers[c] in ("with", "there", "beside", "behind") for c in parse.children[of.deed])
         return draft_of(scene, of, K.PROMISE, 0.6, "will be with somebody") if beside else None
@@ -101,8 +103,13 @@ def duty(scene: Scene, of: SpokenClause) -> ActDraft | None:
     state = of.deed != of.verb and parse.lemmas[of.deed] in ("be", "have", "know")
     if of.own or of.subject is None or state or not of.helpers & {"must", "should", "ought"}:
         return None
-    inverted = parse.lowers[parse.first_of(of.verb)] in ("should", "must")
-    if inverted or (parse.lowers[of.subject] in ("it", "they", "this") and scene.actor_at(of.subject) is None):
+    modal = next((c for c in parse.children[of.verb] if parse.lowers[c] in ("must", "should", "ought")), None)
+    turned = modal is not None and not of.subject < modal < of.verb
+    if (
+        turned
+        or "have" in of.helpers
+        or (parse.lowers[of.subject] in ("it", "they", "this") and scene.actor_at(of.subject) is None)
+    ):
         return None
     plain = parse.lowers[of.subject] == "you" and of.deed == of.verb
     told = plain or (scene.can_act(of.subject) and parse.lowers[of.subject] != "you")
@@ -129,7 +136,7 @@ def need(scene: Scene, of: SpokenClause) -> ActDraft | None:
     subject = parse.child(inner[0], "nsubj", "nsubjpass")
     if subject is not None and (scene.is_own(subject) or not scene.can_act(subject)):
         return None
-    if subject is None and parse.lemmas[pressing] != "time":
+    if subject is None and (parse.lemmas[pressing] != "time" or not is_infinitive(parse, inner[0])):
         return None
     text = _bare(parse, inner[0]) if is_infinitive(parse, inner[0]) else clause(parse, inner[0], first=inner[0])
     targets = (subject,) if subject is not None else ()

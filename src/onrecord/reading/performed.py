@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 from onrecord.model.parses import Parse
 from onrecord.reading.clauses import SUBJECTS, auxiliaries, is_negated
 from onrecord.reading.complements import is_infinitive, marker_of
+from onrecord.reading.lexicons import load_lexicon
 
 
 class Standing(StrEnum):
@@ -20,6 +22,7 @@ class Standing(StrEnum):
 _COMING = frozenset(
     ("will", "wo", "'ll", "shall", "would", "'d", "may", "might", "could", "can", "ca", "should", "must", "ought")
 )
+_UNSURE = frozenset(("may", "might", "could", "should", "must"))
 # "We would urge", "we must condemn", "I can promise": said of oneself, saying it is doing it.
 _POLITE = frozenset(("would", "'d", "must", "can", "will", "'ll"))
 _WANTING = frozenset(("want", "like", "wish", "love", "let", "allow", "permit"))
@@ -56,9 +59,9 @@ def standing_of(parse: Parse, cue: int, *, own: bool, predicate: bool) -> Standi
     if _is_turned_away(parse, cue):
         return Standing.NOT_PERFORMED
     if predicate:
-        return (
-            Standing.NOT_PERFORMED if parse.tags[verb] == "VB" and not auxiliaries(parse, verb) else Standing.PERFORMED
-        )
+        helpers = set(auxiliaries(parse, verb))
+        bare = parse.tags[verb] == "VB" and helpers <= {"to"}
+        return Standing.NOT_PERFORMED if bare or helpers & _UNSURE else Standing.PERFORMED
     helpers = set(auxiliaries(parse, verb))
     if helpers & _COMING and not (own and helpers <= _POLITE):
         return Standing.NOT_PERFORMED
@@ -87,7 +90,7 @@ def _verb_of(parse: Parse, cue: int) -> int:
 
 
 # "By urging", "after warning" tell it done; "avoided condemning", "instead of urging" do not.
-_DONE_WITH = frozenset(("by", "in", "after", "before", "while", "when", "for", "with", "upon", "on"))
+_DONE_WITH = frozenset(("by", "in", "after", "while", "when", "upon", "on"))
 _GOING_ON = frozenset(("continue", "keep", "begin", "start", "resume", "spend"))
 
 
@@ -117,16 +120,27 @@ def is_asked(parse: Parse, cue: int) -> bool:
 def is_supposed(parse: Parse, cue: int) -> bool:
     """Whether the clause, or one around it, is a condition or a "whether"."""
     for token in (cue, *parse.ancestors(cue)):
-        if parse.deps[token] in ("advcl", "ccomp", "pcomp") and marker_of(parse, token) in _SUPPOSING:
+        if parse.deps[token] not in ("advcl", "ccomp", "pcomp"):
+            continue
+        mark = marker_of(parse, token)
+        # "When veterans ask for help" tells of any time; "when he demanded an answer" of one.
+        if mark in _SUPPOSING or (mark == "when" and parse.tags[token] in ("VBZ", "VBP")):
             return True
     return False
+
+
+@lru_cache
+def _tellers() -> frozenset[str]:
+    """Verbs whose infinitive is what is asked or planned, even where the parser takes it for a purpose."""
+    table = load_lexicon("en", "acts")["telling"]
+    return frozenset(lemma for lemmas in table.values() for lemma in lemmas)
 
 
 def _is_done_by_infinitive(parse: Parse, verb: int, *, own: bool) -> bool:
     """Whether a "to" tells a deed done: "spoke to urge", "I want to thank"; "plans to urge" does not."""
     head = parse.heads[verb]
     if parse.deps[verb] == "advcl":
-        return not set(auxiliaries(parse, head)) & _COMING
+        return not set(auxiliaries(parse, head)) & _COMING and parse.lemmas[head] not in _tellers()
     if parse.deps[verb] == "conj" and is_bare(parse, head):
         return _is_done_by_infinitive(parse, head, own=own)
     if parse.deps[verb] in ("xcomp", "ccomp"):

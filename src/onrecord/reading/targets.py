@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from onrecord.model.actors import ActorId, Cast
 from onrecord.model.acts import ActKind
 from onrecord.model.parses import Parse
+from onrecord.model.spans import Span
 from onrecord.reading.act_drafts import ActDraft
-from onrecord.reading.complements import phrase
 from onrecord.reading.holders import is_first_person, is_performer
+from onrecord.text.spans import trim
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,26 @@ _BEFALLING = frozenset(
 )
 
 
+_NAMING = frozenset(("compound", "nmod", "flat", "appos", "conj", "cc", "punct", "prep", "poss", "case", "det"))
+
+
+def name_at(parse: Parse, token: int) -> Span:
+    """The words that name the one whom a token heads: nothing that tells what it did."""
+    last = token
+    for child in parse.children[token]:
+        if child > token and (parse.deps[child] not in _NAMING or parse.first_of(child) > last + 2):
+            break
+        if child > token and parse.deps[child] not in ("punct", "cc"):
+            last = parse.last_of(child)
+    left = [c for c in parse.children[token] if c < token and parse.deps[c] not in ("nsubj", "advcl", "mark", "prep")]
+    whole = parse.span(parse.first_of(left[0]) if left else token, last + 1)
+    return trim(parse.text, whole) or whole
+
+
 def party_at(parse: Parse, cast: Cast, token: int) -> Party:
     """The party that a token names: an actor, several named together, or somebody who is no known actor."""
     span = parse.word_span(token)
-    whole = phrase(parse, token)
+    whole = name_at(parse, token)
     for group, members in cast.groups:
         if group.meets(span) and members:
             names = [known.name for member in members if (known := cast.get(member)) is not None]
