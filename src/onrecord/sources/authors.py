@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from onrecord.sources.bylines import find_agency, is_name, join_names, split_names
+from onrecord.sources.agencies import find_agency
+from onrecord.sources.bylines import is_name, join_names, split_names
 from onrecord.sources.heads import Head
 from onrecord.sources.linked_data import names_of
+from onrecord.sources.titles import fold, outlet_names
 from onrecord.sources.trees import classes_of, text_of
 
 _AUTHOR_KEYS = (
@@ -26,24 +28,26 @@ _AUTHOR_KEYS = (
 
 
 def find_authors(head: Head) -> tuple[str | None, str | None]:
-    """The authors' names joined by ", ", and the agency that signs among them; None where not said."""
-    names = _authors(head)
+    """The authors' names joined by ", ", and the agency that signs among them; None where not said.
+
+    An outlet that signs for its people gives way to the names that the page prints.
+    """
+    house = {fold(name) for name in outlet_names(head)}
+    signed = [names for names in _signed(head) if names]
+    people = next((names for names in signed if not house.issuperset(map(fold, names))), None)
+    names = people or next(iter(signed), [])
     agencies = [agency for name in names if (agency := find_agency(name))]
     return join_names(names), agencies[0] if agencies else None
 
 
-def _authors(head: Head) -> list[str]:
+def _signed(head: Head) -> Iterator[list[str]]:
+    """The authors by each witness in turn: JSON-LD, meta tags, what is printed, organisations in JSON-LD."""
     told = names_of(head.story.get("author") or head.story.get("creator"), head.records)
-    people = [name for name, group in told if not group]
-    spread = [part for name in people for part in split_names(name)]
-    if spread:
-        return spread
+    yield [part for name, group in told if not group for part in split_names(name)]
     for key in _AUTHOR_KEYS:
-        found = [part for value in head.metas.get(key, ()) for part in split_names(value)]
-        if found:
-            return found
-    printed = list(_printed_authors(head.root))
-    return printed or [name for name, group in told if group and is_name(name)]
+        yield [part for value in head.metas.get(key, ()) for part in split_names(value)]
+    yield list(_printed_authors(head.root))
+    yield [name for name, group in told if group and is_name(name)]
 
 
 def _printed_authors(root: html.HtmlElement) -> Iterator[str]:
@@ -58,6 +62,8 @@ def _printed_authors(root: html.HtmlElement) -> Iterator[str]:
     if marked:
         return
     for element in root.iter(etree.Element):
+        if element.tag in ("input", "label", "form") or next(element.iterancestors("form"), None) is not None:
+            continue
         words = set(classes_of(element)) if element.get("class") else set()
         if words & {"byline", "author", "authors"} and 3 < len(text := text_of(element)) < 200:
             names = split_names(text)

@@ -3,55 +3,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-OPENERS = (
-    r"photo(?:graph)?s?(?: illustration)?(?: ?credits?| courtesy(?: of)?)?|pictures?|images?(?: ?credits?)?|credits?"
-    r"|video|foto|source|illustration|courtesy(?: of)?|handout|graphic|file photo|file"
-)
-"""Words that open a credit, followed by a colon or "by": "Photo:", "Image credit:", "Courtesy of"."""
+from onrecord.sources.agencies import agency_signs
 
-MAKERS = (
-    r"reuters|ap(?: photo)?|afp|getty(?: images)?|epa(?:-efe)?|efe|xinhua|tass|sputnik|anadolu(?: agency)?|aa|dpa|pa"
-    r"(?: media| wire| images)?|ansa|kyodo(?: news)?|yonhap|bloomberg|shutterstock|alamy|istock(?:photo)?|imago"
-    r"|zuma(?: press)?|upi|ria novosti|interfax|pti|ani|cp|aap|nurphoto|polaris|magnum|corbis|wikimedia(?: commons)?"
-    r"|associated press|the associated press|press association|canadian press|the canadian press|agence france-presse"
-    r"|file|file photo|handout|pool|supplied|facebook|instagram|twitter|x|youtube|screenshot|screengrab|submitted"
-)
-"""Agencies, picture libraries and the words that stand for a maker in a credit."""
-
-_MAKER = rf"(?:(?:{MAKERS})\b)"
-_BRACKETED = re.compile(
-    rf"[(\[]\s*(?P<credit>(?:(?:{OPENERS})\s*(?::|by\b|of\b)|{_MAKER}|[^()\[\]]{{2,60}}(?:/|via )\s*(?:the )?{_MAKER})"
-    r"[^()\[\]]{0,160})[)\]]\.?\s*$"
-    # whatever stands in brackets after the last full stop of a caption is no part of its sentences
-    r"|(?:^|(?<=[.!?\"'”’]))\s*[(\[](?P<aside>[^()\[\]]{2,160})[)\]]\.?\s*$",
-    re.IGNORECASE,
-)
-_OPENED = re.compile(
-    rf"(?:(?:^|(?<=[.!?\"'”’…)\]])\s*|\s+[|–—•·-]\s*|\s{{2,}})(?P<after_stop>(?:{OPENERS})(?:\s*:|\s+by\b)|fot\.)"
-    rf"|\s(?P<within>(?:{OPENERS})\s*:))\s*(?P<name>[^.!?]{{2,120}}(?:\.[^.!?]{{0,40}}){{0,4}})$",
-    re.IGNORECASE,
-)
-_DASHED = re.compile(
-    rf"\s[-–—|]\s*(?P<credit>(?:[^\s.,;:][^.;:()|–—]{{0,60}}(?:/|via )\s*)?{_MAKER}"
-    r"(?:\s*/\s*[^.;:()|]{1,60})*)\.?\s*$",
-    re.IGNORECASE,
-)
-_SLASHED = re.compile(
-    r"(?<=[.!?\"”’])\s+(?P<credit>(?:[A-Z][\w.'’-]*\s+){1,4}?[A-Z]?[\w.'’-]*\s?/\s?[A-Z][\w .'’-]{1,40})\s*$"
-)
-_AFTER_DASH = re.compile(r"(?<=[.!?\"'”’])\s*[-–—|]\s*(?P<credit>[^.!?]{2,80})\.?\s*$")
-"""Whatever stands behind a dash after a caption's last full stop."""
-
-_PLAIN = re.compile(rf"(?<=[.!?\"”’])\s+(?P<credit>{_MAKER}(?:\s*/\s*[^.;:()|]{{1,60}})?)\s*$", re.IGNORECASE)
-
-_OPENING = re.compile(
-    rf"^[\s(\[|–—-]*(?:fot\.\s*|(?:{OPENERS})(?:\s*:\s*|\s+by:?\s+|\s+of:?\s+))+|^[\s(\[|©–—-]+", re.IGNORECASE
-)
-_NOTE = re.compile(r"^(?:copyright|all rights reserved|©)\s*:?\s*", re.IGNORECASE)
 LONGEST = 200
-"""A credit longer than this is a caption."""
+"""Characters; a longer credit is a caption."""
+
+_STOP = r"(?<=[.!?\"”’])(?<!\b[A-Z]\.)"
+"""The end of a caption's last sentence; the full stop of an initial is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +25,16 @@ class Parts:
     credit: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patterns:
+    """What credits look like, each pattern bound to the end of the line that it is searched in."""
+
+    at_end: tuple[re.Pattern[str], ...]
+    outright: re.Pattern[str]
+    alone: re.Pattern[str]
+    opening: re.Pattern[str]
+
+
 def split_credit(line: str) -> Parts:
     """Where the caption ends and the credit begins in a line under a picture.
 
@@ -70,23 +43,15 @@ def split_credit(line: str) -> Parts:
     """
     tail_from = max(0, len(line) - LONGEST - 20)
     tail = line[tail_from:]
-    for pattern in (_BRACKETED, _OPENED, _DASHED, _AFTER_DASH, _SLASHED, _PLAIN):
+    for pattern in _patterns().at_end:
         match = pattern.search(tail)
         if match:
-            start, end = tail_from + match.start(), tail_from + match.end()
-            while start < end and line[start].isspace():
+            start = tail_from + match.start()
+            while line[start].isspace():
                 start += 1
             caption = line[:start].rstrip(" \t|–—-")
             return Parts((0, len(caption)), (start, len(line.rstrip())))
     return Parts((0, len(line.rstrip())), (0, 0))
-
-
-_PHOTOGRAPHED = re.compile(
-    r"(?:^|[(\[|]\s*|(?<=[.!?\"'”’])\s+)"
-    r"(?:(?:photo(?:graph)?s?|pictures?|images?)(?: ?credits?| courtesy(?: of)?)?|credits?)"
-    r"(?:\s*:|\s+by\b)[^.!?]{2,120}[)\]]?\.?\s*$",
-    re.IGNORECASE,
-)
 
 
 def ends_in_credit(line: str) -> bool:
@@ -94,12 +59,70 @@ def ends_in_credit(line: str) -> bool:
 
     Paragraphs too end in an agency's name or in brackets; those do not count here.
     """
-    return _PHOTOGRAPHED.search(line[-LONGEST:]) is not None
+    return _patterns().outright.search(line[-LONGEST:]) is not None
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line is a credit and nothing else ("Main image credit: Getty", "Photo by A. Kim")."""
+    return _patterns().alone.match(line) is not None and not re.search(r"[.!?]\s+\w+\s+\w+", line)
 
 
 def clean_credit(text: str) -> str | None:
     """The maker's name alone: "(Photo by A. Kim/AFP via Getty)" is "A. Kim/AFP via Getty"; None for no name."""
-    name = _NOTE.sub("", _OPENING.sub("", _OPENING.sub("", text.strip()))).strip()
+    opening = _patterns().opening
+    name = opening.sub("", opening.sub("", text.strip())).strip()
     if name.endswith((")", "]")) and name.count("(") < name.count(")") + name.count("]"):
         name = name[:-1]
     return name.strip(" .|–—-\t") or None
+
+
+@cache
+def _patterns() -> Patterns:
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    opener = "(?:" + "|".join(table["openers"]) + ")"
+    any_opener = "(?:" + "|".join(table["openers"] + table["bracketed_openers"]) + ")"
+    services = [re.escape(sign) for sign in agency_signs()] + ["ap photo", "the associated press"]
+    agency = "(?:" + "|".join(services + table["libraries"]) + r")\b"
+    maker = "(?:" + "|".join(services + table["libraries"] + table["platforms"] + table["stand_ins"]) + r")\b"
+    given = "(?:" + "|".join(table["given"]) + ")"
+    said = r"(?:\s*:|\s*\.{3}|\s*…|\s+by\b)"
+    return Patterns(
+        at_end=tuple(re.compile(p, flags) for p, flags in _endings(opener, any_opener, agency, maker, given)),
+        outright=re.compile(rf"(?:^|[(\[|]\s*|{_STOP}\s+){opener}{said}[^.!?]{{2,120}}[)\]]?\.?\s*$", re.IGNORECASE),
+        alone=re.compile(rf"[(\[]?(?:(?:main|header|lead|featured|cover|top|front) )?{opener}{said}", re.IGNORECASE),
+        opening=re.compile(
+            rf"^[\s(\[|–—-]*(?:fot\.\s*|(?:copyright|©)\s*:?\s*|{any_opener}(?:{said}:?|\s+of\b:?)\s*)+|^[\s(\[|–—-]+",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _endings(opener: str, any_opener: str, agency: str, maker: str, given: str) -> list[tuple[str, re.RegexFlag]]:
+    """The ways in which a credit ends a line, the surest first."""
+    more = r"(?:\s*/\s*[^.;:()|]{1,60})"
+    return [
+        # in brackets, with a word or a maker that says so; or whatever stands in brackets after the last stop
+        (
+            rf"[(\[]\s*(?:{any_opener}\s*(?::|by\b|of\b)|{maker}|[^()\[\]]{{2,60}}(?:/|via )\s*(?:the )?{maker})"
+            r"[^()\[\]]{0,160}[)\]]\.?\s*$",
+            re.IGNORECASE,
+        ),
+        (r"(?:^|(?<=[.!?\"'”’]))\s*[(\[][^()\[\]]{2,160}[)\]]\.?\s*$", re.IGNORECASE),
+        # after a word that opens a credit: with "by" only where a sentence has ended
+        (
+            rf"(?:(?:^|(?<=[.!?\"'”’…)\]])\s*|\s+[|–—•·-]\s*|\s{{2,}})(?:{opener}(?:\s*:|\s*\.{{3}}|…|\s+by\b)|fot\.)"
+            rf"|\s{opener}\s*:)\s*[^.!?]{{2,120}}(?:\.[^.!?]{{0,40}}){{0,4}}$",
+            re.IGNORECASE,
+        ),
+        # behind a dash: a maker, or whatever stands there after the last stop
+        (rf"\s[-–—|]\s*(?:[^\s.,;:][^.;:()|–—]{{0,60}}(?:/|via )\s*)?{maker}{more}*\.?\s*$", re.IGNORECASE),
+        (r"(?<=[.!?\"'”’])\s*[-–—|]\s*[^.!?]{2,80}\.?\s*$", re.IGNORECASE),
+        # names parted by strokes, or a maker, after the last stop; "Submitted photo"; a line that is nothing else
+        (
+            rf"(?:^|{_STOP})\s*(?:[A-Z][\w.'’-]*\s+){{0,4}}?[A-Z][\w.'’-]*(?:\s?/\s?[A-Z][\w .'’-]{{1,40}})+\s*$",
+            re.NOFLAG,
+        ),
+        (rf"(?<=[.!?\"”’])\s+{maker}{more}?\s*$", re.IGNORECASE),
+        (rf"(?:^|\s){given} (?:photo|image|picture)s?\s*$", re.IGNORECASE),
+        (rf"^(?:[^.!?:]{{2,50}}(?:,|/|\bvia|\|)\s*)?(?:the )?{agency}{more}?\s*$", re.IGNORECASE),
+    ]

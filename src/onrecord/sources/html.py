@@ -11,11 +11,11 @@ from onrecord.model.articles import Article, ArticleId, Block, BlockKind, Media,
 from onrecord.model.problems import PageError, Problem
 from onrecord.model.spans import Span
 from onrecord.sources import Extract
+from onrecord.sources.agencies import choose_agency
 from onrecord.sources.authors import find_authors
-from onrecord.sources.bylines import choose_agency
 from onrecord.sources.heads import Head, find_language
 from onrecord.sources.labels import label
-from onrecord.sources.lines import Line, find_lines
+from onrecord.sources.lines import About, Line, find_lines
 from onrecord.sources.main_texts import main_lines, mark_main
 from onrecord.sources.media import Plate, find_plates
 from onrecord.sources.passages import Passage, find_passages
@@ -39,9 +39,9 @@ def read_html(page: Page, markup: str) -> Extract:
     byline, agency = find_authors(head)
     published = page.published or find_published(head)
     language = find_language(head)
-    title = choose_title(head, [text_of(element) for element in root.iter("h1")])
     url = head.canonical or page.url
     drop_unseen(root)
+    title = choose_title(head, [text_of(element) for element in root.iter("h1")])
     walk = find_passages(root)
     passages = label(walk)
     main, problems = _judge(root, passages, url, deep=walk.depth > _DEEPEST)
@@ -49,7 +49,8 @@ def read_html(page: Page, markup: str) -> Extract:
     if region is None:
         raise PageError("page-empty", "the page shows no text")
     plates = find_plates(passages, walk.pictures, url)
-    lines = find_lines(passages, region, head, title, {plate.at: plate for plate in plates if plate.passages})
+    about = About(title, byline, head.descriptions)
+    lines = find_lines(passages, region, about, {plate.at: plate for plate in plates if plate.passages})
     text, blocks = _set(lines)
     opening = next((line.text for line in lines if line.kind is BlockKind.PARAGRAPH), "")
     place_line = read_place_line(opening)
@@ -78,7 +79,7 @@ _DEEPEST = 400
 def _judge(
     root: html.HtmlElement, passages: list[Passage], url: str | None, *, deep: bool
 ) -> tuple[list[bool], tuple[Problem, ...]]:
-    """Which passages are main text; by their paragraphs alone where trafilatura fails or the tree is too deep for it."""
+    """Which passages are main text; told by paragraphs alone where trafilatura fails or the tree is too deep."""
     try:
         lines = () if deep else main_lines(root, url)
     except Exception as error:  # the library is not ours and may raise anything on odd pages

@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from onrecord.sources.bylines import split_names
-from onrecord.sources.credits import ends_in_credit
+from onrecord.sources.credits import ends_in_credit, is_credit
 from onrecord.sources.passages import HEADINGS, Passage, Walk
 from onrecord.sources.zones import Zone
 
@@ -46,10 +46,17 @@ _COLOPHON = re.compile(
     r"[(\[]?(?:additional |editing |writing |reporting |with reporting |compiled |translated )+"
     r"(?:and (?:reporting|editing|writing) )?(?:by|from)\b"
     r"|with (?:files|reporting|inputs?|agencies|reports?|additional reporting|information) (?:from|by)\b"
-    r"|with [a-z]+ inputs\b|(?:write|reach|email|e-mail|contact|follow) (?:to )?(?:the )?[^.]{2,60}(?:@| at | on )"
+    r"|with [a-z]+ inputs\b|(?:from )?(?:staff|wire|news|agency) (?:and wire )?reports?$"
+    r"|(?:wire services|with agencies|agencies)$"
     r"|.{3,200}\bcontributed (?:reporting|to this (?:report|story|article))\b",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(
+    r"(?:you can )?(?:write|reach|email|e-mail|contact|follow)\b(?: to)?(?: the)? (?!up\b)[^.]{2,60}(?:@| at | on )",
+    re.IGNORECASE,
+)
+"""Where a writer can be reached: no part of the story, and no byline."""
+
 _LONGEST_NOTE = 300
 _LONGEST_BYLINE = 120
 _LONGEST_CAPTION = 500
@@ -58,24 +65,47 @@ _LONGEST_CAPTION = 500
 def label(walk: Walk) -> list[Passage]:
     """The passages with the zones that their words show, where their markup showed none."""
     boxed = frozenset(_boxed(walk))
+    lone = frozenset(_lone_summaries(walk.passages)) - boxed
     pictured = {picture.before for picture in walk.pictures}
-    return [
-        replace(passage, zone=_zone(number, passage, boxed, pictured))
-        if passage.zone in (Zone.BODY, Zone.STANDFIRST)
-        else passage
-        for number, passage in enumerate(walk.passages)
-    ]
+    labelled: list[Passage] = []
+    for number, passage in enumerate(walk.passages):
+        zone = passage.zone
+        if number in boxed and zone is not Zone.FURNITURE:
+            zone = Zone.SUMMARY
+        elif number in lone:
+            zone = Zone.STANDFIRST
+        elif zone in (Zone.BODY, Zone.STANDFIRST):
+            zone = _zone(passage, beside=bool(pictured & {number, number + 1}))
+        labelled.append(passage if zone is passage.zone else replace(passage, zone=zone))
+    return labelled
 
 
-def _zone(number: int, passage: Passage, boxed: frozenset[int], pictured: set[int]) -> Zone:
-    if number in boxed:
-        return Zone.SUMMARY
+def _zone(passage: Passage, *, beside: bool) -> Zone:
+    """The zone that a passage's words show; ``beside`` says that a picture stands next to it."""
     if is_byline(passage.text) or is_stamp(passage.text):
         return Zone.BYLINE
-    beside = bool(pictured & {number, number + 1}) and passage.element.tag not in HEADINGS
+    if len(passage.text) <= _LONGEST_NOTE and _CONTACT.match(passage.text):
+        return Zone.FURNITURE
+    if passage.element.tag in HEADINGS:
+        return passage.zone
+    if len(passage.text) <= _LONGEST_BYLINE and is_credit(passage.text):
+        return Zone.CREDIT
     if beside and len(passage.text) <= _LONGEST_CAPTION and ends_in_credit(passage.text):
         return Zone.CAPTION
     return passage.zone
+
+
+def _lone_summaries(passages: list[Passage]) -> Iterator[int]:
+    """The summaries of one sentence or two, which are standfirsts by another name."""
+    for number, passage in enumerate(passages):
+        if passage.zone is not Zone.SUMMARY or len(passage.text) > _LONGEST_STANDFIRST:
+            continue
+        around = passages[max(number - 1, 0) : number] + passages[number + 1 : number + 2]
+        if not any(neighbour.zone is Zone.SUMMARY for neighbour in around):
+            yield number
+
+
+_LONGEST_STANDFIRST = 250
 
 
 def is_byline(line: str) -> bool:

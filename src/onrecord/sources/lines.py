@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from onrecord.model.articles import BlockKind
 from onrecord.sources.bylines import split_names
 from onrecord.sources.furniture import is_furniture
-from onrecord.sources.heads import Head
-from onrecord.sources.labels import is_stamp
+from onrecord.sources.labels import is_byline, is_stamp
 from onrecord.sources.media import Plate
 from onrecord.sources.passages import HEADINGS, Passage
 from onrecord.sources.regions import Region
@@ -26,6 +25,15 @@ class Line:
     plate: Plate | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the page says of the story: title, authors' names joined by ", ", and its one-sentence accounts."""
+
+    title: str | None
+    byline: str | None
+    descriptions: tuple[str, ...]
+
+
 _OUTSIDE = frozenset({Zone.CAPTION, Zone.CREDIT, Zone.FURNITURE})
 _LEAST_STANDFIRST = 4
 """Words; a shorter line between headline and story names the section."""
@@ -34,49 +42,59 @@ _LONGEST_SUBHEADING = 12
 """Words; a longer line in heavy type is a paragraph."""
 
 
-def find_lines(
-    passages: list[Passage], region: Region, head: Head, title: str | None, plates: dict[int, Plate]
-) -> list[Line]:
+def find_lines(passages: list[Passage], region: Region, about: About, plates: dict[int, Plate]) -> list[Line]:
     """The article's blocks in page order; ``plates`` by the number of the passage that they begin with."""
     lines: list[Line] = []
-    if title is not None and region.headline is None:
-        lines.append(Line(BlockKind.HEADLINE, title))
+    if about.title is not None and region.headline is None:
+        lines.append(Line(BlockKind.HEADLINE, about.title))
+    captions: set[str] = set()
     for number, passage in enumerate(passages[: region.body[-1] + 1]):
         if number == region.headline:
             lines.append(Line(BlockKind.HEADLINE, passage.text))
         elif number in plates and region.holds(number, passage):
-            lines.extend(_plate_lines(plates[number]))
-        elif title is None or fold(passage.text) != fold(title):
-            kind = _kind(number, passage, region, head)
-            if kind is not None:
+            plate = plates[number]
+            if plate.caption is None or fold(plate.caption) not in captions:  # galleries print captions twice
+                captions.add(fold(plate.caption or ""))
+                lines.extend(_plate_lines(plate))
+        elif about.title is None or fold(passage.text) != fold(about.title):
+            kind = _kind(number, passage, region, about)
+            if kind is not None and not (kind is BlockKind.BYLINE and Line(kind, passage.text) in lines):
                 lines.append(Line(kind, passage.text))
     return list(_without_loose_headings(lines))
 
 
-def _kind(number: int, passage: Passage, region: Region, head: Head) -> BlockKind | None:
+def _kind(number: int, passage: Passage, region: Region, about: About) -> BlockKind | None:
     """What a passage is in the article; None for one that is no part of it."""
-    if passage.zone in _OUTSIDE or not region.holds(number, passage):
+    if passage.zone in _OUTSIDE or not region.holds(number, passage) or number < (region.headline or 0):
         return None
     if passage.zone is Zone.SUMMARY and (number < region.first or number not in region.members or not passage.bold):
         return BlockKind.SUMMARY
     if passage.zone is Zone.BYLINE and (number < region.first or number in region.members):
-        return BlockKind.BYLINE if split_names(passage.text) and not is_stamp(passage.text) else None
+        return BlockKind.BYLINE if _is_byline(passage, about) else None
     if is_furniture(passage.text):
         return None
     if number < region.first:
-        return _early_kind(number in region.members, passage, head)
+        return _early_kind(number in region.members, passage, about)
     if number not in region.members or _is_link(passage):
         return None
     return BlockKind.SUBHEADING if _is_subheading(passage) else BlockKind.PARAGRAPH
 
 
-def _early_kind(in_body: bool, passage: Passage, head: Head) -> BlockKind | None:
+def _is_byline(passage: Passage, about: About) -> bool:
+    """Whether a passage marked as byline names an author, and is no date, portrait or biography."""
+    if is_stamp(passage.text) or not split_names(passage.text):
+        return False
+    text = passage.text.casefold()
+    return is_byline(passage.text) or any(name.casefold() in text for name in (about.byline or "").split(", ") if name)
+
+
+def _early_kind(in_body: bool, passage: Passage, about: About) -> BlockKind | None:
     """What a passage between the headline and the first paragraph is."""
     if len(passage.text.split()) < _LEAST_STANDFIRST:
         return None
     if in_body or passage.zone is Zone.STANDFIRST:
         return BlockKind.STANDFIRST
-    if any(fold(said).startswith(fold(passage.text)) for said in head.descriptions):
+    if any(fold(said).startswith(fold(passage.text)) for said in about.descriptions):
         return BlockKind.STANDFIRST
     return None
 
@@ -98,7 +116,7 @@ def _is_subheading(passage: Passage) -> bool:
 def _plate_lines(plate: Plate) -> Iterator[Line]:
     if plate.caption and not is_furniture(plate.caption):
         yield Line(BlockKind.CAPTION, plate.caption, plate)
-    if plate.credit_line:
+    if plate.credit_line and not is_furniture(plate.credit_line):
         yield Line(BlockKind.CREDIT, plate.credit_line, plate)
 
 

@@ -106,7 +106,8 @@ def _plate(passages: list[Passage], group: tuple[int, ...], picture: Picture | N
 
 
 _ORNAMENT = re.compile(
-    r"logo|icon|avatar|badge|pixel|spacer|sprite|blank|placeholder|emoji|button|\\.svg\\b", re.IGNORECASE
+    r"logo|icon|avatar|badge|pixel|spacer|sprite|blank|placeholder|emoji|button|load(?:er|ing)|\.gif\b|\\.svg\\b",
+    re.IGNORECASE,
 )
 
 
@@ -121,7 +122,7 @@ def _shows_something(picture: Picture) -> bool:
     ):
         return False
     named = " ".join((source.rsplit("/", 1)[-1], element.get("class", ""), element.get("alt", "")))
-    return _ORNAMENT.search(named) is None
+    return _ORNAMENT.search(named) is None and "/themes/" not in source
 
 
 _SMALLEST = 100

@@ -133,6 +133,8 @@ def _enter(walk: Walk, element: etree._Element) -> None:
         walk.pictures.append(Picture(element, len(walk.passages), _zone_now(walk), _frame_now(walk)))
     walk.links += tag == "a"
     walk.heavies += tag in _HEAVY
+    if walk.frames and tag in ("span", "cite", "small"):
+        walk.words.append(" ")  # captions and credits often touch in the markup and are parted by the style sheet
     if tag == "br":
         _break(walk, element)
     _take(walk, element.text)

@@ -86,7 +86,10 @@ def _is_prose(passage: Passage) -> bool:
 
 
 def _opens(passage: Passage) -> bool:
-    return passage.zone is Zone.BODY and passage.element.tag not in ("h1", "h2", "h3", "h4")
+    if passage.zone is not Zone.BODY or passage.element.tag in ("h1", "h2", "h3", "h4"):
+        return False
+    # a word or two before the story are a section, a place or a button
+    return len(passage.text.split()) >= 4 or passage.text.endswith((".", "!", "?", '"', "”", "।", "。"))
 
 
 def _container(passages: list[Passage], kept: list[int]) -> etree._Element:

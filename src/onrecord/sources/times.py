@@ -79,9 +79,17 @@ _STAMP = re.compile(
 )
 
 
+_FIRST_YEAR = 1990
+"""News pages carry no earlier times; what says so is a placeholder (year 1, 1970)."""
+
+
 def read_time(text: str) -> date | None:
     """A time in ISO 8601 or milliseconds since 1970: aware when it names its zone, else a plain day."""
-    text = text.strip()
+    when = _read_stamp(text.strip())
+    return when if when is not None and when.year >= _FIRST_YEAR else None
+
+
+def _read_stamp(text: str) -> date | None:
     try:
         if text.isdigit() and len(text) in (10, 13):
             return datetime.fromisoformat("1970-01-01T00:00:00+00:00") + timedelta(seconds=int(text[:10]))

@@ -49,18 +49,19 @@ def choose_title(head: Head, headings: list[str]) -> str | None:
     told += [*head.metas.get("twitter:title", ()), *head.metas.get("dc.title", ())]
     told += [text_of(element) for element in head.root.iter("title")][:1]
     told = [short for title in told if (short := drop_site(title, names))]
-    shown = _choose_heading([drop_site(heading, names) for heading in headings], told)
+    house = {_letters(name) for name in names}
+    real = [heading for heading in headings if heading and _letters(heading) not in house]
+    shown = _choose_heading([drop_site(heading, names) for heading in real], told)
     if shown is None:
         return told[0] if told else None
     return next((title for title in told if fold(title) == fold(shown)), shown)
 
 
 def _choose_heading(headings: list[str], told: list[str]) -> str | None:
-    """The heading most like what the page calls itself; the longest where nothing is told."""
-    real = [heading for heading in headings if heading]
-    if not told or len(real) < 2:
-        return next(iter(real), None)
-    return max(real, key=lambda heading: max(_likeness(heading, title) for title in told))
+    """The heading most like what the page calls itself; the first where nothing is told."""
+    if not told or len(headings) < 2:
+        return next(iter(headings), None)
+    return max(headings, key=lambda heading: max(_likeness(heading, title) for title in told))
 
 
 def _likeness(left: str, right: str) -> float:
@@ -93,13 +94,17 @@ def choose_outlet(head: Head, title: str | None) -> str | None:
 
     None for a page that says nothing of the kind.
     """
-    return next(iter([*outlet_names(head), *_title_ends(head, title), *host_names(head)]), None)
+    names = [*outlet_names(head), *_title_ends(head, title)]
+    host = "".join(host_names(head)[:1]).replace(".", "")
+    confirmed = (name for name in names if len(_letters(name)) > 2 and _letters(name) in host.replace("-", ""))
+    # a name that the host confirms goes before one that may be a section's or an edition's
+    return next(iter([*confirmed, *names, *host_names(head)]), None)
 
 
 def _title_ends(head: Head, title: str | None) -> list[str]:
     """What hangs at the end of the page's title after the story's own ("Talks resume - The Outlet")."""
     page_title = next((text_of(element) for element in head.root.iter("title")), "")
     pieces = _PARTS.split(page_title)
-    if title is None or len(pieces) < 2 or not fold(page_title).startswith(fold(title)):
+    if title is None or len(pieces) < 2 or fold(title) not in fold(page_title):
         return []
     return [pieces[-1]] if 0 < len(pieces[-1].split()) <= 5 else []

@@ -126,8 +126,18 @@ _ZERO_WIDTH = {ord(c): None for c in "\u200b\u200c\u200d\u2060\ufeff\u00ad"} | {
 
 
 def text_of(element: etree._Element) -> str:
-    """All text inside an element, on one line."""
-    return squeeze("".join(str(part) for part in element.itertext()))
+    """All text inside an element, on one line, with a space where a block or line breaks."""
+    parts: list[str] = []
+    for event, inner in etree.iterwalk(element, events=("start", "end")):
+        if not isinstance(inner.tag, str):
+            continue
+        if inner.tag not in INLINE:
+            parts.append(" ")
+        if event == "start":
+            parts.append(inner.text or "")
+        elif inner is not element:
+            parts.append(inner.tail or "")
+    return squeeze("".join(parts))
 
 
 def classes_of(element: etree._Element) -> Iterator[str]:
