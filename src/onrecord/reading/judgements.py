@@ -9,7 +9,7 @@ from onrecord.model.acts import ActKind, Reason
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span, hull
 from onrecord.reading.act_drafts import ActDraft
-from onrecord.reading.complements import phrase
+from onrecord.reading.extents import phrase
 from onrecord.reading.holders import find_holder
 from onrecord.reading.performed import Standing, standing_of
 from onrecord.reading.scenes import Scene

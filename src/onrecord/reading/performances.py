@@ -8,7 +8,7 @@ from onrecord.model.acts import ActKind, Reason
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.reading.act_drafts import ActDraft
-from onrecord.reading.complements import clause, is_infinitive
+from onrecord.reading.extents import clause, is_infinitive
 from onrecord.reading.judgements import find_judgements, verdict, wrongdoing
 from onrecord.reading.kinds import is_imperative
 from onrecord.reading.scenes import Scene
@@ -105,11 +105,8 @@ def duty(scene: Scene, of: SpokenClause) -> ActDraft | None:
         return None
     modal = next((c for c in parse.children[of.verb] if parse.lowers[c] in ("must", "should", "ought")), None)
     turned = modal is not None and not of.subject < modal < of.verb
-    if (
-        turned
-        or "have" in of.helpers
-        or (parse.lowers[of.subject] in ("it", "they", "this") and scene.actor_at(of.subject) is None)
-    ):
+    unknown = parse.lowers[of.subject] in ("it", "they", "this") and scene.actor_at(of.subject) is None
+    if turned or unknown or "have" in of.helpers:
         return None
     plain = parse.lowers[of.subject] == "you" and of.deed == of.verb
     told = plain or (scene.can_act(of.subject) and parse.lowers[of.subject] != "you")

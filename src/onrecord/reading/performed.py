@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from onrecord.model.parses import Parse
 from onrecord.reading.clauses import SUBJECTS, auxiliaries, is_negated
-from onrecord.reading.complements import is_infinitive, marker_of
+from onrecord.reading.extents import is_infinitive, marker_of
 from onrecord.reading.lexicons import load_lexicon
 
 

@@ -10,7 +10,7 @@ from onrecord.model.actors import REPORT, ActorId, ActorKind, Cast
 from onrecord.model.parses import Parse
 from onrecord.model.statements import Form, Statement
 from onrecord.reading.attributions import Attribution, attribute
-from onrecord.reading.complements import phrase
+from onrecord.reading.extents import phrase
 from onrecord.reading.holders import is_first_person, is_performer
 
 _OF_PERSONS = frozenset(("he", "she", "they"))

@@ -10,7 +10,7 @@ from onrecord.model.acts import ActKind, Reason
 from onrecord.model.parses import Parse
 from onrecord.reading.act_drafts import ActDraft
 from onrecord.reading.clauses import auxiliaries, is_negated
-from onrecord.reading.complements import clause, is_infinitive
+from onrecord.reading.extents import clause, is_infinitive
 from onrecord.reading.lexicons import load_lexicon
 from onrecord.reading.performed import is_asked, is_bare, is_supposed
 from onrecord.reading.scenes import Scene
