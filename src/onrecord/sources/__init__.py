@@ -5,18 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.model.articles import Article, Page
-from onrecord.model.problems import PageError, Problem
-from onrecord.sources.decoding import LARGEST_PAGE, decode, unpack
+from onrecord.model.problems import Problem
+from onrecord.sources.decoding import LARGEST_PAGE, LONGEST_TEXT, check_length, decode, unpack
 from onrecord.sources.kinds import PageKind, guess_kind, is_email
 from onrecord.sources.verbatim import read_verbatim
 
 __all__ = ["LARGEST_PAGE", "LONGEST_TEXT", "Extract", "extract", "read_markup_or_text"]
-
-LONGEST_TEXT = 500_000
-"""Characters in the longest article that is read: some 80,000 words, a book.
-
-A transcript of a day in parliament has about half of that; syntax takes 100 MB of memory for it.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +50,5 @@ def read_markup_or_text(page: Page, text: str) -> Extract:
 
 
 def _bounded(found: Extract) -> Extract:
-    if len(found.article.text) > LONGEST_TEXT:
-        raise PageError("page-too-large", f"the article has more than {LONGEST_TEXT:,} characters")
+    check_length(found.article.text)
     return found

@@ -37,6 +37,7 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 120
+_YEARED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def read_date_line(line: str) -> date | None:
@@ -46,7 +47,7 @@ def read_date_line(line: str) -> date | None:
     ("08/12/2025") are read only when the order cannot be mistaken. Of two dates in a line the first
     counts: "Published …, updated …".
     """
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _YEARED.search(line):
         return None
     found = find_date(line)
     if found is None:

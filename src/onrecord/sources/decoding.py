@@ -16,6 +16,12 @@ LARGEST_PAGE = 10_000_000
 Of the news pages we looked at none has more than 3 MB; the tree of a page of 10 MB takes some 300 MB of memory.
 """
 
+LONGEST_TEXT = 500_000
+"""Characters in the longest article that is read: some 80,000 words, a book.
+
+A transcript of a day in parliament has about half of that; syntax takes 100 MB of memory for it.
+"""
+
 BINARY_KINDS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive or office document"),
@@ -107,12 +113,16 @@ def unpack(body: bytes) -> bytes:
     if body.startswith(b"\x1f\x8b\x08"):
         body = _inflate(body)
     if len(body) > LARGEST_PAGE:
-        raise PageError(
-            "page-too-large", f"the page has more than {LARGEST_PAGE // 1_000_000} MB; no article is so long"
-        )
+        raise PageError("page-too-large", f"the page has more than {LARGEST_PAGE // 1_000_000} MB")
     if not body.strip():
         raise PageError("page-empty", "there is nothing in this page")
     return body
+
+
+def check_length(text: str) -> None:
+    """Raises PageError for a text that is longer than any article that is read."""
+    if len(text) > LONGEST_TEXT:
+        raise PageError("page-too-large", f"the text has more than {LONGEST_TEXT:,} characters")
 
 
 def decode(body: bytes, charset: str | None = None) -> Decoded:

@@ -9,13 +9,15 @@ from datetime import date
 from itertools import pairwise
 
 from onrecord.model.articles import BlockKind
-from onrecord.sources.bylines import find_agency, split_names
+from onrecord.sources.agencies import find_agency
+from onrecord.sources.bylines import split_names
 from onrecord.sources.credits import split_credit
 from onrecord.sources.date_lines import find_date, read_date_line
 from onrecord.sources.furniture import is_furniture, is_pointer
 from onrecord.sources.headlines import can_head, ends_sentence, opens_with_headline
 from onrecord.sources.summaries import is_summary_heading
 from onrecord.text.paragraphs import are_parted, find_paragraphs, is_bullet
+from onrecord.text.place_lines import PLACE_LINE
 
 _BULLET = re.compile(r"^[-*•·‣◦▪●–—]\s+")
 _HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
@@ -27,11 +29,19 @@ _NAME = re.compile(r"^[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-ZÀ-Þ][\w'’.-]*|de|da|va
 _LABELLED = re.compile(r"^(?:first |last |originally )*(?:published|updated|posted|modified)\b", re.IGNORECASE)
 _ITEMS_APART = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|,\s+(?=(?:[A-Z][a-z]{2,8}\.? )?\d)")
 _MAKER = re.compile(r"\s[-–—|]\s(?P<credit>[A-ZÀ-Þ][^.;:!?]{1,60}/[^.;:!?]{2,60}|[A-Z][A-Z ]{2,30})\.?$")
+_CREDIT_WORD = re.compile(
+    r"(?:photo(?:graph)?s?|pictures?|images?|file|courtesy|handout|credits?)(?::| by\b| of\b| courtesy\b| photo\b|$)",
+    re.IGNORECASE,
+)
+_STORY_END = re.compile(r"[.!?…:]['\"”’»)\]]*$")
+_PATH = re.compile(r"\w{2,}\s?/\s?\w{2,}")
+_NO_CREDIT = re.compile(r"[<>@\"“”!?]|\b(?:19|20)\d\d\b|https?:")
 
 # A sentence of the story has more words than any byline, date or heading.
 _FEWEST_STORY_WORDS = 12
 _LONGEST_BYLINE = 120
 _LONGEST_CAPTION_WORDS = 60
+_LONGEST_CREDIT_WORDS = 12
 _LONGEST_SUBHEADING_WORDS = 12
 _LONGEST_STANDFIRST_WORDS = 45
 # Points of a summary are a sentence or two each; a box has three to five, seldom more.
@@ -58,7 +68,7 @@ class PlainLine:
 def find_plain_lines(text: str) -> list[PlainLine]:
     """The paragraphs of a text in order, all of one kind yet but for the headline; broken lines are put together."""
     spans = find_paragraphs(text)
-    parted = [True, *(are_parted(text, a, b) for a, b in pairwise(spans))]
+    parted = [True] * bool(spans) + [*(are_parted(text, a, b) for a, b in pairwise(spans))]
     lines = []
     for span, apart in zip(spans, parted, strict=True):
         words = " ".join(span.of(text).split())
@@ -192,12 +202,13 @@ def _mark_head(lines: list[PlainLine]) -> list[PlainLine]:
 
 def _start_of_story(lines: list[PlainLine]) -> int:
     """The number of the first line that is a sentence of the story and nothing else."""
-    lines_about = [n for n, line in enumerate(lines) if line.kind is BlockKind.PARAGRAPH and _is_about_text(line)]
     for number, line in enumerate(lines):
-        if line.kind is BlockKind.PARAGRAPH and not _is_about_text(line):
-            long = len(line.text.split()) >= _FEWEST_STORY_WORDS
+        if line.kind is not BlockKind.PARAGRAPH or len(line.text.split()) < _FEWEST_STORY_WORDS:
+            continue
+        if _STORY_END.search(line.text) and not _is_about_text(line):
             # A byline right after it shows that even a whole sentence was a standfirst.
-            if long and ends_sentence(line.text) and not (number + 1 in lines_about and number <= 2):
+            after = lines[number + 1] if number + 1 < len(lines) and number <= 2 else None
+            if after is None or after.kind is not BlockKind.PARAGRAPH or not _is_about_text(after):
                 return number
     return len(lines)
 
@@ -209,7 +220,9 @@ def _is_standfirst(number: int, lines: list[PlainLine], stop: int) -> bool:
     words = len(lines[number].text.split())
     if before != [BlockKind.HEADLINE] or not 4 <= words <= _LONGEST_STANDFIRST_WORDS:
         return False
-    return not ends_sentence(lines[number].text) or (after is not None and _is_about_text(after))
+    if PLACE_LINE.match(lines[number].text):
+        return False
+    return not _STORY_END.search(lines[number].text) or (after is not None and _is_about_text(after))
 
 
 def _mark_body(lines: list[PlainLine]) -> list[PlainLine]:
@@ -223,7 +236,7 @@ def _mark_body(lines: list[PlainLine]) -> list[PlainLine]:
         caption = _split_caption(line.text, within=True)
         if caption is not None:
             marked.extend(caption)
-        elif find_agency(line.text) and number == len(lines) - 1:
+        elif number == len(lines) - 1 and find_agency(line.text):
             marked.append(replace(line, kind=None, names=(line.text.strip("()[]. "),)))
         elif _LABELLED.match(line.text) and (found := read_date_line(line.text)) is not None:
             marked.append(replace(line, kind=None, published=found))
@@ -281,14 +294,20 @@ def _split_caption(text: str, *, within: bool = False) -> tuple[PlainLine, ...] 
     parts = split_credit(text)
     start, end = (dashed.start("credit"), len(text)) if dashed else parts.credit
     credit, caption = text[start:end].strip(), text[:start].rstrip(" -–—|")
-    if not credit or (within and not _is_plain_credit(credit)):
+    if not _is_credit(credit) or (within and not _is_plain_credit(credit)):
         return None
     if not caption:
         return (PlainLine(text=credit, kind=BlockKind.CREDIT),)
     return PlainLine(text=caption, kind=BlockKind.CAPTION), PlainLine(text=credit, kind=BlockKind.CREDIT, parted=False)
 
 
+def _is_credit(words: str) -> bool:
+    """Whether words name the maker of a picture: a path of makers, an agency, or a word that says so."""
+    bare = words.strip("()[]. ")
+    if not bare or len(bare.split()) > _LONGEST_CREDIT_WORDS or _NO_CREDIT.search(bare):
+        return False
+    return _is_plain_credit(words) or bool(find_agency(bare)) or bare.isupper()
+
+
 def _is_plain_credit(credit: str) -> bool:
-    return "/" in credit or bool(
-        re.match(r"[(\[]?(?:photo|picture|image|file|courtesy|handout)", credit, re.IGNORECASE)
-    )
+    return not credit.startswith("[") and bool(_PATH.search(credit) or _CREDIT_WORD.match(credit.lstrip("(")))

@@ -12,8 +12,10 @@ from onrecord.model.articles import Article, ArticleId, Block, BlockKind, Media,
 from onrecord.model.problems import PageError
 from onrecord.model.spans import Span
 from onrecord.sources import Extract
-from onrecord.sources.bylines import find_agency, join_names
+from onrecord.sources.agencies import choose_agency, find_agency
+from onrecord.sources.bylines import join_names
 from onrecord.sources.credits import clean_credit
+from onrecord.sources.decoding import check_length
 from onrecord.sources.plain_lines import PlainLine, find_plain_lines, sort_lines
 from onrecord.text.languages import guess_language
 from onrecord.text.place_lines import PlaceLine, read_place_line
@@ -40,7 +42,9 @@ def read_plain_text(page: Page, text: str) -> Extract:
     Its text is the headline, captions, credits, summary and paragraphs, each block parted from the next by an
     empty line; lines that belong to the page are left out. Raises PageError when there are no words.
     """
-    lines = sort_lines(find_plain_lines(_clean(text)))
+    text = clean(text)
+    check_length(text)
+    lines = sort_lines(find_plain_lines(text))
     if not lines:
         raise PageError("page-empty", "there are no words in this text")
     return Extract(build_article(page, lines))
@@ -48,7 +52,7 @@ def read_plain_text(page: Page, text: str) -> Extract:
 
 def build_article(page: Page, lines: Sequence[PlainLine]) -> Article:
     """The article that sorted lines make; what the caller knows of the page wins over what the lines say."""
-    told = _read_told(lines)
+    told = _read_told(lines, page.outlet)
     kept = [line for line in _without_signature(lines, told) if line.kind is not None and line.text]
     text, blocks = _set(kept)
     title = next((line.text for line in kept if line.kind is BlockKind.HEADLINE), None)
@@ -68,22 +72,19 @@ def build_article(page: Page, lines: Sequence[PlainLine]) -> Article:
     )
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """The text without characters that no one sees, its odd spaces made plain."""
     return _ODD_SPACE.sub(" ", _UNSEEN.sub("", text))
 
 
-def _read_told(lines: Sequence[PlainLine]) -> Told:
+def _read_told(lines: Sequence[PlainLine], outlet: str | None) -> Told:
     names = [name for line in lines for name in line.names]
     place = _place_line(lines)
-    agency = next((found for name in names if (found := find_agency(name))), None)
-    if place is not None and place.agency:
-        agency = find_agency(place.agency) or place.agency
-    signed = _signature(lines)
-    if agency is None and signed is not None:
-        agency = find_agency(signed)
+    signed = (*names, *filter(None, (_signature(lines),)))
+    agency = next((found for name in signed if (found := find_agency(name))), None)
     return Told(
         byline=join_names(names),
-        agency=agency,
+        agency=choose_agency(agency, place, outlet),
         place=place.place if place else None,
         published=next((line.published for line in lines if line.published is not None), None),
     )

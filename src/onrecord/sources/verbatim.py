@@ -6,6 +6,7 @@ import hashlib
 
 from onrecord.model.articles import Article, ArticleId, Block, BlockKind, Page
 from onrecord.model.problems import PageError
+from onrecord.sources.decoding import check_length
 from onrecord.sources.headlines import opens_with_headline
 from onrecord.text.languages import guess_language
 from onrecord.text.paragraphs import find_paragraphs
@@ -21,6 +22,7 @@ def read_verbatim(page: Page) -> Article:
         text = page.body.decode("utf-8")
     except UnicodeDecodeError as error:
         raise PageError("page-encoding", f"clean text must be UTF-8; byte {error.start} is not") from error
+    check_length(text)
     paragraphs = find_paragraphs(text)
     if not paragraphs:
         raise PageError("page-empty", "there are no words in this text")
