@@ -30,7 +30,7 @@ def find_actors(article: Article, parse: Parse) -> Cast:
     for several, and pronouns last. What is open is left out: it is nobody's mention.
     """
     turns = find_turns(article)
-    scene = _look(parse, turns)
+    scene = _look(article, parse, turns)
     named = draft_persons(scene)
     persons = list(dict.fromkeys(named.values()))
     powers = draft_powers(scene)
@@ -47,13 +47,20 @@ def find_actors(article: Article, parse: Parse) -> Cast:
     return replace(cast, voices=find_voices(article, parse, turns, cast))
 
 
-def _look(parse: Parse, turns: Sequence[Turn]) -> Scene:
+def _look(article: Article, parse: Parse, turns: Sequence[Turn]) -> Scene:
     """The names and descriptions of a text; labels such as "QUESTION" name nobody."""
     titles, powers = find_titles(parse), tuple(find_powers(parse))
     nobody = frozenset(token for turn in turns if turn.nobody for token in parse.tokens(turn.label))
     labels = tuple(turn.label for turn in turns if not turn.nobody)
     persons = tuple(p for p in find_persons(parse, titles, powers, labels) if p.first not in nobody)
-    scene = Scene(parse=parse, titles=titles, powers=powers, persons=persons, quoted=_quoted(parse))
+    scene = Scene(
+        parse=parse,
+        titles=titles,
+        powers=powers,
+        persons=persons,
+        quoted=_quoted(parse),
+        year=article.day.year if article.day is not None else None,
+    )
     return replace(scene, bodies=find_bodies(scene))
 
 

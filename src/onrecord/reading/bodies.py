@@ -155,8 +155,10 @@ def _describe(scene: Scene, title: Title, powers: dict[str, Draft], drafts: list
                 government.names.append(span.of(parse.text))
             government.see(span, MentionForm.TITLE, title.head)
             return
-    draft = _described(scene, title, drafts)
-    if draft is not None and all(s.head != title.head for s in draft.sightings):
+    draft = _bloc(scene, title, powers) or _described(scene, title, drafts)
+    if draft is not None and draft.usual is not None:
+        draft.see(span, MentionForm.TITLE, title.head)
+    elif draft is not None and all(s.head != title.head for s in draft.sightings):
         proper = _is_proper(scene, title)
         draft.names.append(scene.words(undetermined(parse, title), title.stop) if proper else span.of(parse.text))
         draft.see(span, MentionForm.NAME if proper else MentionForm.TITLE, title.head)
@@ -182,6 +184,15 @@ def _government(scene: Scene, title: Title, key: str | None, powers: dict[str, D
     return governments[0] if len(governments) == 1 else None
 
 
+def _bloc(scene: Scene, title: Title, powers: dict[str, Draft]) -> Draft | None:
+    """The bloc that "the bloc" means: the one last named."""
+    if title.office not in load_offices().blocs or title.definite is not True or title.first + 1 < title.phrase:
+        return None
+    blocs = [d for d in powers.values() if d.kind is ActorKind.BLOC]
+    before = [(last, place) for place, d in enumerate(blocs) if (last := d.last_before(title.head)) >= 0]
+    return blocs[max(before)[1]] if before else None
+
+
 def _described(scene: Scene, title: Title, drafts: list[Draft]) -> Draft | None:
     country = scene.country_in(title.first, title.stop)
     content = _content(scene, title.first, title.stop)
@@ -202,7 +213,9 @@ def _described(scene: Scene, title: Title, drafts: list[Draft]) -> Draft | None:
             return None
     if title.definite is False and not proper:
         return None
-    draft = Draft(ActorKind.ORGANISATION, country=country, content=frozenset(content), named=proper or owned)
+    people = scene.parse.lowers[title.head] in load_offices().peoples
+    kind = ActorKind.GROUP if people else ActorKind.ORGANISATION
+    draft = Draft(kind, country=country, content=frozenset(content), named=proper or owned)
     drafts.append(draft)
     return draft
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.model.actors import ActorKind, MentionForm
 from onrecord.reading.drafts import Draft, Office, Scene
@@ -17,37 +17,67 @@ _PUBLIC = frozenset({"state", "government", "minister", "envoy", "speaking", "re
 _NEAR = 2
 """Sentences over which one described person is still the one meant when several would fit."""
 
+_INTRODUCED = 3
+"""Sentences after "a spokesman" in which "the spokesman, …" may still bring his name."""
 
-def draft_described(scene: Scene, persons: Sequence[Draft], used: set[int]) -> list[Draft]:
+
+def draft_described(scene: Scene, persons: Sequence[Draft], used: Mapping[int, Draft]) -> list[Draft]:
     """New persons known by a description alone; those that mean a known person are added to that one.
 
-    A description that fits two persons equally well is left open: it is no mention of either.
+    ``used`` are the titles that stand at a name, by their head, with whose name it is. A
+    description that fits two persons equally well is left open: it is no mention of either.
     """
     described: list[Draft] = []
     for title in scene.offices.values():
         if title.head in used or title.plural or scene.parse.deps[title.head] in ("compound", "nmod", "amod"):
             continue
-        office = office_of(scene, title)
-        span = scene.parse.span(title.first, title.stop)
-        if title.definite is True or (title.definite is None and _addressed(scene, title)):
-            fitting = [d for d in (*persons, *described) if any(fits(office, held) for held in d.offices)]
-            fitting = [d for d in fitting if not _beside(scene, d, title)]
-            if fitting:
-                meant = _meant(scene, fitting, office, title)
-                if meant is not None:
-                    meant.see(span, MentionForm.TITLE, title.head)
-                continue
-        if _is_somebody(scene, title):
-            draft = Draft(ActorKind.PERSON, names=[span.of(scene.parse.text)], named=False)
-            draft.see(span, MentionForm.TITLE, title.head)
-            give(scene, draft, title)
-            described.append(draft)
+        if _points_back(scene, title):
+            known, decided = _known(scene, (*persons, *described), title)
+        else:
+            known, decided = _named_later(scene, title, used), False
+        if known is not None:
+            known.see(scene.parse.span(title.first, title.stop), MentionForm.TITLE, title.head)
+            if title.definite is False:
+                give(scene, known, title)
+        elif not decided and _is_somebody(scene, title):
+            described.append(_new(scene, title))
     return described
 
 
-def _addressed(scene: Scene, title: Title) -> bool:
-    """Whether a bare description is used as a name: "Mr. President", a label "THE PRESIDENT"."""
-    return scene.parse.words[title.head][0].isupper() and title.first == title.phrase
+def _new(scene: Scene, title: Title) -> Draft:
+    span = scene.parse.span(title.first, title.stop)
+    draft = Draft(ActorKind.PERSON, names=[span.of(scene.parse.text)], named=False)
+    draft.see(span, MentionForm.TITLE, title.head)
+    give(scene, draft, title)
+    return draft
+
+
+def _points_back(scene: Scene, title: Title) -> bool:
+    """Whether a description is of somebody known: definite, or used as a name ("Mr. President", "THE PRESIDENT")."""
+    bare = title.definite is None and title.first == title.phrase
+    return title.definite is True or (bare and scene.parse.words[title.head][0].isupper())
+
+
+def _known(scene: Scene, persons: Sequence[Draft], title: Title) -> tuple[Draft | None, bool]:
+    """Whom a definite description means, and whether it is decided that it brings nobody new."""
+    office = office_of(scene, title)
+    free = [d for d in persons if not _beside(scene, d, title)]
+    strength = {id(d): max((_strength(office, held) for held in d.all_offices), default=0) for d in free}
+    best = max(strength.values(), default=0)
+    if best == 0 or (best == 1 and office.country is not None):
+        carried = _carried_on(scene, free, title) if office.country is not None or best == 1 else None
+        if carried is not None or best == 0:
+            return carried, carried is not None
+        if any(not d.all_offices for d in free):
+            return None, True
+    return _nearest(scene, [d for d in free if strength[id(d)] == best], title), True
+
+
+def _strength(wanted: Office, held: Office) -> int:
+    """How well an office held answers to one described: 0 not at all, 1 with its country untold, 2 in all."""
+    if not fits(wanted, held):
+        return 0
+    return 1 if wanted.country is not None and held.country is None else 2
 
 
 def _beside(scene: Scene, draft: Draft, title: Title) -> bool:
@@ -57,20 +87,41 @@ def _beside(scene: Scene, draft: Draft, title: Title) -> bool:
     return any(s.head != title.head and parse.heads[s.head] == verb and verb != s.head for s in draft.sightings)
 
 
-def _meant(scene: Scene, fitting: Sequence[Draft], office: Office, title: Title) -> Draft | None:
-    """The one person meant: the only one that fits, else the last named, if no other was named as near."""
+def _carried_on(scene: Scene, persons: Sequence[Draft], title: Title) -> Draft | None:
+    """The subject of the sentence before, where the text gives him no office: news varies its words for one man."""
+    parse, number = scene.parse, scene.parse.sentence_number(title.head)
+    if number == 0 or parse.deps[title.head] != "nsubj":
+        return None
+    before = parse.child(parse.sentences[number - 1].root, "nsubj")
+    speakers = [d for d in persons if any(s.head == before for s in d.sightings)]
+    return speakers[0] if speakers and not speakers[0].all_offices else None
+
+
+def _nearest(scene: Scene, fitting: Sequence[Draft], title: Title) -> Draft | None:
+    """The only one that fits, else the last named, if no other was named as near."""
     if len(fitting) == 1:
         return fitting[0]
-    exact = [d for d in fitting if any(o.country == office.country and fits(office, o) for o in d.offices)]
-    if office.country and len(exact) == 1:
-        return exact[0]
-    number = scene.parse.sentence_number(title.head)
+    number = scene.parse.sentence_number
     ranked = sorted(fitting, key=lambda d: -d.last_before(title.head))
     first, second = (d.last_before(title.head) for d in ranked[:2])
-    if first < 0 or number - scene.parse.sentence_number(first) > _NEAR:
+    if first < 0 or number(title.head) - number(first) > _NEAR:
         return None
-    apart = second < 0 or scene.parse.sentence_number(second) < scene.parse.sentence_number(first)
-    return ranked[0] if apart or scene.parse.deps[first] == "nsubj" != scene.parse.deps[second] else None
+    if second < 0 or number(second) < number(first):
+        return ranked[0]
+    return ranked[0] if scene.parse.deps[first] == "nsubj" != scene.parse.deps[second] else None
+
+
+def _named_later(scene: Scene, title: Title, used: Mapping[int, Draft]) -> Draft | None:
+    """Who "a spokesman" is, where "the spokesman, …" brings the name a little later."""
+    if title.definite is not False:
+        return None
+    office, number = office_of(scene, title), scene.parse.sentence_number
+    for head, draft in used.items():
+        later = scene.offices[head]
+        if 0 < number(head) - number(title.head) <= _INTRODUCED and later.definite is True:
+            if draft.first == scene.parse.starts[later.first] and fits(office_of(scene, later), office):
+                return draft
+    return None
 
 
 def _is_somebody(scene: Scene, title: Title) -> bool:

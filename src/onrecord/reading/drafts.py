@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,8 @@ class Scene:
     bodies: tuple[BodyName, ...] = ()
     quoted: bytes
     """For each token 1 where it stands between quotation marks."""
+    year: int | None = None
+    """The year of publication, where it is known."""
 
     @cached_property
     def offices(self) -> Mapping[int, Title]:
@@ -93,7 +95,10 @@ class Draft:
     gender: str | None = None
     roles: list[Role] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
+    known: tuple[Office, ...] = ()
+    """Offices that everybody knows of; never shown, only for telling whom a description means."""
     sightings: list[Sighting] = field(default_factory=list)
+    seen: set[Span] = field(default_factory=set)
     speaks_for: Draft | None = None
     identifiers: tuple[tuple[str, str], ...] = ()
     content: frozenset[str] = frozenset()
@@ -109,8 +114,19 @@ class Draft:
 
     def see(self, span: Span, form: MentionForm, head: int) -> None:
         """Add a mention, unless this very span is one already."""
-        if all(s.span != span for s in self.sightings):
+        if span not in self.seen:
+            self.seen.add(span)
             self.sightings.append(Sighting(span, form, head))
+
+    @property
+    def all_offices(self) -> tuple[Office, ...]:
+        """The offices that the text gives, their country filled in where it is commonly known, and the known ones."""
+        countries = {office.name: office.country for office in self.known}
+        told = (
+            replace(o, country=countries[o.name]) if o.country is None and not o.former and o.name in countries else o
+            for o in self.offices
+        )
+        return (*told, *self.known)
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

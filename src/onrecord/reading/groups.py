@@ -15,6 +15,9 @@ from onrecord.reading.titles import load_offices, singular
 from onrecord.text.names import fold
 
 _POWERS = (ActorKind.GOVERNMENT, ActorKind.BLOC)
+_PUBLIC = frozenset({"state", "government", "minister", "envoy", "speaking", "region", "body", "aide"})
+"""Classes of office whose plural may stand for those named: "the presidents", never "the voters"."""
+
 _REACH = 3
 """Sentences that words for a group may look back over for the names of its members."""
 
@@ -69,6 +72,7 @@ def find_joined(scene: Scene, drafts: Sequence[Draft]) -> tuple[Joined, ...]:
     }
     found = []
     for head in sorted(at):
+        modifier = parse.deps[head] in ("amod", "compound", "nmod")
         if parse.deps[head] == "conj" and parse.heads[head] in at:
             continue
         chain, token = [head], head
@@ -78,7 +82,7 @@ def find_joined(scene: Scene, drafts: Sequence[Draft]) -> tuple[Joined, ...]:
         members = tuple(dict.fromkeys(at[t][1] for t in chain))
         if len(members) > 1:
             span = Span(at[head][0].span.start, max(at[t][0].span.end for t in chain))
-            found.append(Joined(head, chain[-1], span, members, True))
+            found.append(Joined(head, chain[-1], span, members, not modifier))
     found += _meetings(scene, at)
     return tuple(sorted(found, key=lambda run: run.last))
 
@@ -171,7 +175,7 @@ def _find_words(scene: Scene) -> Iterator[_Words]:
         office = None
         if kinds is None and parse.pos[head] in ("NOUN", "PROPN"):
             found = singular(word, offices.classes)
-            if found is not None and found[1]:
+            if found is not None and found[1] and offices.classes[found[0]] & _PUBLIC:
                 kinds, office = (ActorKind.PERSON,), offices.alike.get(found[0], found[0])
         if kinds is None or (parse.tags[head] in ("CD",) and parse.deps[head] == "nummod"):
             continue
@@ -212,6 +216,10 @@ def _members(scene: Scene, words: _Words, joined: Sequence[Joined], drafts: Sequ
         return ()
     if len(fitting) == count and words.office is not None:
         return tuple(sorted(fitting, key=lambda d: d.first))
+    for run in joined:
+        if words.office is not None and run.last > words.head and all(member in fitting for member in run.members):
+            if _suits(run.members, words):
+                return run.members
     near = [
         d
         for d in drafts
@@ -233,4 +241,4 @@ def _suits(members: Sequence[Draft], words: _Words) -> bool:
 def _suits_one(draft: Draft, words: _Words) -> bool:
     if draft.kind not in words.kinds:
         return False
-    return words.office is None or any(o.name == words.office and not o.former for o in draft.offices)
+    return words.office is None or any(o.name == words.office and not o.former for o in draft.all_offices)

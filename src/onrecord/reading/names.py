@@ -14,6 +14,8 @@ from onrecord.reading.titles import Title, load_offices
 from onrecord.text.names import PARTICLES, SUFFIXES, fold, is_acronym
 
 _PLACES = ("LOC", "FAC")
+_DOTTED = frozenset({"he", "st", "fr", "lt", "hon", "det", "col", "gen", "supt"})
+"""Forms of address that are one only with a full stop after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ def _surnames(
     """Single words that are the surname of somebody named elsewhere, whatever the entity label says."""
     known = {fold(parse.words[_last_word(parse, p)]) for p in persons}
     for token in range(len(parse)):
-        if taken[token] or fold(parse.words[token]) not in known or not _name_word(parse, token, taken, offices):
+        if taken[token] or not parse.words[token][0].isupper() or fold(parse.words[token]) not in known:
+            continue
+        if not _name_word(parse, token, taken, offices):
             continue
         alone = not _capital_neighbour(parse, token, taken)
         if alone:
@@ -163,7 +167,7 @@ def _name_word(parse: Parse, token: int, taken: bytearray, offices: Mapping[int,
         return False
     if token in offices and not _given_before(parse, token):
         return False
-    if fold(word) in load_offices().honorifics and (len(word) > 2 or word.endswith(".")):
+    if fold(word) in load_offices().honorifics and (word.endswith(".") or fold(word) not in _DOTTED):
         return False
     entity = parse.entity_of[token]
     if entity is not None and entity.label in ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "NORP"):

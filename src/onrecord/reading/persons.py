@@ -31,7 +31,8 @@ def draft_persons(scene: Scene) -> dict[PersonName, Draft]:
             known = (Draft(ActorKind.PERSON), [])
             drafts.append(known)
         draft, written = known
-        written.append(parts[name])
+        if parts[name] not in written:
+            written.append(parts[name])
         draft.gender = draft.gender or name.gender
         found[name] = draft
     for name in names:
@@ -46,7 +47,7 @@ def _known(
     found: dict[PersonName, Draft],
 ) -> tuple[Draft, list[tuple[str, ...]]] | None:
     """The person already known whom this name means, the one last named before it when several fit."""
-    fitting = [d for d in drafts if any(same_person(parts, other) for other in d[1]) and _gender_fits(d[0], name)]
+    fitting = [d for d in drafts if _gender_fits(d[0], name) and any(same_person(parts, other) for other in d[1])]
     if len(fitting) <= 1:
         return fitting[0] if fitting else None
     before = [(n.first, found[n]) for n in found if n.first < name.first]

@@ -185,6 +185,8 @@ def _weight(scene: Scene, seen: Seen, token: int, past: _Past) -> float:
     parse = scene.parse
     distance = past.distance(seen.sentence, parse.sentence_number(token))
     subject = parse.deps[seen.head] in _SUBJECTS
+    if parse.deps[seen.head] in ("amod", "compound", "nmod"):
+        return 0.5 - distance
     if distance == 0:
         if subject and parse.heads[seen.head] in parse.ancestors(token):
             return 5.0

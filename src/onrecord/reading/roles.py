@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from onrecord.model.actors import ActorKind, MentionForm, Role
 from onrecord.reading.drafts import Draft, Office, Scene
+from onrecord.reading.leaders import known_offices
 from onrecord.reading.names import PersonName
 from onrecord.reading.persons import undetermined
 from onrecord.reading.titles import Title, load_offices
@@ -16,13 +17,13 @@ _STATE_CLASSES = frozenset({"state", "government", "minister", "envoy", "speakin
 """Classes of office whose holders speak for their government."""
 
 
-def give_roles(scene: Scene, persons: Mapping[PersonName, Draft]) -> set[int]:
-    """Give every person the offices that stand at a name of theirs; the heads of the titles so used."""
+def give_roles(scene: Scene, persons: Mapping[PersonName, Draft]) -> dict[int, Draft]:
+    """Give every person the offices that stand at a name of theirs; the heads of the titles so used, with whose."""
     starts = {name.first for name in persons} | {name.start for name in persons}
-    used: set[int] = set()
+    used: dict[int, Draft] = {}
     for name, draft in persons.items():
         if name.title is not None:
-            used.add(name.title)
+            used[name.title] = draft
             give(scene, draft, scene.offices[name.title])
     ordered = sorted(persons, key=lambda name: name.first)
     for title in scene.offices.values():
@@ -30,11 +31,13 @@ def give_roles(scene: Scene, persons: Mapping[PersonName, Draft]) -> set[int]:
             continue
         for name in ordered:
             if name.stop + 40 > title.first and name.first < title.stop + 3 and _apposed(scene, name, title):
-                used.add(title.head)
+                used[title.head] = persons[name]
                 give(scene, persons[name], title)
                 persons[name].see(scene.parse.span(title.first, title.stop), MentionForm.TITLE, title.head)
                 break
     _share(scene, persons)
+    for draft in persons.values():
+        draft.known = known_offices(draft.names, scene.year)
     return used
 
 
@@ -60,11 +63,22 @@ def give(scene: Scene, draft: Draft, title: Title, *, shared: bool = False) -> N
     if any(known.span == role.span for known in draft.roles):
         return
     draft.offices.append(office)
-    if not any((r.title.lower(), r.organisation) == (role.title.lower(), role.organisation) for r in draft.roles):
-        draft.roles.append(role)
+    _add_role(draft.roles, role)
     if not shared and not _foreign(scene, title):
         draft.country = draft.country or role.country
     draft.gender = draft.gender or load_offices().gender.get(title.office)
+
+
+def _add_role(roles: list[Role], role: Role) -> None:
+    """Add a role that is new; one told before with less is replaced: "foreign minister", then Russia's."""
+    for place, known in enumerate(roles):
+        if known.title.lower() == role.title.lower() and known.former == role.former:
+            if (known.organisation or role.organisation) == (role.organisation or known.organisation):
+                told = sum(part is not None for part in (known.country, known.organisation))
+                if told < sum(part is not None for part in (role.country, role.organisation)):
+                    roles[place] = role
+                return
+    roles.append(role)
 
 
 def _foreign(scene: Scene, title: Title) -> bool:
@@ -173,9 +187,8 @@ def speaks_for(scene: Scene, draft: Draft, powers: Mapping[str, Draft], bodies: 
     if draft.kind is ActorKind.ORGANISATION:
         state = draft.content & load_offices().organs
         return powers.get(draft.country or "") if state else None
-    lexicon = load_offices()
-    for role, office in zip(draft.roles, draft.offices, strict=False):
-        classes = lexicon.classes.get(office.name, frozenset())
+    for role in draft.roles:
+        classes = _classes(role)
         if role.former or not classes & _STATE_CLASSES:
             continue
         if "speaking" in classes:
@@ -185,6 +198,16 @@ def speaks_for(scene: Scene, draft: Draft, powers: Mapping[str, Draft], bodies: 
         if role.country and role.country in powers:
             return powers[role.country]
     return None
+
+
+def _classes(role: Role) -> frozenset[str]:
+    """The classes of office that a role's words end with."""
+    words, classes = role.title.lower().split(), load_offices().classes
+    for start in range(len(words)):
+        found = classes.get(fold(" ".join(words[start:])))
+        if found is not None:
+            return found
+    return frozenset()
 
 
 def _body_in(role: Role, bodies: list[Draft]) -> Draft | None:

@@ -62,6 +62,7 @@ class Offices:
     body_words: frozenset[str]
     companies: frozenset[str]
     alone: frozenset[str]
+    blocs: frozenset[str]
 
 
 @lru_cache
@@ -86,6 +87,7 @@ def load_offices(language: str = "en") -> Offices:
         ranks=frozenset(lexicon["ranks"]["words"]),
         peoples=frozenset(lexicon["peoples"]["words"]),
         governments=frozenset(lexicon["organs"]["government"]),
+        blocs=frozenset(lexicon["organs"]["bloc"]),
         alone=frozenset(lexicon["organs"]["alone"]),
         companies=frozenset(lexicon["organs"]["company"]),
         body_words=frozenset(organs | {fold(word) for word in lexicon["organs"]["other"]}),
@@ -112,69 +114,91 @@ def find_titles(parse: Parse) -> tuple[Title, ...]:
 
 
 def _titles(parse: Parse) -> Iterator[Title]:
-    offices = load_offices()
     for head in range(len(parse)):
-        if parse.pos[head] not in NOMINAL:
-            continue
-        found = _office_at(parse, head, offices)
+        found = _office_at(parse, head) if parse.pos[head] in NOMINAL else None
         if found is not None:
-            yield _title(parse, head, found, offices)
+            yield _title(parse, head, *found)
 
 
 @dataclass(frozen=True, slots=True)
-class _Office:
-    name: str
-    phrase: int
+class _Form:
+    """One written form of an office or body: the lexicon's word for it, and whether it is a plural."""
+
+    office: str
     plural: bool
     body: bool
+    words: int
 
 
-def _office_at(parse: Parse, head: int, offices: Offices) -> _Office | None:
-    """The longest known office or body that ends at ``head``, phrases such as "secretary of state" included."""
-    last = parse.lowers[head]
-    start = parse.sentence_of(head).first
-    for length in (4, 3, 2, 1):
+@lru_cache
+def _forms() -> Mapping[str, _Form]:
+    """Every office and body as it may be written, in lower case, offices before bodies of the same word."""
+    offices, forms = load_offices(), dict[str, _Form]()
+    for body, known in ((False, sorted(offices.classes)), (True, sorted(offices.body_words))):
+        for office in known:
+            words = len(office.replace("-", " - ").split())
+            forms.setdefault(office, _Form(office, False, body, words))
+    for form in tuple(forms.values()):
+        for plural in _plurals(form.office):
+            forms.setdefault(plural, _Form(form.office, True, form.body, form.words))
+    return forms
+
+
+def _plurals(office: str) -> tuple[str, ...]:
+    """The plural of an office; its first noun's where "of" follows ("secretaries of state")."""
+    head, of, rest = office.partition(" of ")
+    if head.endswith("man"):
+        plural = head[:-3] + "men"
+    elif head.endswith("y") and head[-2] not in "aeo":
+        plural = head[:-1] + "ies"
+    else:
+        plural = head + ("es" if head.endswith(("s", "x", "ch", "sh")) else "s")
+    return (plural + of + rest,)
+
+
+@lru_cache
+def _ends() -> frozenset[str]:
+    """The last words of all forms."""
+    return frozenset(form.replace("-", " ").split()[-1] for form in _forms())
+
+
+def _office_at(parse: Parse, head: int) -> tuple[_Form, int] | None:
+    """The longest known office or body that ends at ``head``, with its first token."""
+    if parse.lowers[head] not in _ends():
+        return None
+    forms, start = _forms(), parse.sentence_of(head).first
+    for length in (5, 4, 3, 2, 1):
         first = head - length + 1
         if first < start:
             continue
-        before = " ".join(parse.lowers[first:head])
-        for body, known in ((False, offices.classes), (True, offices.body_words)):
-            if length == 1:
-                one = singular(last, known)
-                if one is not None:
-                    return _longer(parse, head, _Office(one[0], head, one[1], body), offices)
-                continue
-            one = singular(f"{before} {last}".replace(" - ", "-"), known)
-            if one is not None and parse.pos[first] in _MODIFIERS:
-                return _Office(one[0], first, one[1], body)
+        form = forms.get(" ".join(parse.lowers[first : head + 1]).replace(" - ", "-"))
+        if form is not None and form.words == length and parse.pos[first] in _MODIFIERS:
+            return None if length == 1 and _goes_on(parse, head) else (form, first)
     return None
 
 
-def _longer(parse: Parse, head: int, found: _Office, offices: Offices) -> _Office | None:
-    """None where the word only begins a longer office ("secretary" in "secretary of state"), which ends later."""
-    for length in (3, 4):
-        run = " ".join(parse.lowers[head : head + length])
-        if singular(run, offices.classes) is not None or singular(
-            run.replace("secretaries", "secretary"), offices.classes
-        ):
-            return None
-    return found
+def _goes_on(parse: Parse, head: int) -> bool:
+    """Whether the word only begins a longer office, which ends later: "secretary" in "secretary of state"."""
+    forms = _forms()
+    if head + 2 >= len(parse) or parse.lowers[head + 1] not in ("of", "-", "in", "general"):
+        return False
+    return any(" ".join(parse.lowers[head : head + n]).replace(" - ", "-") in forms for n in (2, 3, 4, 5))
 
 
-def _title(parse: Parse, head: int, office: _Office, offices: Offices) -> Title:
-    first, possessor, definite = _left_edge(parse, office.phrase)
+def _title(parse: Parse, head: int, form: _Form, phrase: int) -> Title:
+    first, possessor, definite = _left_edge(parse, phrase)
     complement = _complement(parse, head)
     return Title(
         first=first,
         stop=complement[1] if complement else head + 1,
         head=head,
-        phrase=office.phrase,
-        office=office.name,
-        plural=office.plural,
+        phrase=phrase,
+        office=form.office,
+        plural=form.plural,
         definite=definite,
         possessor=possessor,
         complement=complement,
-        body=office.body,
+        body=form.body,
     )
 
 

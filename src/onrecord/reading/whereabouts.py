@@ -12,6 +12,9 @@ from onrecord.reading.lexicons import load_lexicon
 from onrecord.reading.powers import PowerName
 from onrecord.reading.titles import load_offices, singular
 
+_BOTH_WAYS = frozenset({"call", "send", "give", "provide", "deliver", "supply"})
+"""Words that with "to" address a government and with "from" only say where somebody is."""
+
 _JOINED = ("conj", "appos")
 
 
@@ -25,6 +28,7 @@ class _Words:
     addressing: frozenset[str]
     homely: frozenset[str]
     abstract: frozenset[str]
+    minded: frozenset[str]
 
 
 @lru_cache
@@ -38,6 +42,7 @@ def _words(language: str = "en") -> _Words:
         striking=frozenset(lexicon["striking"]["verbs"]),
         addressing=frozenset(lexicon["addressing"]["words"]),
         homely=frozenset(lexicon["homely"]["nouns"]),
+        minded=frozenset(lexicon["minded"]["adjectives"]),
         abstract=frozenset(lexicon["abstract"]["nouns"]),
     )
 
@@ -83,7 +88,7 @@ def _stands(parse: Parse, head: int, power: PowerName, city: bool) -> bool:
     if dep in _JOINED and owner < head and parse.pos[owner] in ("PROPN", "NOUN"):
         return _stands(parse, owner, power, city)
     if dep in ("nsubj", "agent"):
-        return not city or parse.lemmas[owner] != "be" or power.naming.building
+        return not city or parse.lemmas[owner] != "be" or power.naming.building or _minded(parse, owner)
     if dep == "nsubjpass":
         return not city or lemma not in words.striking
     if dep in ("dobj", "dative", "obj", "iobj"):
@@ -95,6 +100,12 @@ def _stands(parse: Parse, head: int, power: PowerName, city: bool) -> bool:
     if dep in ("compound", "nmod", "amod"):
         return _before_noun(parse, owner, power, city)
     return not city
+
+
+def _minded(parse: Parse, verb: int) -> bool:
+    """Whether a "was" says what somebody is minded to do: "Moscow was ready"."""
+    said = parse.child(verb, "acomp")
+    return said is not None and parse.lowers[said] in _words().minded
 
 
 def _bare_noun(parse: Parse, token: int) -> str:
@@ -114,6 +125,8 @@ def _after_preposition(parse: Parse, preposition: int, city: bool) -> bool:
     if governor in words.going or governor in words.going_nouns:
         return False
     if city:
+        if word == "from" and governor in _BOTH_WAYS:
+            return False
         return governor in words.addressing or governor in load_offices().classes
     return True
 
