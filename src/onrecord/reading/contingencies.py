@@ -16,14 +16,13 @@ from onrecord.reading.attributions import Attribution
 from onrecord.reading.conditions import Marker, Stretch, condition_after, find_markers
 from onrecord.reading.consequences import consequence_after, consequence_before
 from onrecord.reading.dependencies import find_dependencies
-from onrecord.reading.edges import condition_right
+from onrecord.reading.edges import condition_right, tight
 from onrecord.reading.idle_markers import is_idle, reports_question
 from onrecord.reading.kinds import guess_kind
 from onrecord.reading.non_conditions import doubt
 from onrecord.reading.noun_conditions import weigh_noun
 from onrecord.reading.pairs import Pair
 from onrecord.reading.parties import actor_of, putter_of
-from onrecord.text.spans import trim
 
 # The score from which a contingency is shown.
 LIKELY = 0.5
@@ -97,20 +96,10 @@ def _pair(parse: Parse, marker: Marker, condition: Stretch) -> Pair | None:
 
 
 def _spans(parse: Parse, pair: Pair) -> tuple[Span, Span] | None:
-    condition, consequence = (_tight(parse, half) for half in (pair.condition, pair.consequence))
+    condition, consequence = (tight(parse, half) for half in (pair.condition, pair.consequence))
     if condition is None or consequence is None or condition.meets(consequence):
         return None
     return condition, consequence
-
-
-def _tight(parse: Parse, half: Stretch) -> Span | None:
-    """The characters of a half without joints ("and", "but") and punctuation at its ends."""
-    first, stop = half.first, half.stop
-    while first < stop and (parse.deps[first] in ("cc", "punct") or parse.pos[first] == "PUNCT"):
-        first += 1
-    while stop > first and (parse.deps[stop - 1] in ("cc", "punct") or parse.pos[stop - 1] == "PUNCT"):
-        stop -= 1
-    return trim(parse.text, parse.span(first, stop)) if first < stop else None
 
 
 def _contingency(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.model.parses import Parse
+from onrecord.model.spans import Span
 from onrecord.reading.conditions import DASHES, QUOTES, RELATIVE, Stretch, subject_in
 from onrecord.reading.tellings import reporting_verbs, telling_openers, telling_verb
+from onrecord.text.spans import trim
 
 SUBORDINATORS = frozenset(
     {"because", "since", "although", "though", "while", "whereas", "as", "after", "before", "given", "lest"}
@@ -133,3 +135,13 @@ def may_open(parse: Parse, first: int) -> bool:
         or parse.lowers[before] in ("that", "so", "then", "yet")
         or parse.lemmas[before] in reporting_verbs()
     )
+
+
+def tight(parse: Parse, stretch: Stretch) -> Span | None:
+    """The characters of a stretch without joints ("and", "but") and punctuation at its ends."""
+    first, stop = stretch.first, stretch.stop
+    while first < stop and (parse.deps[first] in ("cc", "punct") or parse.pos[first] == "PUNCT"):
+        first += 1
+    while stop > first and (parse.deps[stop - 1] in ("cc", "punct") or parse.pos[stop - 1] == "PUNCT"):
+        stop -= 1
+    return trim(parse.text, parse.span(first, stop)) if first < stop else None

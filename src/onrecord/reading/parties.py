@@ -74,14 +74,22 @@ def _actor_at(parse: Parse, noun: int, cast: Cast, by: Attribution) -> ActorId |
     for child in parse.children[noun]:
         if parse.deps[child] == "poss":
             return by.actor if parse.lowers[child] in ("my", "our") else cast.at(parse.word_span(child))
-        if parse.deps[child] in ("amod", "compound") and (owner := cast.at(parse.word_span(child))) is not None:
-            return owner
+        if parse.deps[child] in ("amod", "compound") and parse.lemmas[noun] in _arms():
+            return cast.at(parse.word_span(child))
     return None
+
+
+@lru_cache
+def _arms() -> frozenset[str]:
+    return frozenset(load_lexicon("en", "conditions")["arms"]["nouns"])
 
 
 def _doer(parse: Parse, head: int) -> int | None:
     """The token that names who does what ``head`` says; None in a passive that names no agent."""
-    if parse.child(head, "nsubjpass") is not None or _is_bare_participle(parse, head):
+    forced = parse.child(head, "nsubjpass")
+    if forced is not None and parse.child(head, "xcomp") is not None:
+        return forced
+    if forced is not None or _is_bare_participle(parse, head):
         agent = parse.child(head, "agent")
         return parse.child(agent, "pobj") if agent is not None else None
     if parse.pos[head] not in ("VERB", "AUX"):
