@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model.articles import Day
 from onrecord.model.encounters import Format
+from onrecord.model.parses import Parse
 from onrecord.model.spans import Span, hull
 from onrecord.reading.encounter_parties import Ground, place_before
+from onrecord.reading.tenses import VERBS
 from onrecord.text.spans import trim
 
 _INWARD = ("prep", "pobj", "conj", "appos", "npadvmod", "advmod", "nmod", "pcomp", "prt", "dative", "agent", "nummod")
@@ -19,18 +21,22 @@ _HELPERS = ("aux", "auxpass", "neg", "prt")
 def inside(ground: Ground, top: int) -> Iterator[int]:
     """The tokens after ``top`` that belong to its phrase without opening a clause, in reading order."""
     parse = ground.parse
-    waiting = [child for child in parse.children[top] if child > top and parse.deps[child] in _INWARD]
+    waiting = [child for child in parse.children[top] if child > top and _is_inward(parse, child)]
     while waiting:
         token = waiting.pop(0)
         yield token
-        waiting.extend(child for child in parse.children[token] if parse.deps[child] in _INWARD)
+        waiting.extend(child for child in parse.children[token] if _is_inward(parse, child))
+
+
+def _is_inward(parse: Parse, token: int) -> bool:
+    return parse.deps[token] in _INWARD and not (parse.deps[token] == "conj" and parse.pos[token] in VERBS)
 
 
 def find_place(ground: Ground, tops: Sequence[int]) -> Span | None:
     """Where it is: a phrase such as "in Anchorage" under one of ``tops``, or a place before the noun."""
     parse, words = ground.parse, ground.words
     for top in tops:
-        for token in (*inside(ground, top),):
+        for token in inside(ground, top):
             if parse.deps[token] == "prep" and parse.lowers[token] in words.place_prepositions:
                 for inner in parse.children[token]:
                     if parse.deps[inner] == "pobj" and (place := _place_of(ground, inner)) is not None:
@@ -58,10 +64,19 @@ def _place_of(ground: Ground, head: int) -> Span | None:
             last = max(last, parse.last_of(child))
         elif child > head and parse.deps[child] == "appos" and child - head <= 2:
             last = max(last, child)
-    stop = next((t for t in range(head + 1, last + 1) if t in ground.day_tokens or parse.deps[t] == "relcl"), last + 1)
+    stop = next((t for t in range(head + 1, last + 1) if _ends_a_place(ground, t)), last + 1)
     while stop - 1 > head and parse.pos[stop - 1] in ("ADP", "PUNCT", "DET"):
         stop -= 1
     return trim(parse.text, parse.span(first, stop))
+
+
+def _ends_a_place(ground: Ground, token: int) -> bool:
+    """A day, a clause, or a comma unless a place follows it ("Anchorage, Alaska")."""
+    parse = ground.parse
+    if token in ground.day_tokens or parse.deps[token] in ("relcl", "acl"):
+        return True
+    after = parse.entity_of[token + 1] if token + 1 < len(parse) else None
+    return parse.pos[token] == "PUNCT" and parse.words[token] == "," and (after is None or after.label != "GPE")
 
 
 def _building(ground: Ground, head: int) -> bool:
@@ -97,9 +112,24 @@ def find_day(ground: Ground, tops: Sequence[int]) -> Day | None:
             governor = parse.lowers[first - 2] if governor == "the" and first > 1 else governor
             if governor not in words.not_its_day:
                 found.append(day)
+    if not found and (beside := _day_right_after(ground, tops[0])) is not None:
+        found.append(beside)
     exact = [day for day in found if day.date is not None]
     resolved = [day for day in found if day.value is not None]
     return next(iter((*exact, *resolved, *found)), None)
+
+
+def _day_right_after(ground: Ground, noun: int) -> Day | None:
+    """The day right behind "after their meeting in Alaska", which the parser may hang on the deed."""
+    parse, words = ground.parse, ground.words
+    above = parse.lowers[parse.heads[noun]]
+    if parse.deps[noun] != "pobj" or above not in (words.before | words.after | words.during | {"of"}):
+        return None
+    after = parse.last_of(noun) + 1
+    stop = parse.sentence_of(noun).stop
+    if after < stop and parse.lowers[after] == "on":
+        after += 1
+    return ground.day_tokens.get(after) if after < stop else None
 
 
 def find_format(ground: Ground, tops: Sequence[int]) -> Format | None:
@@ -151,7 +181,7 @@ def find_agenda(ground: Ground, tops: Sequence[int], verbs: Sequence[int]) -> tu
 
 
 def _aims(ground: Ground, verb: int, *, told: bool = False) -> Iterator[Span]:
-    """The matter of an infinitive such as "to discuss X"; of a finite verb only when it is ``told`` of the encounter."""
+    """The matter of an infinitive such as "to discuss X"; of a finite verb only when ``told`` of the encounter."""
     parse, words = ground.parse, ground.words
     lemma = parse.lemmas[verb].lower()
     if not told and not any(parse.lowers[c] == "to" and parse.deps[c] == "aux" for c in parse.children[verb]):
@@ -175,13 +205,13 @@ def _matters(ground: Ground, preposition: int) -> Iterator[Span]:
 def _matter(ground: Ground, head: int) -> Iterator[Span]:
     """What is spoken of, without days and without clauses that hang on."""
     parse = ground.parse
-    if head in ground.day_tokens or parse.pos[head] == "PRON":
+    loose = parse.pos[head] == "PRON" or parse.lemmas[head].lower() in ground.words.agenda_unlike
+    if head in ground.day_tokens or loose:
         return
     first, last = parse.first_of(head), parse.last_of(head)
     stop = last + 1
     for token in range(head + 1, last + 1):
-        loose = parse.deps[token] in ("relcl", "advcl", "ccomp") or token in ground.day_tokens
-        if loose:
+        if parse.deps[token] in ("relcl", "advcl", "ccomp") or token in ground.day_tokens:
             stop = min(stop, parse.first_of(token) if parse.first_of(token) > head else token)
     while stop - 1 > head and parse.pos[stop - 1] in ("ADP", "PUNCT", "DET", "CCONJ"):
         stop -= 1

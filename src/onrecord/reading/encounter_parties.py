@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from onrecord.model.actors import ActorId, ActorKind, Cast
@@ -26,6 +27,11 @@ class Ground:
     cast: Cast
     days: tuple[Day, ...]
     words: EncounterWords
+
+    @property
+    def published(self) -> date | None:
+        """The day that the article was printed."""
+        return self.article.day
 
     @cached_property
     def groups(self) -> dict[int, tuple[ActorId, ...]]:
@@ -54,6 +60,10 @@ def merged(*parties: Iterable[ActorId]) -> tuple[ActorId, ...]:
 
 def joined(parse: Parse, head: int) -> Iterator[int]:
     """A noun and all that "and" joins to it, in order."""
+    for child in parse.children[head]:
+        # "between Trump and President Xi", where the parser hangs the first name on the last
+        if parse.deps[child] in ("nmod", "compound") and any(parse.deps[c] == "cc" for c in parse.children[child]):
+            yield child
     yield head
     for child in parse.children[head]:
         if parse.deps[child] == "conj":
@@ -68,12 +78,15 @@ def parties_at(ground: Ground, head: int) -> tuple[ActorId, ...]:
     """
     found: list[ActorId] = []
     for token in joined(ground.parse, head):
-        if token in ground.groups:
+        named = merged(_sides(ground, token)) if ground.parse.lemmas[token].lower() in ground.words.sides else ()
+        if len(named) > 1:
+            found.extend(named)
+        elif token in ground.groups:
             found.extend(ground.groups[token])
         elif (actor := ground.actor_at(token)) is not None and ground.is_power(actor):
             found.append(actor)
-        elif ground.parse.lemmas[token].lower() in ground.words.sides:
-            found.extend(_sides(ground, token))
+        else:
+            found.extend(named)
     return merged(found)
 
 
@@ -111,19 +124,35 @@ def named_before(ground: Ground, noun: int) -> tuple[ActorId, ...]:
     A single name before it takes part too unless it is a place ("the Alaska meeting").
     """
     parse = ground.parse
-    owners, names = [], []
+    owners: list[ActorId] = []
+    names: list[ActorId] = []
     for token in range(parse.first_of(noun), noun):
         if token in ground.day_tokens or parse.deps[token] not in (*NOMINAL, "conj"):
             continue
         if not all(parse.deps[a] in (*NOMINAL, "conj") for a in _up_to(parse, token, noun)):
             continue
         found = ground.groups.get(token) or tuple(filter(None, (ground.actor_at(token),)))
+        if not found and parse.lowers[token] == "their":
+            found = the_two_before(ground, token)
         known = [who for who in found if ground.is_power(who)]
         owned = "poss" in (parse.deps[token], *(parse.deps[a] for a in _up_to(parse, token, noun)))
         (owners if owned else names).extend(known)
     if len(set(names)) == 1 and stands_for_a_place(ground, noun):
         names = []
     return merged(owners, names)
+
+
+def the_two_before(ground: Ground, token: int) -> tuple[ActorId, ...]:
+    """Whom "their" means where the text names just two persons before it in the sentence; else nobody."""
+    parse = ground.parse
+    span = parse.span(parse.sentence_of(token).first, token + 1)
+    persons = [
+        who
+        for _, who in ground.cast.within(span)
+        if (actor := ground.cast.get(who)) is not None and actor.kind is ActorKind.PERSON
+    ]
+    both = merged(persons)
+    return both if len(both) == 2 else ()
 
 
 def _up_to(parse: Parse, token: int, top: int) -> Iterator[int]:
@@ -165,7 +194,9 @@ def doers(ground: Ground, verb: int) -> tuple[ActorId, ...]:
 def subject_token(parse: Parse, verb: int) -> int | None:
     """The head of the verb's subject, looked for up the clauses that share it; None for none."""
     for _ in range(6):
-        subject = subject_of(parse, verb)
+        # A place line at the head of a report may be taken for a subject; the true one stands nearer.
+        own = [c for c in parse.children[verb] if parse.deps[c] in SUBJECTS and c < verb]
+        subject = own[-1] if own else subject_of(parse, verb)
         above, dep = parse.heads[verb], parse.deps[verb]
         if subject is not None and parse.tags[subject] not in ("WDT", "WP"):
             return subject
@@ -185,7 +216,7 @@ def subject_token(parse: Parse, verb: int) -> int | None:
 
 
 def _is_headline_plan(parse: Parse, verb: int, noun: int) -> bool:
-    """ "Envoys to meet in Geneva": a noun that heads its sentence, with an infinitive for what it will do."""
+    """A noun that heads its sentence, with an infinitive for what it will do: "Envoys to meet in Geneva"."""
     return parse.heads[noun] == noun and parse.tags[verb] == "VB" and parse.tags[noun] in ("NNS", "NNPS")
 
 
@@ -194,24 +225,11 @@ def _verb_above(parse: Parse, token: int) -> int | None:
 
 
 def has_subject_in_plural(parse: Parse, verb: int) -> bool:
-    """Whether several do the verb: "they", "the ministers", "A and B"."""
+    """Whether several who are known do the verb: "they", "the two", "the ministers"; not "regional commanders"."""
     subject = subject_token(parse, verb)
     if subject is None:
         return False
-    several = parse.tags[subject] in ("NNS", "NNPS") or parse.lowers[subject] in ("they", "both", "two", "we")
-    return several or any(parse.deps[child] == "conj" for child in parse.children[subject])
-
-
-__all__ = [
-    "SUBJECTS",
-    "Ground",
-    "doers",
-    "has_subject_in_plural",
-    "joined",
-    "merged",
-    "named_before",
-    "named_with",
-    "parties_at",
-    "place_before",
-    "subject_token",
-]
+    if parse.lowers[subject] in ("they", "both", "two", "we"):
+        return True
+    known = any(parse.lowers[c] in ("the", "these", "both") for c in parse.children[subject])
+    return known and parse.tags[subject] in ("NNS", "NNPS")

@@ -7,7 +7,7 @@ from onrecord.model.parses import Parse
 from onrecord.reading.clauses import is_negated
 from onrecord.reading.encounter_parties import Ground
 from onrecord.reading.encounter_words import EncounterWords
-from onrecord.reading.tenses import VERBS, tense_of
+from onrecord.reading.tenses import VERBS, is_future, tense_of
 from onrecord.text.dates import Tense
 
 _SET_BACK = (EncounterStatus.CANCELLED, EncounterStatus.POSTPONED)
@@ -25,16 +25,13 @@ def is_denied(ground: Ground, head: int) -> bool:
         above = parse.heads[token]
         if above == token:
             return False
-        if parse.lemmas[above].lower() in words.denied and parse.deps[token] in (
-            "xcomp",
-            "dobj",
-            "pobj",
-            "acl",
-            "ccomp",
-        ):
+        dep = parse.deps[token]
+        if parse.lemmas[above].lower() in words.denied and dep in ("xcomp", "dobj", "pobj", "acl", "ccomp"):
             return True
-        if parse.deps[token] not in ("xcomp", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "acl"):
+        if dep not in ("xcomp", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "acl"):
             return False
+        if dep == "pobj" and parse.lowers[above] not in ("of", "to", "for", "from", "against", "out"):
+            return False  # "does not agree to stop after their meeting"
         token = above
     return False
 
@@ -42,7 +39,7 @@ def is_denied(ground: Ground, head: int) -> bool:
 def status_of_verb(ground: Ground, verb: int) -> EncounterStatus | None:
     """How far an encounter told by a verb has come: "will meet", "could meet", "met"."""
     parse, words = ground.parse, ground.words
-    if is_conditional(parse, verb):
+    if is_conditional(parse, verb) or _on_condition(parse, verb):
         return EncounterStatus.PROPOSED
     governed = _governed(ground, verb)
     if governed is not None:
@@ -61,7 +58,7 @@ def _by_tense(parse: Parse, verb: int, words: EncounterWords) -> EncounterStatus
     if parse.deps[verb] == "pcomp":  # "after meeting Putin", "before meeting Putin"
         word = parse.lowers[above]
         if word in words.after:
-            return EncounterStatus.HELD if tense is not Tense.COMING else None
+            return EncounterStatus.HELD if above == verb or not is_future(parse, parse.heads[above]) else None
         if word in words.before:
             return EncounterStatus.PLANNED
     if tense is Tense.COMING:
@@ -107,9 +104,20 @@ def _is_infinitive(parse: Parse, verb: int) -> bool:
     return any(parse.lowers[c] == "to" and parse.deps[c] == "aux" for c in parse.children[verb])
 
 
+def _on_condition(parse: Parse, verb: int) -> bool:
+    """Whether the clause hangs on a condition: "would attend if the two wanted him there"."""
+    future = any(parse.lowers[c] in ("would", "will", "'ll", "'d") for c in parse.children[verb])
+    return future and any(parse.deps[c] == "advcl" and is_conditional(parse, c) for c in parse.children[verb])
+
+
 def is_conditional(parse: Parse, verb: int) -> bool:
-    """Whether the clause is a condition: "if the two meet"."""
-    return any(parse.deps[c] == "mark" and parse.lowers[c] in ("if", "unless", "should") for c in parse.children[verb])
+    """Whether the clause is a condition: "if the two meet", "on condition that Iran resumes talks"."""
+    if parse.lemmas[parse.heads[verb]].lower() == "condition":
+        return True
+    return any(
+        parse.deps[c] == "mark" and parse.lowers[c] in ("if", "unless", "should", "whether")
+        for c in parse.children[verb]
+    )
 
 
 def status_of_noun(ground: Ground, noun: int) -> EncounterStatus | None:
@@ -140,6 +148,8 @@ def _climb(ground: Ground, noun: int) -> EncounterStatus | None:
             return EncounterStatus.PLANNED
         if dep == "pobj":
             verb = parse.heads[above]
+            if parse.lemmas[verb].lower() == "part" and parse.pos[parse.heads[verb]] in VERBS:
+                return status_of_verb(ground, parse.heads[verb])
             if parse.pos[verb] in VERBS:
                 return _beside_verb(ground, above, verb)
         elif lemma in words.statuses and dep in ("prep", "conj", "compound", "nmod", "acl"):
@@ -154,39 +164,41 @@ def _under_verb(ground: Ground, verb: int, dep: str) -> EncounterStatus | None:
     """The encounter as subject or object: "the summit will be held", "called off the meeting"."""
     parse, words = ground.parse, ground.words
     lemma = parse.lemmas[verb].lower()
-    if is_conditional(parse, verb):
+    if is_conditional(parse, verb) or dep not in ("dobj", "nsubj", "nsubjpass", "attr"):
         return None
-    status = words.statuses.get(lemma)
-    off = any(parse.deps[c] == "prt" and parse.lowers[c] == "off" for c in parse.children[verb])
-    if lemma in ("call", "put", "break", "lay") and off:
-        status = EncounterStatus.POSTPONED if lemma == "put" else EncounterStatus.CANCELLED
-    elif lemma in ("call", "put", "discuss", "welcome", "await", "support") and dep in ("dobj", "nsubjpass", "nsubj"):
-        status = None  # "called the meeting useful", "discussed the meeting", "welcomed the talks"
-        if lemma in ("await", "put", "call", "discuss", "welcome", "support"):
-            return None
+    status = _set_off(parse, verb) or words.statuses.get(lemma)
     if status in _SET_BACK:
         past = tense_of(parse, verb) is Tense.PAST or parse.tags[verb] == "VBN"
-        return status if past and dep in ("dobj", "nsubjpass", "nsubj") else None
-    if status is not None and dep in ("dobj", "nsubjpass", "attr"):
-        return _closed(ground, status, verb)
-    if status is not None and dep == "nsubj" and parse.lemmas[verb].lower() in ("like",):
-        return None
+        return status if past else None
+    if status is not None and dep != "nsubj":
+        # "discussed the meeting", "called the meeting useful", "welcomed the talks" tell nothing of its time.
+        return None if lemma in _JUDGING else _closed(ground, status, verb)
     complement = _complement_status(ground, verb)
     if complement is not None:
         return complement
-    if lemma in words.running and dep == "nsubj":
+    told = status_of_verb(ground, verb)
+    if dep == "nsubj" and lemma in words.running:
         return EncounterStatus.UNDER_WAY if tense_of(parse, verb) is Tense.COMING else None
-    if dep in ("dobj", "nsubj", "nsubjpass", "attr"):
-        told = status_of_verb(ground, verb)
-        if lemma not in words.joining and dep == "dobj" and told is EncounterStatus.HELD:
-            return None  # "praised the meeting" tells nothing of its time
-        if dep == "nsubj" and lemma in _TELLING:
-            return None
-        return told
-    return None
+    if dep == "nsubj" and lemma in _TELLING:
+        return told if told is EncounterStatus.PROPOSED else None
+    if lemma not in words.joining and dep == "dobj" and told is EncounterStatus.HELD:
+        return None
+    return told
 
 
-_TELLING = frozenset({"allow", "show", "mean", "suggest", "raise", "come", "mark"})
+def _set_off(parse: Parse, verb: int) -> EncounterStatus | None:
+    """What "call off" and "put off" do to it; None for other verbs."""
+    off = any(parse.deps[c] == "prt" and parse.lowers[c] == "off" for c in parse.children[verb])
+    lemma = parse.lemmas[verb].lower()
+    if not off or lemma not in ("call", "put", "break"):
+        return None
+    return EncounterStatus.POSTPONED if lemma == "put" else EncounterStatus.CANCELLED
+
+
+_JUDGING = frozenset({"call", "discuss", "welcome", "support", "await", "doubt"})
+"""Verbs that take an encounter for their matter, planned and past alike."""
+
+_TELLING = frozenset({"allow", "show", "mean", "suggest", "raise", "come", "mark", "open", "help", "pave", "give"})
 """Verbs of what an encounter brings about, whose tense may run ahead of it or behind."""
 
 
@@ -217,10 +229,11 @@ def _beside_verb(ground: Ground, preposition: int, verb: int) -> EncounterStatus
     if is_conditional(parse, verb):
         return None
     if word in words.after:
-        return EncounterStatus.HELD if tense is not Tense.COMING else None
+        return EncounterStatus.HELD if not is_future(parse, verb) else None
     if word in words.during:
         if tense is Tense.PAST:
             return EncounterStatus.HELD
         told = status_of_verb(ground, verb)
-        return told if told in (EncounterStatus.PLANNED, EncounterStatus.PROPOSED) else None
+        joins = lemma in words.joining_at
+        return told if told is EncounterStatus.PLANNED or (joins and told is EncounterStatus.PROPOSED) else None
     return None

@@ -24,10 +24,11 @@ class EncounterWords:
     verbs: Mapping[str, str]
     verb_with: Words
     joining: Words
+    seeking: Words
     joining_at: Words
     among: Words
     sides: Words
-    counts: Words
+    office_holders: Words
     statuses: Mapping[str, EncounterStatus]
     denied: Words
     running: Words
@@ -46,6 +47,7 @@ class EncounterWords:
     place_nouns: Words
     place_names: Words
     agenda_prepositions: Words
+    agenda_unlike: Words
     agenda_verbs: Words
     agenda_verbs_on: Words
     through: Words
@@ -67,10 +69,11 @@ def load_encounter_words(language: str = "en") -> EncounterWords:
         verbs={word: kind for kind, words in raw["verbs"].items() if kind != "with" for word in words},
         verb_with=frozenset(raw["verbs"]["with"]),
         joining=frozenset(raw["joining"]["lemmas"]),
+        seeking=frozenset(raw["joining"]["seeking"]),
         joining_at=frozenset(raw["joining"]["at"]),
         among=frozenset(raw["among"]["prepositions"]),
-        sides=frozenset(raw["sides"]["lemmas"]),
-        counts=frozenset(raw["sides"]["counts"]),
+        sides=frozenset(raw["sides"]["persons"] + raw["sides"]["states"]),
+        office_holders=frozenset(raw["sides"]["persons"]),
         statuses={word: status for status in ranked for word in statuses[status.value]},
         denied=frozenset(statuses["denied"]),
         running=frozenset(statuses["running"]),
@@ -89,6 +92,7 @@ def load_encounter_words(language: str = "en") -> EncounterWords:
         place_nouns=frozenset(raw["places"]["nouns"]),
         place_names=frozenset(name.lower() for name in raw["places"]["names"]),
         agenda_prepositions=frozenset(raw["agendas"]["prepositions"]),
+        agenda_unlike=frozenset(raw["agendas"]["unlike"]),
         agenda_verbs=frozenset(raw["agendas"]["verbs"]),
         agenda_verbs_on=frozenset(raw["agendas"]["verbs_on"]),
         through=frozenset(raw["passing"]["through"]),

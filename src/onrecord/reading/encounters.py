@@ -15,7 +15,7 @@ from onrecord.reading.countries import load_gazetteer
 from onrecord.reading.days import find_days
 from onrecord.reading.encounter_parties import Ground, merged
 from onrecord.reading.encounter_words import load_encounter_words
-from onrecord.reading.sightings import Sighting, find_sightings
+from onrecord.reading.sightings import Sighting, are_persons, find_sightings, timely
 from onrecord.text.names import fold
 
 # An encounter is told of further on by words that take it as known. Later ranks win when its
@@ -40,10 +40,10 @@ def find_encounters(article: Article, parse: Parse, cast: Cast) -> Found[Encount
             gatherings.append(Gathering([sighting]))
         else:
             known.sightings.append(sighting)
-    told = [gathering for gathering in gatherings if gathering.is_told(article.day)]
+    told = [gathering for gathering in gatherings if gathering.is_told(cast, article.day)]
     return Found(
         tuple(
-            gathering.encounter(EncounterId(f"encounter-{number}"), article.day)
+            gathering.encounter(EncounterId(f"encounter-{number}"), cast, article.day)
             for number, gathering in enumerate(told, start=1)
         )
     )
@@ -55,10 +55,11 @@ class Gathering:
 
     sightings: list[Sighting] = field(default_factory=list)
 
-    @property
-    def parties(self) -> tuple[ActorId, ...]:
-        """All who take part, by any sighting."""
-        return merged(*(sighting.parties for sighting in self.sightings))
+    def parties(self, cast: Cast) -> tuple[ActorId, ...]:
+        """All who take part, by any sighting; persons in place of the governments that they stand for."""
+        told = [sighting.parties for sighting in self.sightings if sighting.parties]
+        in_person = {len(ids) for ids in told if are_persons(cast, ids)}
+        return merged(*(ids for ids in told if are_persons(cast, ids) or len(ids) not in in_person))
 
     @property
     def day(self) -> Day | None:
@@ -88,26 +89,21 @@ class Gathering:
     def status(self, published: date | None) -> EncounterStatus | None:
         """How far it has come: the furthest that any sighting tells, checked against its day."""
         told = [sighting.status for sighting in self.sightings if sighting.status]
-        status = max(told, key=_RANKS.index, default=None)
-        day = self.day.date if self.day else None
-        if day is None or published is None:
-            return status
-        if day > published and status in (None, EncounterStatus.HELD, EncounterStatus.UNDER_WAY):
-            return EncounterStatus.PLANNED
-        if day < published and status in (None, EncounterStatus.UNDER_WAY):
-            return EncounterStatus.HELD
-        return status
+        return timely(max(told, key=_RANKS.index, default=None), self.day, published)
 
-    def is_told(self, published: date | None) -> bool:
-        """Whether the text tells enough of it: two who meet, or one and where or when; and how far it has come."""
+    def is_told(self, cast: Cast, published: date | None) -> bool:
+        """Whether the text tells enough: two who meet, or one and where or when; and how far it has come."""
         if self.status(published) is None:
             return False
-        placed = self.place is not None or self.day is not None
-        if len(self.parties) > 1:
+        parties = self.parties(cast)
+        known = [fact for fact in (self.place, self.day, self.form) if fact is not None]
+        named = self.kind in (EncounterKind.SUMMIT, EncounterKind.CONFERENCE)
+        several = self.form in (Format.TRILATERAL, Format.MULTILATERAL)
+        if len(parties) > 1 or len(known) > 1 or several:
             return True
-        return placed and (bool(self.parties) or self.kind in (EncounterKind.SUMMIT, EncounterKind.CONFERENCE))
+        return len(known) == 1 and (bool(parties) or named)
 
-    def encounter(self, name: EncounterId, published: date | None) -> Encounter:
+    def encounter(self, name: EncounterId, cast: Cast, published: date | None) -> Encounter:
         """The encounter that all sightings together make."""
         status = self.status(published)
         assert status is not None
@@ -115,7 +111,7 @@ class Gathering:
         return Encounter(
             id=name,
             kind=self.kind,
-            participants=self.parties,
+            participants=self.parties(cast),
             place=self.place,
             date=self.day,
             format=self.form,
@@ -133,11 +129,32 @@ def _outermost(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _same(ground: Ground, gatherings: list[Gathering], sighting: Sighting) -> Gathering | None:
-    """The encounter that the sighting speaks of again, the latest told first; None for a new one."""
-    for gathering in reversed(gatherings):
-        if _agree(ground, gathering, sighting):
-            return gathering
-    return None
+    """The encounter that the sighting speaks of again: the one it shares most with, the latest told on a tie."""
+    agreeing = [
+        (_shared(ground, gathering, sighting), number, gathering)
+        for number, gathering in enumerate(gatherings)
+        if _agree(ground, gathering, sighting)
+    ]
+    return max(agreeing, key=lambda found: (found[0], found[1]))[2] if agreeing else None
+
+
+def _shared(ground: Ground, gathering: Gathering, sighting: Sighting) -> int:
+    """How much binds the two: day, place, those who take part, the word for it, nearness in the text."""
+    parse, text = ground.parse, ground.parse.text
+    places = [place.of(text).lower() for place in (gathering.place, sighting.place) if place]
+    same_place = len(places) == 2 and (places[0] in places[1] or places[1] in places[0])
+    sides = _sides(ground.cast, gathering.parties(ground.cast)).keys() & _sides(ground.cast, sighting.parties).keys()
+    last = max(known.head for known in gathering.sightings)
+    near = parse.sentence_number(sighting.head) - parse.sentence_number(last) <= 2
+    same_word = any(parse.lemmas[known.head] == parse.lemmas[sighting.head] for known in gathering.sightings)
+    return (
+        4 * (_days_agree(gathering.day, sighting.day) is True)
+        + 3 * same_place
+        + 2 * len(sides)
+        + 2 * near
+        + 2 * same_word
+        + min(len(gathering.sightings), 3)
+    )
 
 
 def _agree(ground: Ground, gathering: Gathering, sighting: Sighting) -> bool:
@@ -150,7 +167,7 @@ def _agree(ground: Ground, gathering: Gathering, sighting: Sighting) -> bool:
     days = _days_agree(gathering.day, sighting.day)
     if days is False or _places_differ(ground, gathering.place, sighting.place):
         return False
-    if _times_differ(gathering, sighting) and days is None:
+    if days is None and _times_differ(gathering, sighting):
         return False
     return _parties_bind(ground, gathering, sighting)
 
@@ -202,28 +219,46 @@ def _country(ground: Ground, place: Span) -> str | None:
 
 
 def _times_differ(gathering: Gathering, sighting: Sighting) -> bool:
-    """Whether one is over and the other, told anew, is still to come."""
+    """Whether one is over and the other still to come: a known one may have been planned before it was held."""
     told = {known.status for known in gathering.sightings if known.status}
     over, ahead = EncounterStatus.HELD, {EncounterStatus.PROPOSED, EncounterStatus.PLANNED}
     if sighting.definite and not sighting.verbal:
-        return False
+        if sighting.status is over and told == {EncounterStatus.PROPOSED}:
+            return True  # "supports the idea of a trilateral meeting … after the meeting": not that one
+        return over in told and sighting.status is EncounterStatus.PLANNED and sighting.day is not None
     if sighting.status is over:
         return bool(told & ahead) and over not in told
     return sighting.status in ahead and told == {over}
 
 
+# How many sentences on an encounter told of without those who take part may get them: the presidents
+# of the standfirst meet at "the Alaska meeting" of the headline.
+_SOON = 2
+
+
 def _parties_bind(ground: Ground, gathering: Gathering, sighting: Sighting) -> bool:
-    known, new = gathering.parties, sighting.parties
+    """Whether those who take part are the same, as far as either tells."""
+    known, new = gathering.parties(ground.cast), sighting.parties
+    parse = ground.parse
     if not new:
-        return sighting.definite
+        vague = parse.lemmas[sighting.head].lower() in ground.words.needy
+        again = any(parse.lemmas[s.head] == parse.lemmas[sighting.head] for s in gathering.sightings)
+        return sighting.definite and (again or not vague or gathering.kind is sighting.kind)
+    if not known and any(s.other for s in gathering.sightings):
+        return False
     if not known:
-        return any(s.definite for s in gathering.sightings) and sighting.definite
-    sides, others = _sides(ground.cast, known), _sides(ground.cast, new)
+        last = max(s.head for s in gathering.sightings)
+        soon = parse.sentence_number(sighting.head) - parse.sentence_number(last) <= _SOON
+        return all(s.definite for s in gathering.sightings) and (sighting.definite or (soon and len(new) > 1))
+    sides, others = _matched(ground.cast, _sides(ground.cast, known), _sides(ground.cast, new))
     if any(sides[s] and others[s] and not sides[s] & others[s] for s in sides.keys() & others.keys()):
         return False
+    levels = any(s.persons for s in gathering.sightings) == sighting.persons
+    if not levels and not sighting.definite and _days_agree(gathering.day, sighting.day) is not True:
+        return False  # the presidents' meeting, and talks between their countries
     if set(others) <= set(sides):
         return len(others) > 1 or sighting.definite
-    return set(sides) <= set(others) and len(sides) > 1 and len(others) - len(sides) == 0
+    return set(sides) < set(others) and len(sides) == 1 and any(s.definite for s in gathering.sightings)
 
 
 def _sides(cast: Cast, parties: tuple[ActorId, ...]) -> dict[str, set[ActorId]]:
@@ -237,3 +272,28 @@ def _sides(cast: Cast, parties: tuple[ActorId, ...]) -> dict[str, set[ActorId]]:
         if person:
             persons.add(who)
     return sides
+
+
+Sides = dict[str, set[ActorId]]
+
+
+def _matched(cast: Cast, known: Sides, new: Sides) -> tuple[Sides, Sides]:
+    """Both with persons of no known country put on the sides that are left for them.
+
+    "Putin and Trump" are "the Russian and US presidents" where the text does not say whose president
+    each is: as many such persons on one as governments on the other.
+    """
+    return _settled(cast, known, new), _settled(cast, new, known)
+
+
+def _settled(cast: Cast, sides: Sides, others: Sides) -> Sides:
+    loose = [side for side in sides if side not in others and sides[side] and not _has_country(cast, sides[side])]
+    free = [side for side in others if side not in sides and not others[side]]
+    if not loose or len(loose) != len(free) or len(sides) != len(others):
+        return sides
+    kept = {side: persons for side, persons in sides.items() if side not in loose}
+    return {**kept, **{there: sides[here] for here, there in zip(loose, free, strict=True)}}
+
+
+def _has_country(cast: Cast, persons: set[ActorId]) -> bool:
+    return any((actor := cast.get(who)) is not None and actor.country for who in persons)

@@ -143,6 +143,14 @@ def tense_of(parse: Parse, verb: int) -> Tense | None:
     return _tense_above(parse, verb)
 
 
+def is_future(parse: Parse, verb: int) -> bool:
+    """Whether the verb is put after the time of telling by a helper: "will", "could", "to"; not the bare present."""
+    helpers = {parse.lowers[c] for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")}
+    if helpers & {"have", "has", "had", "'ve"}:
+        return False
+    return bool(helpers & tense_words().helpers) or "to" in helpers
+
+
 def _infinitive_tense(parse: Parse, verb: int, words: TenseWords, perfect: bool) -> Tense | None:
     above = parse.heads[verb]
     if perfect:
