@@ -60,6 +60,14 @@ class _Mark:
         return self.at + len(self.mark)
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A quotation that is still open at the end of its paragraph."""
+
+    mark: _Mark
+    end: int
+
+
 def find_quotations(article: Article) -> Found[Quotation]:
     """Every run of quoted words in the blocks that are read, in order of their opening marks.
 
@@ -70,15 +78,15 @@ def find_quotations(article: Article) -> Found[Quotation]:
     text = article.text
     found: list[Quotation] = []
     unclosed: list[_Mark] = []
-    running: list[Span] = []
-    blocks = list(article.blocks_of(READ_KINDS))
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    running: list[_Open] = []
+    blocks = tuple(article.blocks_of(READ_KINDS))
+    for number, block in enumerate(blocks):
         closed, left = _pair(text, block.span)
         if running and (left is None or left.at > block.span.start):
             closed = _join(running, closed, block.span)
             running = []
-        if left is not None and following is not None and _reopens(text, left, following):
-            running.append(Span(left.at, block.span.end))
+        if left is not None and _reopens(text, left, blocks[number + 1 : number + 2]):
+            running.append(_Open(left, block.span.end))
         elif left is not None:
             closed, running = _join(running, closed, None), []
             unclosed.append(left)
@@ -139,25 +147,29 @@ def _owns(text: str, block: Span, mark: _Mark) -> bool:
     return later > 0
 
 
-def _reopens(text: str, left: _Mark, following: Block) -> bool:
-    """Whether a quotation left open is taken up by the same mark at the start of the next paragraph."""
-    return text.startswith(left.mark, following.span.start)
+def _reopens(text: str, left: _Mark, following: Sequence[Block]) -> bool:
+    """Whether the next paragraph, if there is one, takes up a quotation left open by the same mark at its start."""
+    return any(text.startswith(left.mark, block.span.start) for block in following)
 
 
-def _join(running: Sequence[Span], closed: list[Quotation], block: Span | None) -> list[Quotation]:
+def _join(running: Sequence[_Open], closed: list[Quotation], block: Span | None) -> list[Quotation]:
     """The quotations of a paragraph, the first of them made one with the open ones above that it closes.
 
     Without a paragraph, or where the first quotation does not open it, those above stand for themselves.
     """
     if not running:
         return closed
-    opened = [Span(span.start + 1, span.end) for span in running if len(span) > 1]
+    opened = [Span(left.mark.end, left.end) for left in running if left.mark.end < left.end]
     last = min(closed, key=lambda q: q.whole.start, default=None) if block is not None else None
     if block is not None and last is not None and last.whole.start == block.start:
-        whole = Span(running[0].start, last.whole.end)
+        whole = Span(running[0].mark.at, last.whole.end)
         joined = Quotation(whole=whole, parts=(*opened, *last.parts))
         return [joined, *(quotation for quotation in closed if quotation is not last)]
-    alone = [Quotation(whole=Span(part.start - 1, part.end), parts=(part,)) for part in opened]
+    alone = [
+        Quotation(whole=Span(left.mark.at, left.end), parts=(Span(left.mark.end, left.end),))
+        for left in running
+        if left.mark.end < left.end
+    ]
     return [*alone, *closed]
 
 
