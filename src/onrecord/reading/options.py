@@ -68,7 +68,9 @@ def _listed(parse: Parse) -> Iterator[_Choice]:
         colon = next((t for t in range(token + 1, min(token + 9, stop)) if parse.words[t] == ":"), None)
         chooser = _chooser(parse, token)
         if colon is not None:
-            yield _Choice(chooser, _after_colon(parse, colon + 1, stop))
+            listed = _after_colon(parse, colon + 1, stop)
+            if len(listed) == _announced(parse, token, len(listed)):
+                yield _Choice(chooser, listed)
             continue
         head = _named_as(parse, token)
         if head is not None:
@@ -87,9 +89,17 @@ def _chooser(parse: Parse, noun: int) -> int | None:
     return subject
 
 
+def _announced(parse: Parse, noun: int, otherwise: int) -> int:
+    """How many options there are said to be ("three options"), ``otherwise`` where no number is given."""
+    number = parse.child(noun, "nummod")
+    counts = load_lexicon("en", "conditions")["options"]["numbers"]
+    return int(counts.get(parse.lowers[number], otherwise)) if number is not None else otherwise
+
+
 def _after_colon(parse: Parse, first: int, stop: int) -> tuple[Stretch, ...]:
     """What stands between the commas after a colon, where the last is joined by "or" or "and"."""
     items: list[Stretch] = []
+    first += parse.lowers[min(first, stop - 1)] == "either"
     start, joined = first, False
     for token in range(first, stop + 1):
         if token < stop and (parse.lowers[token] not in PARTING or _inside(parse, token, first)):
@@ -123,44 +133,57 @@ def _named_as(parse: Parse, noun: int) -> int | None:
 
 
 def _weighed(parse: Parse) -> Iterator[_Choice]:
-    """Indirect questions: "is weighing whether to A or B"."""
+    """Indirect questions of what to do: "is weighing whether to A or B"."""
     for token, word in enumerate(parse.lowers):
-        if word != "whether" or parse.heads[token] <= token:
+        if word != "whether" or parse.lowers[min(token + 1, len(parse) - 1)] != "to":
             continue
-        verb = parse.heads[token]
+        verb = parse.heads[token + 1]
         governor = parse.heads[verb]
-        if parse.lemmas[governor] not in _words("weighing") or governor > token:
-            continue
-        subject = next(
-            (s for t in (governor, *parse.ancestors(governor)) if (s := subject_in(parse, t)) is not None), None
-        )
-        yield _Choice(subject, _joined(parse, verb, parse.sentence_of(token).stop))
+        if verb > token > governor and parse.lemmas[governor] in _words("weighing"):
+            yield _Choice(_subject_above(parse, governor), _deeds(parse, verb))
 
 
 def _either(parse: Parse) -> Iterator[_Choice]:
-    """Pairs of verbs: "could either A or B"."""
+    """Two ways to act: "could either A or B", "must either A or B"."""
     for token, word in enumerate(parse.lowers):
-        if word != "either" or token + 1 >= len(parse):
-            continue
         verb = parse.heads[token]
-        if parse.pos[verb] != "VERB" or verb < token or parse.tags[verb] not in ("VB", "VBG"):
-            continue
-        subject = next((s for t in (verb, *parse.ancestors(verb)) if (s := subject_in(parse, t)) is not None), None)
-        yield _Choice(subject, _joined(parse, verb, parse.sentence_of(token).stop))
+        if word == "either" and verb > token and _may_act(parse, verb):
+            yield _Choice(_subject_above(parse, verb), _deeds(parse, verb))
+
+
+def _may_act(parse: Parse, verb: int) -> bool:
+    """Whether the clause says what somebody can or must do, and is no relative clause or denial."""
+    modal = any(parse.lowers[c] in _words("modals") for c in parse.children[verb])
+    needs = parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]] in ("have", "need")
+    denied = any(parse.deps[c] == "neg" for c in parse.children[verb])
+    return parse.tags[verb] == "VB" and (modal or needs) and not denied and parse.deps[verb] != "relcl"
+
+
+def _deeds(parse: Parse, verb: int) -> tuple[Stretch, ...]:
+    """Verbs joined by "or", each with what belongs to it; empty where something else is joined."""
+    items = _joined(parse, verb, parse.sentence_of(verb).stop)
+    joined = any(parse.lowers[t] == "or" for t in range(verb, items[-1].head)) if items else False
+    plain = all(parse.tags[item.head] == "VB" and parse.lowers[item.first] != "not" for item in items)
+    return items if joined and plain else ()
 
 
 def _between(parse: Parse) -> Iterator[_Choice]:
-    """Choices: "a choice between A and B", "must choose between A and B"."""
+    """Choices: "faces a choice between A and B", "must choose between A and B"."""
     for token, word in enumerate(parse.lowers):
-        if word != "between" or parse.lemmas[parse.heads[token]] not in ("choice", "choose", "decide", "option"):
+        governor = parse.heads[token]
+        if word != "between" or parse.lemmas[governor] not in ("choice", "choose", "decide"):
             continue
         head = parse.child(token, "pobj", "pcomp")
-        governor = parse.heads[token]
-        subject = next(
-            (s for t in (governor, *parse.ancestors(governor)) if (s := subject_in(parse, t)) is not None), None
-        )
-        if head is not None:
-            yield _Choice(subject, _joined(parse, head, parse.sentence_of(token).stop))
+        chooser = _subject_above(parse, governor)
+        if head is None or chooser is None or parse.lowers[chooser] in ("this", "that", "it", "there"):
+            continue
+        items = _joined(parse, head, parse.sentence_of(token).stop)
+        if not any((e := parse.entity_of[item.head]) is not None and e.label == "PERSON" for item in items):
+            yield _Choice(chooser, items)
+
+
+def _subject_above(parse: Parse, token: int) -> int | None:
+    return next((s for t in (token, *parse.ancestors(token)) if (s := subject_in(parse, t)) is not None), None)
 
 
 def _joined(parse: Parse, head: int, stop: int) -> tuple[Stretch, ...]:
