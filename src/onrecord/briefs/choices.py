@@ -175,8 +175,8 @@ def _leans(material: Material, told: Told) -> bool:
     parse = material.parse
     first = parse.lowers[told.sentence.first]
     words = load_lexicon()["words"]
-    then = any(parse.lowers[c] == "then" for c in parse.children[told.sentence.root])
-    return first in words["pointing"] or first in words["openings"] or then
+    around = {parse.lowers[c] for c in parse.children[told.sentence.root] if parse.deps[c] in ("nsubj", "advmod")}
+    return first in words["pointing"] or first in words["openings"] or not around.isdisjoint({"then", "this", "that"})
 
 
 def _main_encounter(material: Material) -> Encounter | None:

@@ -15,9 +15,9 @@ _DASHES = frozenset({"-", "—", "–", "--", "―"})
 _PLACE_LINE = 14
 """Tokens that a place line with date and agency may take: "WASHINGTON, Aug. 13 (Agency) -"."""
 
-_ASIDES = ("prep", "advmod", "npadvmod")
-_OPENING_MARKS = frozenset('"“«')
-_PARTNERS = {"“": "”", "«": "»", "„": "“"}
+_ASIDES = ("prep", "advmod", "npadvmod", "advcl")
+_OPENING_MARKS = frozenset("\"“«‘'")
+_PARTNERS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _COMPLEMENTS = ("dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass")
 _RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})

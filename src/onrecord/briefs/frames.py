@@ -15,6 +15,9 @@ from onrecord.model.spans import Span
 
 LIMIT = 35
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves", "let's"})
+_POINTING = frozenset(
+    {"he", "she", "it", "they", "him", "her", "them", "his", "their", "this", "that", "these", "those"}
+)
 _OPENING = '“"«„'
 
 
@@ -75,6 +78,9 @@ def finish(text: str) -> str:
         inside = text[:-1].rstrip(",;: ")
         return inside + text[-1] + ("" if inside[-1:] in ".!?" else ".")
     text = text.rstrip(",;:—– ")
+    text = text.removesuffix(".").rstrip(" .") + "." if text[-2:] in (" .", "..") else text
+    if text[-1:] in "'’" and text[-2:-1] in ".!?":
+        return text
     return text if text[-1:] in ".!?" else text + "."
 
 
@@ -92,7 +98,7 @@ def _framed(material: Material, told: Told, tokens: tuple[int, ...], phrase: Phr
     parse = sheet.parse
     letters = [token for token in tokens if parse.words[token][0].isalnum()]
     if letters and all(token in sheet.quoted for token in letters):
-        return _spoken(material, told, phrase)
+        return None if _points_out(material, letters) else _spoken(material, told, phrase)
     voice = reading.cast.voice(told.span)
     first = any(_is_first_person(parse.words[t]) for t in tokens if t not in sheet.quoted)
     if voice is not None and voice.actor != ISSUER:
@@ -100,6 +106,17 @@ def _framed(material: Material, told: Told, tokens: tuple[int, ...], phrase: Phr
     if not first:
         return phrase
     return None if voice is None else _issued(material, phrase)
+
+
+def _points_out(material: Material, tokens: list[int]) -> bool:
+    """Whether a bare quotation opens with "he", "it" or "that", which nothing in it explains."""
+    parse = material.parse
+    for token in tokens:
+        if parse.pos[token] in ("NOUN", "PROPN"):
+            return False
+        if parse.lowers[token] in _POINTING:
+            return True
+    return False
 
 
 def _is_first_person(word: str) -> bool:

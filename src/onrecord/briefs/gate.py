@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from onrecord.briefs.lexicons import load_lexicon
-from onrecord.briefs.quotations import quotations_in, quoted_spans
+from onrecord.briefs.quotations import has_stray_mark, quotations_in, quoted_spans
 from onrecord.briefs.words import Word, fold, guarded, stems_of, words_of
 from onrecord.model.articles import READ_KINDS
 from onrecord.model.problems import Problem
@@ -103,7 +103,7 @@ def _quotations(line: Line, reading: Reading) -> Iterator[Problem]:
         words = _plain(quotation).rstrip(".,;:!? ")
         if not any(words in source for source in sources):
             yield Problem("brief-quotation-unsupported", f"{quotation!r} is not quoted in the supports")
-    if len(re.findall('[“”„«»]|"', line.text)) % 2:
+    if has_stray_mark(line.text):
         yield Problem("brief-quotation-unsupported", "a quotation mark stands alone")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.briefs.cuts import Sheet, sheet_of
+from onrecord.briefs.lexicons import load_lexicon
 from onrecord.briefs.quotations import quoted_spans
 from onrecord.briefs.words import fold, stems_among, stems_of
 from onrecord.model.actors import ActorKind
@@ -19,6 +20,9 @@ _TOLD = frozenset({BlockKind.PARAGRAPH})
 """Blocks whose sentences can stand in a brief: headlines and standfirsts are clipped, captions no part of the story."""
 
 _MARKS = frozenset("”\"»’')]") | {"''"}
+_HEADLINE = 16
+"""Tokens up to which a lone first sentence is taken for a headline."""
+
 _LEAST = 6
 """Words that a sentence must have to tell something by itself."""
 
@@ -64,20 +68,33 @@ class Material:
 
 def gather(reading: Reading, parse: Parse) -> Material:
     """The sentences of the story in order, questions and scraps left out."""
-    blocks = reading.article.blocks
     told: list[Told] = []
-    for sentence in parse.sentences:
-        if not blocks or blocks[sentence.block].kind in _TOLD:
-            span = parse.span(sentence.first, sentence.stop)
-            if _tells(parse, sentence):
-                words = (fold(word) for word in parse.words[sentence.first : sentence.stop])
-                told.append(Told(len(told), sentence, span, stems_among(words)))
+    unmarked = _unmarked_headline(reading, parse)
+    for number, sentence in enumerate(parse.sentences):
+        if number == unmarked or not _is_told(reading, sentence) or not _tells(parse, sentence):
+            continue
+        span = parse.span(sentence.first, sentence.stop)
+        words = (fold(word) for word in parse.words[sentence.first : sentence.stop])
+        told.append(Told(len(told), sentence, span, stems_among(words)))
     return Material(
         reading=reading,
         sheet=sheet_of(parse, quoted_spans(reading.article), _surnames(reading, parse)),
         sentences=tuple(told),
-        headline=_headline(reading),
+        headline=_headline(reading, parse, unmarked),
     )
+
+
+def _is_told(reading: Reading, sentence: Sentence) -> bool:
+    blocks = reading.article.blocks
+    return not blocks or blocks[sentence.block].kind in _TOLD
+
+
+def _unmarked_headline(reading: Reading, parse: Parse) -> int | None:
+    """The first sentence where it looks like the headline of an article without one: short, alone in its block."""
+    first, rest = parse.sentences[:1], parse.sentences[1:]
+    if reading.article.title or not first or not rest or rest[0].block == first[0].block:
+        return None
+    return 0 if first[0].stop - first[0].first <= _HEADLINE and len(rest) > 2 else None
 
 
 def _tells(parse: Parse, sentence: Sentence) -> bool:
@@ -88,10 +105,26 @@ def _tells(parse: Parse, sentence: Sentence) -> bool:
         if parse.words[sentence.stop - 1] not in _MARKS
         else parse.words[sentence.stop - 2]
     )
-    if ending[-1] not in ".!":
+    if ending[-1] not in ".!" or not _begins(parse, sentence):
+        return False
+    root = sentence.root
+    if parse.lemmas[root] in load_lexicon()["words"]["saying"] and len(parse.children[root]) - _scraps(parse, root) < 2:
         return False
     finite = ("VBD", "VBZ", "VBP", "MD")
     return any(parse.tags[token] in finite for token in range(sentence.first, sentence.stop))
+
+
+def _begins(parse: Parse, sentence: Sentence) -> bool:
+    """Whether a sentence begins like one, with a capital or a figure, and is no aside in brackets."""
+    first = parse.words[sentence.first]
+    if first[0] in "“‘\"'«" and sentence.first + 1 < sentence.stop:
+        first = parse.words[sentence.first + 1]
+    return first[0].isupper() or first[0].isdigit() or first[0] in "$€£"
+
+
+def _scraps(parse: Parse, root: int) -> int:
+    """Marks and helping words beside a verb; a saying verb with nothing but a subject left tells nothing."""
+    return sum(parse.deps[c] in ("punct", "aux", "advmod", "cc") for c in parse.children[root])
 
 
 def _surnames(reading: Reading, parse: Parse) -> frozenset[str]:
@@ -106,7 +139,10 @@ def _surnames(reading: Reading, parse: Parse) -> frozenset[str]:
     return frozenset(alone)
 
 
-def _headline(reading: Reading) -> frozenset[str]:
+def _headline(reading: Reading, parse: Parse, unmarked: int | None) -> frozenset[str]:
     article = reading.article
     heads = [b.span.of(article.text) for b in article.blocks if b.kind is BlockKind.HEADLINE]
+    if unmarked is not None:
+        sentence = parse.sentences[unmarked]
+        heads.append(parse.span(sentence.first, sentence.stop).of(article.text))
     return stems_of(" ".join([article.title or "", *heads]))

@@ -147,13 +147,12 @@ def _swaps(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> tuple[Swap, ...] 
     parse = sheet.parse
     swaps: list[Swap] = []
     met: set[ActorId] = set()
-    nouns = persons = False
+    nouns = False
     for token in tokens:
         if parse.pos[token] in ("PROPN", "NOUN"):
             nouns = True
-            actor = cast.get(cast.at(parse.word_span(token)))
-            persons = persons or (actor is not None and actor.kind is ActorKind.PERSON)
-            met.update(() if actor is None else (actor.id,))
+            who = cast.at(parse.word_span(token))
+            met.update(() if who is None else (who,))
         word = parse.lowers[token]
         if token in sheet.quoted or word not in _PRONOUNS or parse.pos[token] not in ("PRON", "DET"):
             continue
@@ -161,14 +160,16 @@ def _swaps(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> tuple[Swap, ...] 
         outer = word in _PERSONS and _is_outer_subject(sheet, token)
         if parse.deps[token] == "expl" or (actor is not None and actor.id in met):
             continue
-        if not outer and (persons if word in _PERSONS else nouns) and not _means_beyond(sheet, token, tokens[0]):
+        if not outer and nouns and not _means_beyond(sheet, token, tokens[0]):
+            continue
+        if actor is not None and not outer and _is_named_later(sheet, cast, token, tokens[-1]):
             continue
         named = display_name(cast, parse.text, None if actor is None else actor.id)
         if actor is None or named is None or (actor.kind is ActorKind.PERSON) != (word in _PERSONS):
             return None
         ending = "'" if _PRONOUNS[word] and named[0].endswith("s") else _PRONOUNS[word]
         swaps.append(Swap(token, named[0] + ending, named[1], actor.id))
-        nouns, persons = True, persons or word in _PERSONS
+        nouns = True
         met.add(actor.id)
     return tuple(swaps)
 
@@ -177,6 +178,14 @@ def _is_outer_subject(sheet: Sheet, token: int) -> bool:
     """Whether a pronoun is the subject of the sentence's main verb or of a reporting clause put inside it."""
     parse, verb = sheet.parse, sheet.parse.heads[token]
     return parse.deps[token] == "nsubj" and parse.deps[verb] in ("ROOT", "parataxis")
+
+
+def _is_named_later(sheet: Sheet, cast: Cast, token: int, last: int) -> bool:
+    """Whether the sentence itself goes on to name whom a pronoun at its start means: "With his pen Karl Brandt …"."""
+    parse = sheet.parse
+    who = cast.at(parse.word_span(token))
+    rest = Span(parse.ends[token], parse.ends[last])
+    return any(actor == who and parse.pos[parse.tokens(span)[-1]] == "PROPN" for span, actor in cast.within(rest))
 
 
 def _means_beyond(sheet: Sheet, token: int, first: int) -> bool:

@@ -7,12 +7,21 @@ import re
 from onrecord.model.articles import READ_KINDS, Article
 from onrecord.model.spans import Span
 
-_QUOTATION = re.compile('“([^“”]+)(?:”|$)|«([^«»]+)(?:»|$)|„([^„“”]+)[“”]|(?<!\\w)"([^"“”]+)(?:"|$)')
+_DOUBLE = '“([^“”]+)(?:”|$)|«([^«»]+)(?:»|$)|„([^„“”]+)[“”]|(?<!\\w)"([^"“”]+)(?:"|$)'
 """A double mark to its partner, or to the end of the paragraph where the next one takes the quotation up again."""
+
+_INSIDE = r"(?:[^'‘’]|(?<=\w)['’](?=\w))+"
+_SINGLE = rf"(?<![\w'’])['‘](?=\w)({_INSIDE})['’](?!\w)|(?:^|(?<=[:,] ))['‘](?=[A-Z])({_INSIDE})$"
+"""A single mark to its partner; an apostrophe inside a word closes nothing."""
+
+_CLOSERS = frozenset("”“»\"'’")
+_DOUBLE_MARK = re.compile('[“”„«»"]')
+_SINGLE_OPENER = re.compile(r"(?<![\w'’])['‘](?=\w)")
+_QUOTATION = re.compile(f"{_DOUBLE}|{_SINGLE}")
 
 
 def quoted_spans(article: Article) -> tuple[Span, ...]:
-    """What stands between double marks, block by block, the marks left out."""
+    """What stands between quotation marks, block by block, the marks left out."""
     spans = []
     for block in article.blocks_of(READ_KINDS):
         for found in _QUOTATION.finditer(block.span.of(article.text)):
@@ -22,5 +31,12 @@ def quoted_spans(article: Article) -> tuple[Span, ...]:
 
 
 def quotations_in(text: str) -> tuple[str, ...]:
-    """What stands between double marks in a line."""
+    """What stands between quotation marks in a line."""
     return tuple(found.group(found.lastindex or 0) for found in _QUOTATION.finditer(text))
+
+
+def has_stray_mark(text: str) -> bool:
+    """Whether a line opens a quotation that it does not close, or closes one that it did not open."""
+    if any(found.group()[-1] not in _CLOSERS for found in _QUOTATION.finditer(text)):
+        return True
+    return len(_DOUBLE_MARK.findall(text)) % 2 == 1 or _SINGLE_OPENER.search(_QUOTATION.sub(" ", text)) is not None
