@@ -37,13 +37,30 @@ def find_place(ground: Ground, tops: Sequence[int]) -> Span | None:
     parse, words = ground.parse, ground.words
     for top in tops:
         for token in inside(ground, top):
-            if parse.deps[token] == "prep" and parse.lowers[token] in words.place_prepositions:
+            if (
+                parse.deps[token] == "prep"
+                and parse.lowers[token] in words.place_prepositions
+                and not any(_opens_a_matter(ground, above) for above in _between(parse, token, top))
+            ):
                 for inner in parse.children[token]:
                     if parse.deps[inner] == "pobj" and (place := _place_of(ground, inner)) is not None:
                         return place
         if parse.pos[top] in ("NOUN", "PROPN") and (before := place_before(ground, top)) is not None:
             return before
     return None
+
+
+def _opens_a_matter(ground: Ground, preposition: int) -> bool:
+    """Whether the preposition begins what is spoken of ("on Iran") and not when ("on Friday")."""
+    dated = any(child in ground.day_tokens for child in ground.parse.children[preposition])
+    return ground.parse.lowers[preposition] in ground.words.agenda_prepositions and not dated
+
+
+def _between(parse: Parse, token: int, top: int) -> Iterator[int]:
+    for above in parse.ancestors(token):
+        if above == top:
+            return
+        yield above
 
 
 def _place_of(ground: Ground, head: int) -> Span | None:
@@ -138,17 +155,12 @@ def find_format(ground: Ground, tops: Sequence[int]) -> Format | None:
     for top in tops:
         if parse.lowers[top] in formats:
             return formats[parse.lowers[top]]
-        for child in parse.children[top]:
-            beside = child if parse.deps[child] != "prep" else None
-            if beside is not None and parse.deps[beside] in ("amod", "advmod", "compound", "nmod", "acomp", "appos"):
-                word = parse.lowers[beside]
-                whole = parse.span(parse.first_of(beside), beside + 1).of(parse.text).lower()
-                if (form := formats.get(word) or formats.get(whole)) is not None:
-                    return form
-        left = parse.span(parse.first_of(top), top + 1).of(parse.text).lower().replace("–", "-")
-        hyphened = next((form for word, form in formats.items() if "-" in word and word in left.split()), None)
-        if hyphened is not None:
-            return hyphened
+        left = range(parse.first_of(top), top) if parse.pos[top] not in VERBS else ()
+        beside = [c for c in parse.children[top] if parse.deps[c] in ("advmod", "acomp", "appos", "amod")]
+        for token in (*left, *beside):
+            whole = parse.span(parse.first_of(token), token + 1).of(parse.text).lower().replace("–", "-")
+            if (form := formats.get(parse.lowers[token]) or formats.get(whole)) is not None:
+                return form
         if any(
             parse.lemmas[t].lower() == "delegation" and parse.lowers[parse.heads[t]] in ("between", "of", "with")
             for t in inside(ground, top)

@@ -202,6 +202,8 @@ def subject_token(parse: Parse, verb: int) -> int | None:
             return subject
         if above == verb:
             return None
+        if dep == "acl" and (owner := parse.child(above, "poss")) is not None:
+            return owner  # "Seoul's decision to host the meeting"
         if dep in ("relcl", "acl") and parse.pos[above] not in ("VERB", "AUX"):
             if subject is not None or parse.pos[above] == "PROPN" or _is_headline_plan(parse, verb, above):
                 return above

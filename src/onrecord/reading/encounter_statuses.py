@@ -32,6 +32,9 @@ def is_denied(ground: Ground, head: int) -> bool:
             return False
         if dep == "pobj" and parse.lowers[above] not in ("of", "to", "for", "from", "against", "out"):
             return False  # "does not agree to stop after their meeting"
+        noun = parse.pos[above] == "NOUN" and parse.lemmas[above].lower() not in words.statuses
+        if dep == "prep" and noun:
+            return False  # "did not name a date for the meeting"
         token = above
     return False
 
@@ -53,6 +56,8 @@ def status_of_verb(ground: Ground, verb: int) -> EncounterStatus | None:
 
 
 def _by_tense(parse: Parse, verb: int, words: EncounterWords) -> EncounterStatus | None:
+    if parse.tags[verb] in ("VBZ", "VBP") and not any(parse.deps[c].startswith("aux") for c in parse.children[verb]):
+        return None  # "Trump meets Putin": a headline of today, a plan or a habit; its day may tell
     tense = tense_of(parse, verb)
     above = parse.heads[verb]
     if parse.deps[verb] == "pcomp":  # "after meeting Putin", "before meeting Putin"
@@ -76,6 +81,8 @@ def _governed(ground: Ground, verb: int) -> EncounterStatus | None:
             return None
         if dep == "advcl" and not _is_infinitive(parse, token):
             return None
+        if dep == "conj" and parse.tags[token] not in ("VB", "VBG"):
+            return None  # "urged them to act and spoke with the minister"
         lemma = parse.lemmas[above].lower()
         if lemma in words.statuses and (dep != "ccomp" or lemma not in ("agree", "confirm", "announce", "discuss")):
             status = words.statuses[lemma]
@@ -152,12 +159,16 @@ def _climb(ground: Ground, noun: int) -> EncounterStatus | None:
                 return status_of_verb(ground, parse.heads[verb])
             if parse.pos[verb] in VERBS:
                 return _beside_verb(ground, above, verb)
-        elif lemma in words.statuses and dep in ("prep", "conj", "compound", "nmod", "acl"):
+        elif lemma in words.statuses and dep in ("prep", "acl") and parse.lowers[token] not in words.during - _ASKING:
             return words.statuses[lemma]
         elif lemma in words.ended and dep == "prep":
             return EncounterStatus.HELD
         token = above
     return None
+
+
+_ASKING = frozenset({"for", "on", "to"})
+"""Prepositions between a proposal and what is proposed: "a call for talks", "an invitation to a summit"."""
 
 
 def _under_verb(ground: Ground, verb: int, dep: str) -> EncounterStatus | None:
