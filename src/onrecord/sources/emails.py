@@ -17,7 +17,8 @@ from onrecord.model.problems import PageError, Problem
 from onrecord.sources import Extract
 from onrecord.sources.decoding import LONGEST_TEXT, decode
 from onrecord.sources.kinds import PageKind, guess_kind
-from onrecord.sources.plain_lines import PlainLine, find_plain_lines, sort_lines
+from onrecord.sources.plain_kinds import sort_lines
+from onrecord.sources.plain_lines import PlainLine, find_plain_lines
 from onrecord.sources.plain_text import build_article, clean
 
 _QUOTE = re.compile(r"^[ \t]*>.*\n?", re.MULTILINE)

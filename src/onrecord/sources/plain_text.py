@@ -16,7 +16,8 @@ from onrecord.sources.agencies import choose_agency, find_agency
 from onrecord.sources.bylines import join_names
 from onrecord.sources.credits import clean_credit
 from onrecord.sources.decoding import check_length
-from onrecord.sources.plain_lines import PlainLine, find_plain_lines, sort_lines
+from onrecord.sources.plain_kinds import sort_lines
+from onrecord.sources.plain_lines import PlainLine, find_plain_lines
 from onrecord.text.languages import guess_language
 from onrecord.text.place_lines import PlaceLine, read_place_line
 
