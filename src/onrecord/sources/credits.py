@@ -16,6 +16,9 @@ LONGEST = 200
 _STOP = r"(?<=[.!?\"”’])(?<!\b[A-Z]\.)"
 """The end of a caption's last sentence; the full stop of an initial is none."""
 
+_NAMES = r"(?:[^.!?]|(?<=\b[A-Z])\.){2,120}"
+"""Words without the end of a sentence among them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -88,7 +91,7 @@ def _patterns() -> Patterns:
     said = r"(?:\s*:|\s*\.{3}|\s*…|\s+by\b)"
     return Patterns(
         at_end=tuple(re.compile(p, flags) for p, flags in _endings(opener, any_opener, agency, maker, given)),
-        outright=re.compile(rf"(?:^|[(\[|]\s*|{_STOP}\s+){opener}{said}[^.!?]{{2,120}}[)\]]?\.?\s*$", re.IGNORECASE),
+        outright=re.compile(rf"(?:^|[(\[|]\s*|{_STOP}\s+){opener}{said}{_NAMES}[)\]]?\.?\s*$", re.IGNORECASE),
         alone=re.compile(rf"[(\[]?(?:(?:main|header|lead|featured|cover|top|front) )?{opener}{said}", re.IGNORECASE),
         opening=re.compile(
             rf"^[\s(\[|–—-]*(?:fot\.\s*|(?:copyright|©)\s*:?\s*|{any_opener}(?:{said}:?|\s+of\b:?)\s*)+|^[\s(\[|–—-]+",
@@ -111,7 +114,7 @@ def _endings(opener: str, any_opener: str, agency: str, maker: str, given: str) 
         # after a word that opens a credit: with "by" only where a sentence has ended
         (
             rf"(?:(?:^|(?<=[.!?\"'”’…)\]])\s*|\s+[|–—•·-]\s*|\s{{2,}})(?:{opener}(?:\s*:|\s*\.{{3}}|…|\s+by\b)|fot\.)"
-            rf"|\s{opener}\s*:)\s*[^.!?]{{2,120}}(?:\.[^.!?]{{0,40}}){{0,4}}$",
+            rf"|(?<!file)(?<!handout)\s{opener}\s*:)\s*[^.!?]{{2,90}}(?:\.[^.!?]{{0,40}}){{0,3}}$",
             re.IGNORECASE,
         ),
         # behind a dash: a maker, or whatever stands there after the last stop

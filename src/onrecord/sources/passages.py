@@ -120,7 +120,7 @@ def _enter(walk: Walk, element: etree._Element) -> None:
     tag = str(element.tag)
     framed = bool(walk.frames) or _follows_caption(walk, element)
     zone = zone_of(element, walk.sizes[element], walk.whole, framed=framed)
-    if tag in INLINE and not _opens_inline(walk, zone):
+    if tag == "br" or (tag in INLINE and not _opens_inline(walk, zone)):
         zone = None
     else:
         _flush(walk)
@@ -172,9 +172,14 @@ def _leave(walk: Walk, element: etree._Element) -> None:
 
 
 def _break(walk: Walk, element: etree._Element) -> None:
-    """Two line breaks with nothing between them end a paragraph; one is a space."""
+    """A line break ends a passage after a full sentence, or where another one follows it at once; else it is a space.
+
+    So turns of a transcript and paragraphs of old pages part, and lines wrapped in mid-sentence stay together.
+    """
     before = element.getprevious()
-    if before is not None and before.tag == "br" and not (before.tail or "").strip():
+    doubled = before is not None and before.tag == "br" and not (before.tail or "").strip()
+    said = next((word.rstrip() for word in reversed(walk.words) if word.strip()), "")
+    if doubled or said.endswith((".", "!", "?", ":", '"', "”", "’", ")")):
         _flush(walk)
     else:
         walk.words.append(" ")

@@ -95,10 +95,14 @@ def choose_outlet(head: Head, title: str | None) -> str | None:
     None for a page that says nothing of the kind.
     """
     names = [*outlet_names(head), *_title_ends(head, title)]
-    host = "".join(host_names(head)[:1]).replace(".", "")
-    confirmed = (name for name in names if len(_letters(name)) > 2 and _letters(name) in host.replace("-", ""))
-    # a name that the host confirms goes before one that may be a section's or an edition's
-    return next(iter([*confirmed, *names, *host_names(head)]), None)
+    hosts = host_names(head)
+    # two or three letters that the host does not confirm name an edition or a section ("U.S.")
+    real = (name for name in names if len(_letters(name)) > 3 or any(_letters(name) in host for host in hosts))
+    name = next(iter([*real, *names, *hosts]), None)
+    return _TAGLINE.split(name)[0].strip() if name else None
+
+
+_TAGLINE = re.compile(r"(?<=\w)\s+[|–—]\s+")
 
 
 def _title_ends(head: Head, title: str | None) -> list[str]:
