@@ -33,6 +33,7 @@ class BodyName:
 def find_bodies(scene: Scene) -> tuple[BodyName, ...]:
     """The organisations that the text names, in reading order, persons and powers left out."""
     found = tuple(_bodies(scene))
+    found = tuple(sorted((*found, *_acronyms(scene, found)), key=lambda body: body.first))
     counts = Counter(fold(scene.words(b.first, b.stop)) for b in found)
     return tuple(b for b in found if _believed(scene, b, counts[fold(scene.words(b.first, b.stop))]))
 
@@ -59,6 +60,15 @@ def _bodies(scene: Scene) -> Iterator[BodyName]:
             continue
         acronym = parse.words[first] if stop - first == 1 and is_acronym(parse.words[first]) else None
         yield BodyName(first, stop, acronym or _bracketed(parse, stop))
+
+
+def _acronyms(scene: Scene, found: Sequence[BodyName]) -> Iterator[BodyName]:
+    """The acronyms that the text itself brings in brackets, wherever they stand, whatever their label."""
+    known = {body.acronym for body in found if body.acronym}
+    taken = {token for body in found for token in range(body.first, body.stop)}
+    for token, word in enumerate(scene.parse.words):
+        if word in known and token not in taken and not scene.in_power[token] and not scene.in_person[token]:
+            yield BodyName(token, token + 1, word)
 
 
 def _believed(scene: Scene, body: BodyName, times: int) -> bool:
@@ -155,7 +165,7 @@ def _describe(scene: Scene, title: Title, powers: dict[str, Draft], drafts: list
                 government.names.append(span.of(parse.text))
             government.see(span, MentionForm.TITLE, title.head)
             return
-    draft = _bloc(scene, title, powers) or _described(scene, title, drafts)
+    draft = _bloc(scene, title, powers) or _described(scene, title, drafts, powers)
     if draft is not None and draft.usual is not None:
         draft.see(span, MentionForm.TITLE, title.head)
     elif draft is not None and all(s.head != title.head for s in draft.sightings):
@@ -193,7 +203,7 @@ def _bloc(scene: Scene, title: Title, powers: dict[str, Draft]) -> Draft | None:
     return blocs[max(before)[1]] if before else None
 
 
-def _described(scene: Scene, title: Title, drafts: list[Draft]) -> Draft | None:
+def _described(scene: Scene, title: Title, drafts: list[Draft], powers: dict[str, Draft]) -> Draft | None:
     country = scene.country_in(title.first, title.stop)
     content = _content(scene, title.first, title.stop)
     owned = _owned_by_person(scene, title)
@@ -204,7 +214,9 @@ def _described(scene: Scene, title: Title, drafts: list[Draft]) -> Draft | None:
         recent = [(s.head, i) for i, d in enumerate(fitting) for s in d.sightings if s.head < title.head]
         if recent:
             return fitting[max(recent)[1]]
-    known = _known(drafts, content, country) or (_generic(scene, title, drafts) if bare and not proper else None)
+    known = _known(drafts, content, country)
+    if known is None and bare and not proper:
+        known = _generic(scene, title, [*drafts, *(d for d in powers.values() if d.kind is ActorKind.ORGANISATION)])
     if known is not None and (proper or title.definite is not False):
         return known
     state = title.office in load_offices().organs

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.model.actors import ActorKind, MentionForm
 from onrecord.reading.drafts import Draft, Office, Scene
-from onrecord.reading.roles import fits, give, office_of
+from onrecord.reading.roles import covers, fits, give, office_of
 from onrecord.reading.saying_words import load_saying
 from onrecord.reading.titles import Title, load_offices
 
@@ -62,7 +62,7 @@ def _known(scene: Scene, persons: Sequence[Draft], title: Title) -> tuple[Draft 
     """Whom a definite description means, and whether it is decided that it brings nobody new."""
     office = office_of(scene, title)
     free = [d for d in persons if not _beside(scene, d, title)]
-    strength = {id(d): max((_strength(office, held) for held in d.all_offices), default=0) for d in free}
+    strength = {id(d): _answer(d, office, title) for d in free}
     best = max(strength.values(), default=0)
     if best == 0 or (best == 1 and office.country is not None):
         carried = _carried_on(scene, free, title) if office.country is not None or best == 1 else None
@@ -71,6 +71,13 @@ def _known(scene: Scene, persons: Sequence[Draft], title: Title) -> tuple[Draft 
         if any(not d.all_offices for d in free):
             return None, True
     return _nearest(scene, [d for d in free if strength[id(d)] == best], title), True
+
+
+def _answer(draft: Draft, office: Office, title: Title) -> int:
+    """How well somebody answers to an office; a "leader" is the pope of later words only when named before."""
+    named = draft.last_before(title.head) >= 0
+    held = (o for o in draft.all_offices if named or o.name == office.name or not covers(o.name, office.name))
+    return max((_strength(office, o) for o in held), default=0)
 
 
 def _strength(wanted: Office, held: Office) -> int:

@@ -42,6 +42,7 @@ class _Words:
     number: int | None
     kinds: tuple[ActorKind, ...]
     office: str | None
+    countries: frozenset[str]
 
 
 @lru_cache
@@ -183,7 +184,18 @@ def _find_words(scene: Scene) -> Iterator[_Words]:
         if word in numbers:
             number = numbers[word]
         if definite and not (number is None and head - first > 1 and office is None):
-            yield _Words(head, parse.span(first, head + 1), number, kinds, office)
+            countries, stop = _countries(scene, first, head)
+            yield _Words(head, parse.span(first, stop), number, kinds, office, countries)
+
+
+def _countries(scene: Scene, first: int, head: int) -> tuple[frozenset[str], int]:
+    """The countries that words for a group name, before or after "of", and where the words end."""
+    parse, stop = scene.parse, head + 1
+    if stop < len(parse) and parse.lowers[stop] == "of" and parse.heads[stop] == head:
+        stop = parse.last_of(stop) + 1
+    inside = (p for p in scene.powers if first <= p.first and p.stop <= stop)
+    countries = frozenset(p.naming.power.key for p in inside)
+    return countries, stop if countries else head + 1
 
 
 def _opening(scene: Scene, head: int) -> tuple[int, int | None, bool]:
@@ -196,7 +208,7 @@ def _opening(scene: Scene, head: int) -> tuple[int, int | None, bool]:
             number, definite = numbers[word], definite or word == "both"
         elif word in ("the", "these", "those"):
             return first - 1, number, True
-        elif parse.pos[first - 1] not in ("ADJ", "NOUN", "PROPN") or scene.in_power[first - 1]:
+        elif parse.pos[first - 1] not in ("ADJ", "NOUN", "PROPN", "CCONJ") and not scene.in_power[first - 1]:
             break
         first -= 1
     return first, number, definite
@@ -205,6 +217,9 @@ def _opening(scene: Scene, head: int) -> tuple[int, int | None, bool]:
 def _members(scene: Scene, words: _Words, joined: Sequence[Joined], drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Who a group's words stand for: those last joined by "and", else the only ones that can be meant."""
     number = scene.parse.sentence_number(words.head)
+    if words.countries:
+        theirs = [d for d in drafts if _suits_one(d, words) and _countries_of(d) & words.countries]
+        return tuple(sorted(theirs, key=lambda d: d.first)) if len(theirs) == len(words.countries) > 1 else ()
     for run in reversed([run for run in joined if run.last < words.head]):
         if number - scene.parse.sentence_number(run.last) > _REACH:
             break
@@ -236,6 +251,11 @@ def _members(scene: Scene, words: _Words, joined: Sequence[Joined], drafts: Sequ
 def _suits(members: Sequence[Draft], words: _Words) -> bool:
     right = words.number is None or len(members) == words.number
     return right and all(member.kind in words.kinds for member in members)
+
+
+def _countries_of(draft: Draft) -> frozenset[str]:
+    """The countries for which a person holds an office."""
+    return frozenset(o.country for o in draft.all_offices if o.country)
 
 
 def _suits_one(draft: Draft, words: _Words) -> bool:

@@ -154,8 +154,8 @@ def _run_end(parse: Parse, first: int, taken: bytearray, offices: Mapping[int, T
     while stop < end:
         if _name_word(parse, stop, taken, offices):
             stop += 1
-        elif _joins(parse, stop, end, taken, offices):
-            stop += 2
+        elif steps := _joins(parse, stop, end, taken, offices):
+            stop += steps + 1
         else:
             break
     return stop
@@ -184,16 +184,19 @@ def _given_before(parse: Parse, token: int) -> bool:
     )
 
 
-def _joins(parse: Parse, token: int, end: int, taken: bytearray, offices: Mapping[int, Title]) -> bool:
-    """Whether a hyphen or particle at ``token`` ties the name word before it to the one after."""
-    if token + 1 >= end or not _name_word(parse, token + 1, taken, offices):
-        return False
+def _joins(parse: Parse, token: int, end: int, taken: bytearray, offices: Mapping[int, Title]) -> int:
+    """How many tokens from ``token`` on tie the name word before to the one after: "von", "-", "al-"; 0 for none."""
     word = parse.words[token]
+    steps = 1
+    if word.lower() in PARTICLES and token + 1 < end and parse.words[token + 1] == "-":
+        steps = 2
+    if token + steps >= end or not _name_word(parse, token + steps, taken, offices):
+        return 0
     if word == "-":
-        return parse.ends[token - 1] == parse.starts[token] and parse.ends[token] == parse.starts[token + 1]
-    if word == "," and fold(parse.words[token + 1]) in SUFFIXES:
-        return True
-    return word.lower() in PARTICLES
+        tight = parse.ends[token - 1] == parse.starts[token] and parse.ends[token] == parse.starts[token + 1]
+        return 1 if tight else 0
+    ending = word == "," and fold(parse.words[token + 1]) in SUFFIXES
+    return steps if ending or word.lower() in PARTICLES else 0
 
 
 def _person(
@@ -207,7 +210,7 @@ def _person(
     label = _label(parse, first, stop)
     if title is not None and label in (*_PLACES, "GPE") and not parse.words[title][0].isupper():
         title = None
-    addressed = start < first or title is not None or first in labelled
+    addressed = start < first or title is not None or first in labelled or _beside_office(parse, first, stop, offices)
     if words[-1] in lexicon.body_words and start == first and first not in labelled:
         return None
     if not addressed and (stop - first > 6 or label in _PLACES):
@@ -219,6 +222,15 @@ def _person(
         return None
     gender = gender or (_gender_of(words[0], given) if stop - first > 1 else None)
     return PersonName(first, stop, gender, title, addressed or named or stop - first >= 2, start)
+
+
+def _beside_office(parse: Parse, first: int, stop: int, offices: Mapping[int, Title]) -> bool:
+    """Whether an office in apposition says that the words name a person: "the group's leader, A B, said"."""
+    before = offices.get(first - 2)
+    if before is not None and parse.words[first - 1] == "," and before.definite is True and stop < len(parse):
+        return parse.words[stop] in (",", ".", ";") and parse.deps[stop - 1] in ("appos", "nsubj", "conj")
+    after = [c for c in parse.children[stop - 1] if c > stop and parse.deps[c] == "appos" and c in offices]
+    return bool(after) and parse.words[stop] == "," and stop - first > 1 and not offices[after[0]].plural
 
 
 def _gender_of(word: str, given: Mapping[str, str]) -> str | None:

@@ -190,12 +190,20 @@ def _weight(scene: Scene, seen: Seen, token: int, past: _Past) -> float:
     if distance == 0:
         if subject and parse.heads[seen.head] in parse.ancestors(token):
             return 5.0
-        return 3.0 if subject else 2.0
+        return 3.0 if subject else 2.0 if _leads(parse, token) else 4.0
     main = subject and parse.heads[seen.head] == parse.sentences[seen.sentence].root
     weight = (4.0 if main else 3.0 if subject else 1.5) - 1.5 * (distance - 1)
+    if not _leads(parse, token) and parse.deps[token] in _SUBJECTS:
+        weight -= 1.5
     if main and parse.lemmas[parse.heads[seen.head]] in load_saying("en").speech:
         weight += 0.5
     return weight - (0.0 if parse.deps[token] in _SUBJECTS or not subject else 0.5)
+
+
+def _leads(parse: Parse, token: int) -> bool:
+    """Whether a pronoun is the subject of its whole sentence, or of its main clause's second half: "He said"."""
+    verb = parse.heads[token]
+    return parse.deps[token] in _SUBJECTS and (parse.heads[verb] == verb or parse.deps[verb] in ("conj", "parataxis"))
 
 
 def _same_layer(scene: Scene, seen: Seen, token: int) -> bool:

@@ -169,14 +169,18 @@ def fits(wanted: Office, held: Office) -> bool:
         return False
     if held.deputy and not wanted.deputy and (wanted.portfolio or wanted.country):
         return False
-    if wanted.name != held.name and held.name.split()[-1] != wanted.name and not _covers(wanted.name, held.name):
+    general = covers(wanted.name, held.name) or covers(held.name, wanted.name)
+    if wanted.name != held.name and held.name.split()[-1] != wanted.name and not general:
         return False
-    if _covers(wanted.name, held.name):
-        return wanted.portfolio <= held.portfolio | frozenset(held.name.split()) | {"top", "opposition", "world"}
-    return wanted.portfolio <= held.portfolio | frozenset(held.name.split())
+    told = held.portfolio | frozenset(held.name.split())
+    return wanted.portfolio <= (told | _LOFTY if general else told)
 
 
-def _covers(general: str, office: str) -> bool:
+_LOFTY = frozenset({"top", "opposition", "world"})
+"""What a general word may have before it beside the office's own: "the world leader"."""
+
+
+def covers(general: str, office: str) -> bool:
     """Whether a general word ("leader") may stand for an office ("president")."""
     lexicon = load_offices()
     return bool(lexicon.generic.get(general, frozenset()) & lexicon.classes.get(office, frozenset()))

@@ -205,7 +205,7 @@ def _title(parse: Parse, head: int, form: _Form, phrase: int) -> Title:
 def _left_edge(parse: Parse, phrase: int) -> tuple[int, int | None, bool | None]:
     """Where the noun phrase begins, its possessor, and whether it is definite."""
     start = parse.sentence_of(phrase).first
-    first, possessor = phrase, None
+    first, possessor, proper = phrase, None, parse.words[phrase][0].isupper()
     while first > start:
         before = first - 1
         word = parse.lowers[before]
@@ -219,7 +219,7 @@ def _left_edge(parse: Parse, phrase: int) -> tuple[int, int | None, bool | None]
         elif (word in _DEFINITE or word in _INDEFINITE) and parse.pos[before] in ("DET", "NUM", "ADJ"):
             definite = True if possessor is not None else word in _DEFINITE
             return (before, possessor, definite)
-        elif _modifies(parse, before):
+        elif _modifies(parse, before) and not (proper and parse.pos[before] == "NOUN" and word.islower()):
             first = before
         else:
             break

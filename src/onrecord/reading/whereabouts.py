@@ -127,7 +127,9 @@ def _after_preposition(parse: Parse, preposition: int, city: bool) -> bool:
     if city:
         if word == "from" and governor in _BOTH_WAYS:
             return False
-        return governor in words.addressing or governor in load_offices().classes
+        given = parse.child(owner, "dobj")
+        addressed = governor in words.addressing or (given is not None and parse.lemmas[given] in words.addressing)
+        return addressed or governor in load_offices().classes
     return True
 
 
