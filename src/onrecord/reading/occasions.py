@@ -15,6 +15,8 @@ from onrecord.text.spans import trim
 def hearer_of(ground: Ground, report: Report) -> int | None:
     """The token that heads the words for whom it is said to: "told Reuters", "said to the council"; None for none."""
     parse, cue = ground.parse, report.at
+    if report.frame in ("according", "headline"):
+        return None
     lemma = parse.lemmas[cue]
     if lemma in ground.saying.told or lemma in ground.saying.asking:
         told = parse.child(cue, "dobj", "dative", "nsubjpass")

@@ -23,13 +23,16 @@ CLOSERS = {
     "‘": ("’", "'"),
     "'": ("'",),
 }
+_PLAIN = frozenset(["«", "‹", "“", "``"])
+"""Marks that can only open, so that a space may follow them, as French printers and tokenised texts have it."""
+
 SINGLE = frozenset("‘'")
 """Marks that are apostrophes as well, and count as quotation marks only in pairs."""
 
 _MARK = re.compile(r"''|``|[\"“”„«»‹›‘’']")
 _OPENED_AFTER = frozenset(" \t\u00a0\u200b([{—–-/:;,.\"“„«‹‘'…")
 _CLOSED_BEFORE = frozenset(" \t\u00a0\u200b)]}—–-/.,:;!?\"”“»›’'…")
-_ELIDED = re.compile(r"['‘](?:em|til|tis|twas|cause|n['’]?|\d\ds?)\b", re.IGNORECASE)
+_ELIDED = re.compile(r"['‘](?:s|t|re|ve|ll|d|m|em|til|tis|twas|cause|n['’]?|\d\ds?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +120,7 @@ def _opens(text: str, block: Span, mark: _Mark) -> bool:
     if mark.mark not in CLOSERS or mark.end >= block.end:
         return False
     if text[mark.end].isspace():
-        return mark.mark in ("«", "‹")  # French printers set a space inside
+        return mark.mark in _PLAIN
     clear = mark.at == block.start or text[mark.at - 1] in _OPENED_AFTER
     if mark.mark in SINGLE:
         word = text[mark.end].isalpha() or text[mark.end] in "…["
@@ -133,7 +136,7 @@ def _closes(text: str, block: Span, mark: _Mark, stack: Sequence[_Mark]) -> int 
     clear = mark.end >= block.end or text[mark.end] in _CLOSED_BEFORE
     if mark.mark in ("’", "'") and (not clear or _owns(text, block, mark)):
         return None
-    opening = mark.mark in ('"', "''") and not clear and text[mark.at - 1].isspace()
+    opening = mark.mark == '"' and not clear and text[mark.at - 1].isspace()
     return None if opening else place
 
 

@@ -133,9 +133,16 @@ def _is_unsaid(parse: Parse, verb: int) -> bool:
     """Whether the words are not, or not yet, said: "did not say", "might say"."""
     return any(
         parse.deps[child] == "neg" or parse.lowers[child] in _MODALS
-        for child in parse.children[verb]
+        for child in parse.children[_aided(parse, verb)]
         if parse.deps[child] in ("aux", "neg")
     )
+
+
+def _aided(parse: Parse, verb: int) -> int:
+    """The verb that carries the auxiliaries: the first of those joined in "would meet and announce"."""
+    while parse.deps[verb] == "conj" and parse.tags[verb] == "VB" and parse.tags[parse.heads[verb]] == "VB":
+        verb = parse.heads[verb]
+    return verb
 
 
 _MODALS = frozenset(["would", "could", "might", "may", "can", "should", "must", "ca"])
@@ -146,7 +153,8 @@ def _performs(ground: Ground, verb: int) -> bool:
     parse = ground.parse
     if parse.deps[verb] in ("ccomp", "acl", "xcomp"):
         return parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]] in ("go", "continue")
-    return not any(parse.lowers[child] == "to" and parse.deps[child] == "aux" for child in parse.children[verb])
+    aided = _aided(parse, verb)
+    return not any(parse.lowers[child] == "to" and parse.deps[child] == "aux" for child in parse.children[aided])
 
 
 def _clause(parse: Parse, verb: int, source: Source) -> Range:
@@ -181,6 +189,8 @@ def _around(ground: Ground, verb: int, clause: Range) -> tuple[Range, ...]:
     ahead = {parse.deps[child] for child in parse.children[verb] if parse.last_of(child) < first}
     if ahead & _SETTING and "ccomp" not in ahead:
         return ()
+    named = parse.child(verb, "nsubj")
+    stop = max(stop, parse.last_of(named) + 1) if named is not None and named > verb else stop
     comma = next((t for t in range(stop, sentence.stop) if parse.words[t] == ","), None)
     before = (sentence.first, first - 1)
     return (before,) if comma is None or comma + 1 >= sentence.stop else (before, (comma + 1, sentence.stop))
