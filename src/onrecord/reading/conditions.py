@@ -31,6 +31,9 @@ class Stretch:
     stop: int
     head: int
 
+    def __len__(self) -> int:
+        return self.stop - self.first
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:

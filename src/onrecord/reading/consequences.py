@@ -21,6 +21,7 @@ from onrecord.reading.tellings import (
     reported_clause,
     reporting_verbs,
     speaks,
+    speech_nouns,
     spoken_noun,
     telling_verb,
 )
@@ -37,7 +38,7 @@ def consequence_before(parse: Parse, marker: Marker, condition: Stretch) -> Stre
     noun = spoken_noun(parse, governor, limit)
     if noun is not None:
         return Stretch(parse.first_of(noun), limit, noun)
-    antecedent = _antecedent(parse, governor)
+    antecedent = _antecedent(parse, governor) if is_verbal(parse, governor) else governor
     if antecedent is not None:
         return Stretch(parse.first_of(antecedent), limit, antecedent)
     stop = telling_start(parse, governor, governor + 1, limit)
@@ -57,6 +58,10 @@ def consequence_after(parse: Parse, marker: Marker, condition: Stretch) -> tuple
         return None
     start, head = found
     told = reported_clause(parse, head, condition.head)
+    if told == head and parse.lemmas[head] in reporting_verbs() and parse.tags[head] in ("VBD", "VBZ"):
+        # "If X, Mr Taylor warned, Y": the telling was taken for the main clause.
+        start, told = _main_by_commas(parse, Stretch(condition.first, head + 1, head), sentence.stop) or found
+        head = told
     left = clause_left(parse, told, start if told == head else condition.head + 1)
     shortened = Stretch(condition.first, min(condition.stop, start), condition.head)
     if shortened.stop <= condition.head:
@@ -116,23 +121,38 @@ def _governor(parse: Parse, marker: Marker, condition: Stretch) -> int | None:
 def _climb(parse: Parse, token: int, limit: int, *, deed: bool) -> int:
     """From a word up to the clause that can be a consequence; with ``deed`` an infinitive will do."""
     for _ in range(12):
-        head, dep = parse.heads[token], parse.deps[token]
-        if head == token or head >= limit:
+        head = parse.heads[token]
+        if head == token or head >= limit or _can_hang(parse, token, deed=deed):
             return token
-        if is_verbal(parse, token):
-            if dep == "conj" and _shares_helper(parse, token):
-                token = head
-                continue
-            if is_finite(parse, token) or (deed and parse.tags[token] == "VB"):
-                return token
-            if dep in ("xcomp", "ccomp") and speaks(parse, head):
-                return token
-            if parse.tags[token] == "VBG" and parse.lemmas[token] in reporting_verbs():
-                return token
-            if dep == "ccomp" and subject_in(parse, token) is not None:
-                return token
         token = head
     return token
+
+
+def _can_hang(parse: Parse, token: int, *, deed: bool) -> bool:
+    """Whether what ``token`` heads can be a consequence by itself: a clause, or what somebody speaks of doing."""
+    head, dep = parse.heads[token], parse.deps[token]
+    if not is_verbal(parse, token):
+        return dep == "pobj" and parse.lowers[head] == "of" and parse.lemmas[parse.heads[head]] in speech_nouns()
+    if dep == "conj" and _shares_helper(parse, token):
+        return False
+    if is_finite(parse, token) or (deed and parse.tags[token] == "VB"):
+        return True
+    if dep in ("xcomp", "ccomp") and speaks(parse, head):
+        return True
+    if parse.tags[token] == "VB" and _is_commitment(parse, head, dep):
+        return True
+    if parse.tags[token] == "VBG" and parse.lemmas[token] in reporting_verbs():
+        return True
+    return dep == "ccomp" and subject_in(parse, token) is not None
+
+
+def _is_commitment(parse: Parse, head: int, dep: str) -> bool:
+    """Whether an infinitive is what a noun of speech is about: "its readiness to respond"."""
+    if dep in ("acl", "relcl"):
+        return parse.lemmas[head] in speech_nouns()
+    return dep == "advcl" and any(
+        parse.deps[c] == "dobj" and parse.lemmas[c] in speech_nouns() for c in parse.children[head]
+    )
 
 
 def is_verbal(parse: Parse, token: int) -> bool:

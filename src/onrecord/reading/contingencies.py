@@ -21,7 +21,7 @@ from onrecord.reading.idle_markers import is_idle, reports_question
 from onrecord.reading.kinds import guess_kind
 from onrecord.reading.non_conditions import doubt
 from onrecord.reading.noun_conditions import weigh_noun
-from onrecord.reading.pairs import Pair
+from onrecord.reading.pairs import Pair, is_future, is_negated
 from onrecord.reading.parties import actor_of, putter_of
 
 # The score from which a contingency is shown.
@@ -82,7 +82,11 @@ def weigh(parse: Parse, pair: Pair) -> Reason:
     """How far a pair can be trusted to be a contingency: the strongest doubt, else what speaks for it."""
     doubts = (doubt(parse, pair), weigh_noun(parse, pair))
     strongest = min((d for d in doubts if d is not None), key=lambda reason: reason.score, default=None)
-    return strongest or Reason(0.9, f"“{_words(parse, pair.marker)}” opens the condition")
+    if strongest is not None:
+        return strongest
+    if is_future(parse, pair.consequence) or is_negated(parse, pair.consequence):
+        return Reason(0.9, f"“{_words(parse, pair.marker)}” with what would then come")
+    return Reason(0.75, f"“{_words(parse, pair.marker)}” opens the condition")
 
 
 def _pair(parse: Parse, marker: Marker, condition: Stretch) -> Pair | None:

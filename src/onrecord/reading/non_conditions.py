@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from onrecord.model.acts import Reason, Relation
 from onrecord.model.parses import Parse
@@ -25,31 +25,19 @@ Rule = Callable[[Parse, Pair], Reason | None]
 
 
 def polite(parse: Parse, pair: Pair) -> Reason | None:
-    """Courtesy and turns of speech: "if I may", "if you look at", "I would be grateful if"."""
-    subject = subject_in(parse, pair.condition.head)
-    if subject is None or parse.lowers[subject] not in words_of("idioms", "polite_subjects"):
+    """Courtesy and turns of speech: "if I may", "if you look at", "I would be grateful if you"."""
+    head = pair.condition.head
+    subject = subject_in(parse, head)
+    if subject is None or parse.children[subject] or parse.lowers[subject] not in words_of("idioms", "polite_subjects"):
         return None
-    length = pair.condition.stop - pair.condition.first
-    modal = any(parse.lowers[c] in ("may", "might", "can", "could") for c in parse.children[pair.condition.head])
-    lemma = parse.lemmas[pair.condition.head]
-    if length <= 3 and (modal or lemma in ("will", "like", "want", "wish", "may", "please", "can", "could")):
+    anybody = parse.lowers[subject] in ("you", "one")
+    if pair.condition.stop - pair.condition.first <= 3 and parse.lemmas[head] in words_of("idioms", "polite_ends"):
         return Reason(0.05, "a courtesy")
-    if parse.lowers[subject] in ("you", "one", "we") and lemma in words_of("idioms", "polite_verbs"):
-        if parse.lowers[subject] != "we" or lemma in (
-            "look",
-            "recall",
-            "remember",
-            "think",
-            "consider",
-            "see",
-            "compare",
-            "imagine",
-            "take",
-        ):
-            return Reason(0.1, "a turn of speech")
-    if any(
-        parse.lowers[t] in words_of("idioms", "thanks") for t in range(pair.consequence.first, pair.consequence.stop)
-    ) and parse.lowers[subject] in ("you", "we", "i"):
+    verbs = words_of("idioms", "polite_verbs" if anybody else "pointing_verbs")
+    if parse.lemmas[head] in verbs and not any(parse.deps[c] == "neg" for c in parse.children[head]):
+        return Reason(0.1, "a turn of speech")
+    words = {parse.lowers[t] for t in range(pair.consequence.first, pair.consequence.stop)}
+    if (anybody and words & words_of("idioms", "thanks")) or "remiss" in words:
         return Reason(0.1, "a courtesy")
     return None
 
@@ -72,25 +60,22 @@ def generic(parse: Parse, pair: Pair) -> Reason | None:
 
 
 def asks(parse: Parse, pair: Pair) -> Reason | None:
-    """A question with a question word: "what will you do if …"."""
+    """A question with a question word, direct or reported: "what will you do if …"."""
     verb = pair.consequence.head
-    start = parse.sentence_of(verb).first
-    for child in parse.children[verb]:
-        left = parse.first_of(child)
-        if (
-            parse.deps[child] not in ("advcl", "ccomp", "parataxis")
-            and parse.lowers[left] in QUESTION_WORDS
-            and left < verb
-            and parse.deps[verb] != "relcl"
-        ):
-            return Reason(0.1, "a question with a question word")
+    if parse.deps[verb] == "relcl":
+        return None
+    sentence = parse.sentence_of(verb)
+    asked = parse.text[parse.starts[sentence.stop - 1]] == "?"
+    words = QUESTION_WORDS if asked else QUESTION_WORDS - {"when", "where"}
+    around = [t for child in parse.children[verb] if child < verb for t in (child, *_modifiers(parse, child))]
     opening = pair.consequence.first
     before = opening - 1
-    if before >= start and parse.lowers[before] in QUESTION_WORDS and parse.deps[verb] != "relcl":
-        return Reason(0.1, "a question with a question word")
-    if parse.lowers[opening] in QUESTION_WORDS:
-        return Reason(0.1, "a question with a question word")
-    return None
+    around += [t for t in (opening, before) if t >= sentence.first and parse.deps[parse.heads[t]] != "csubj"]
+    return Reason(0.1, "a question with a question word") if any(parse.lowers[t] in words for t in around) else None
+
+
+def _modifiers(parse: Parse, noun: int) -> Iterator[int]:
+    return (c for c in parse.children[noun] if parse.deps[c] in ("det", "poss", "advmod", "amod"))
 
 
 def past(parse: Parse, pair: Pair) -> Reason | None:
@@ -111,6 +96,7 @@ def past(parse: Parse, pair: Pair) -> Reason | None:
         return Reason(0.45, "infers what is already so")
     if (
         is_past(parse, pair.condition)
+        and pair.marker.relation is not Relation.UNLESS
         and is_finite(parse, pair.consequence.head)
         and not is_backshifted(parse, pair.consequence)
         and parse.lemmas[condition] != "be"
@@ -156,7 +142,7 @@ def unfinished(parse: Parse, pair: Pair) -> Reason | None:
     words = range(pair.condition.first, pair.condition.stop)
     if not clausal and not any(parse.pos[t] in ("VERB", "AUX", "ADJ", "ADV") for t in words):
         return Reason(0.3, "a condition without a verb")
-    if pair.consequence.stop - pair.consequence.first < 2 and parse.pos[pair.consequence.head] != "VERB":
+    if len(pair.consequence) < 2 and parse.pos[pair.consequence.head] not in ("VERB", "NOUN", "PROPN"):
         return Reason(0.3, "nothing hangs on it")
     return None
 

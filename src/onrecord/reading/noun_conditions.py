@@ -69,6 +69,8 @@ def _awaiting(parse: Parse, pair: Pair, words: str) -> Reason:
     if dated or parse.lemmas[pair.condition.head] not in words_of("deeds", "nouns"):
         return Reason(0.3, f"“{words}” of plain time")
     lasting = is_future(parse, pair.consequence) and parse.lemmas[pair.consequence.head] in words_of("deeds", "lasting")
+    if words == "pending" and parse.deps[pair.marker.first] == "amod":
+        return Reason(0.1, "“pending” is no preposition here")
     if words == "pending" or lasting or is_negated(parse, pair.consequence):
         return Reason(0.65, f"“{words}” a deed that is still to be done")
     return Reason(0.35, f"“{words}” of plain time")

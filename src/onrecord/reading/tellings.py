@@ -21,6 +21,12 @@ def _states() -> frozenset[str]:
 
 
 @lru_cache
+def speech_nouns() -> frozenset[str]:
+    """Nouns whose infinitive, or whose "of", is the matter itself: "readiness to respond", "threat of sanctions"."""
+    return frozenset(load_lexicon("en", "conditions")["speech"]["nouns"])
+
+
+@lru_cache
 def telling_openers() -> frozenset[str]:
     """Words that open an added telling: "according to …", "…, adding that"."""
     return frozenset(load_lexicon("en", "conditions")["reports"]["openers"])
@@ -115,11 +121,24 @@ def reported_before(parse: Parse, verb: int, limit: int) -> int:
             for c in parse.children[holder]
             if c < limit and c != verb and _is_told(parse, holder, c)
         ]
-        nearest = max((*joined, *told), default=verb)
+        nearest = max((*joined, *told, *_deeds_named(parse, verb, limit)), default=verb)
         if nearest == verb:
             return verb
         verb = nearest
     return verb
+
+
+def _deeds_named(parse: Parse, verb: int, limit: int) -> list[int]:
+    """What the object of ``verb`` commits to: "respond" in "underscored its readiness to respond"."""
+    if parse.lemmas[verb] not in reporting_verbs():
+        return []
+    nouns = [c for c in parse.children[verb] if parse.deps[c] == "dobj" and parse.lemmas[c] in speech_nouns()]
+    return [
+        c
+        for noun in nouns
+        for c in parse.children[noun]
+        if parse.deps[c] in ("acl", "relcl") and parse.tags[c] == "VB" and noun < c < limit
+    ]
 
 
 def _is_told(parse: Parse, holder: int, clause: int) -> bool:
