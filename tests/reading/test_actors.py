@@ -144,8 +144,7 @@ def test_an_empty_article_has_no_actors(parser: Callable[[Article], Parse]) -> N
 
 WORDS = st.sampled_from(
     "President the Moscow said Putin he they , . \" “ ” and of US minister told Mr. two leaders Smith's it".split(" ")
-    + ["QUESTION:", "
-", "(", ")", "-", "bin"]
+    + ["QUESTION:", "\n", "(", ")", "-", "bin"]
 )
 
 
