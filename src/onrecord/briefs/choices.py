@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.briefs.frames import Sayable, join, say
 from onrecord.briefs.lexicons import load_lexicon
 from onrecord.briefs.material import Material, Told
-from onrecord.model.actors import REPORT
+from onrecord.model.actors import REPORT, ActorId
 from onrecord.model.acts import Act, ActKind, BranchKind, Contingency
 from onrecord.model.encounters import Encounter, EncounterStatus
+from onrecord.model.parses import Parse
 from onrecord.model.readings import Outlook
 from onrecord.model.spans import Span
 from onrecord.model.statements import Statement
@@ -83,37 +86,69 @@ def at_stake(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
 
 
 def who_stands_where(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
-    """What two chief actors demand, refuse, offer …, side by side; else what one does."""
-    stands = _stands(material)
+    """What two chief actors demand, refuse, offer, say …, side by side; else what one does."""
+    stands = _stands(material, used)
     for place, first in enumerate(stands):
-        for left in _act(material, first, used, HALF):
+        for left in _stand(material, first, used, HALF):
             for second in stands[place + 1 :]:
                 if second.holder != first.holder:
-                    for right in _act(material, second, used, LIMIT - left.phrase.words):
-                        both = join(material, left, right)
+                    for right in _stand(material, second, used, LIMIT - left.phrase.words):
+                        both = None if first.holder in right.phrase.named else join(material, left, right)
                         if both is not None:
                             yield both
-    for act in stands:
-        yield from _act(material, act, used, LIMIT)
+    for stand in stands:
+        yield from _stand(material, stand, used, LIMIT)
 
 
-def _stands(material: Material) -> list[Act]:
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A place where an actor takes a stand, and how well it shows where that one stands."""
+
+    holder: ActorId
+    spans: tuple[Span, ...]
+    score: float
+
+
+def _stands(material: Material, used: frozenset[int]) -> list[Stand]:
     """The plainest stands of the chief actors, two of each at most, the chiefest first."""
-    acts = [act for act in material.reading.acts if act.kind in _POSITIONS and act.holder is not None]
-    said: dict[str, float] = {}
-    for act in acts:
-        said[str(act.holder)] = said.get(str(act.holder), 0.0) + 1.0
-    ranked = sorted(acts, key=lambda act: (-_stands_out(material, act, said[str(act.holder)]), act.text.start))
-    chosen: dict[str, list[Act]] = {}
-    for act in ranked:
-        chosen.setdefault(str(act.holder), []).append(act)
-    firsts = [each[0] for each in chosen.values()]
-    return [*firsts[:4], *(act for each in list(chosen.values())[:4] for act in each[1:2])]
+    reading = material.reading
+    said = Counter(act.holder for act in reading.acts) + Counter(s.speaker for s in reading.statements)
+    told = {who for n in used for _, who in reading.cast.within(material.sentences[n].span)}
+    found = [
+        Stand(act.holder, (act.text,) if act.cue is None else (act.text, act.cue), _plain(act))
+        for act in reading.acts
+        if act.holder is not None and act.kind in _POSITIONS
+    ]
+    found += [
+        Stand(statement.speaker, (statement.content[0], statement.cue), 0.5)
+        for statement in reading.statements
+        if statement.speaker is not None and statement.cue is not None
+    ]
+    scored = [
+        replace(
+            stand,
+            score=stand.score
+            + min(said[stand.holder], 4) / 4
+            + 2.0 * _near(material, stand.spans[0])
+            - 0.5 * (stand.holder in told),
+        )
+        for stand in found
+    ]
+    chosen: dict[ActorId, list[Stand]] = {}
+    for stand in sorted(scored, key=lambda s: (-s.score, s.spans[0].start)):
+        chosen.setdefault(stand.holder, []).append(stand)
+    chiefs = list(chosen.values())[:4]
+    return [*(each[0] for each in chiefs), *(stand for each in chiefs for stand in each[1:2])]
 
 
-def _stands_out(material: Material, act: Act, said: float) -> float:
-    plain = 1.0 - _POSITIONS.index(act.kind) / len(_POSITIONS)
-    return min(said, 4.0) / 4.0 + plain + act.reason.score + 2.0 * _near(material, act.text)
+def _plain(act: Act) -> float:
+    return 1.0 - _POSITIONS.index(act.kind) / len(_POSITIONS) + act.reason.score
+
+
+def _stand(material: Material, stand: Stand, used: frozenset[int], limit: int) -> Iterator[Sayable]:
+    told = material.holding(stand.spans)
+    if told is not None and told.place not in used:
+        yield from say(material, told, material.tokens(stand.spans), limit)
 
 
 def _weighs(material: Material, found: Contingency) -> float:
@@ -171,12 +206,23 @@ def _tells(material: Material, told: Told) -> float:
 
 
 def _leans(material: Material, told: Told) -> bool:
-    """Whether a sentence has words that only the one before explains: "Both …", "He then …"."""
-    parse = material.parse
+    """Whether a sentence has words that only the one before explains: "Both …", "He then …", "The minister …"."""
+    parse, words = material.parse, load_lexicon()["words"]
     first = parse.lowers[told.sentence.first]
-    words = load_lexicon()["words"]
-    around = {parse.lowers[c] for c in parse.children[told.sentence.root] if parse.deps[c] in ("nsubj", "advmod")}
-    return first in words["pointing"] or first in words["openings"] or not around.isdisjoint({"then", "this", "that"})
+    if first in words["pointing"] or first in words["openings"]:
+        return True
+    around = [c for c in parse.children[told.sentence.root] if parse.deps[c] in ("nsubj", "advmod")]
+    return any(parse.lowers[c] in ("then", "this", "that") or _is_bare_title(parse, c) for c in around)
+
+
+def _is_bare_title(parse: Parse, noun: int) -> bool:
+    """Whether a noun is an office that tells neither whose nor of what: "the prime minister"."""
+    inside = range(parse.first_of(noun), parse.last_of(noun) + 1)
+    return (
+        parse.lemmas[noun] in load_lexicon()["words"]["roles"]
+        and parse.lowers[inside[0]] in ("the", "both")
+        and not any(parse.words[t][0].isupper() for t in inside[1:])
+    )
 
 
 def _main_encounter(material: Material) -> Encounter | None:

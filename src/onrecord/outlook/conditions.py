@@ -11,6 +11,7 @@ from onrecord.outlook.lexicons import Lexicon
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _OBJECTS = ("dobj", "attr", "oprd", "dative")
+_WHEN = frozenset({"after", "before", "during", "since", "until", "by", "within", "following", "ahead", "despite"})
 _NOTHING = frozenset({"no", "neither", "none", "nothing", "nobody", "without", "little"})
 
 
@@ -91,7 +92,7 @@ def _acted_upon(parse: Parse, head: int) -> Iterator[int]:
         if dep in _OBJECTS:
             yield child
             yield from _behind(parse, child)
-        elif dep in ("prep", "agent", "prt"):
+        elif dep in ("prep", "agent", "prt") and parse.lowers[child] not in _WHEN:
             yield from (c for c in parse.children[child] if parse.deps[c] in ("pobj", "pcomp"))
 
 

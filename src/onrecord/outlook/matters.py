@@ -13,6 +13,9 @@ from onrecord.outlook.branches import deed_of, fighting_of, is_opposite, outcome
 from onrecord.outlook.conditions import Condition, read_condition
 from onrecord.outlook.lexicons import Lexicon
 
+_LONGEST = 7
+"""Tokens in the name of an encounter."""
+
 _NEAR = 4
 """Sentences back to which "it" and "things" may reach for the encounter that they mean."""
 
@@ -94,7 +97,7 @@ def matter_of(parse: Parse, contingency: Contingency, encounters: Sequence[Encou
 
 
 def name_of(parse: Parse, encounter: Encounter, lexicon: Lexicon) -> Span:
-    """Where the text names an encounter best: a noun phrase that tells most in at most six words."""
+    """Where the text names an encounter best: a noun phrase that tells most in few words."""
     phrases = [phrase for part in encounter.spans for phrase in _noun_phrases(parse, part, lexicon)]
     return max(phrases, key=lambda found: (found[0], -found[1].start))[1] if phrases else encounter.spans[0]
 
@@ -105,11 +108,24 @@ def _noun_phrases(parse: Parse, part: Span, lexicon: Lexicon) -> Iterable[tuple[
             continue
         before = [c for c in parse.children[token] if c < token and parse.deps[c] in _BEFORE]
         first = min((parse.first_of(c) for c in before), default=token)
-        if token - first > 5:
+        last = _placed_to(parse, token)
+        if last - first >= _LONGEST:
+            last = token
+        if last - first >= _LONGEST:
             continue
-        telling = sum(parse.pos[i] == "PROPN" or parse.deps[i] == "compound" for i in range(first, token))
+        telling = sum(parse.pos[i] == "PROPN" for i in range(first, last + 1) if i != token)
         meets = _sort_of(parse, token, lexicon) is not None
-        yield 4 * meets + 2 * min(telling, 2) + (parse.lowers[first] == "the"), parse.span(first, token + 1)
+        owned = parse.tags[first] == "PRP$"
+        rank = 4 * meets + 2 * min(telling, 2) + (parse.lowers[first] == "the") - 2 * owned
+        yield rank, parse.span(first, last + 1)
+
+
+def _placed_to(parse: Parse, noun: int) -> int:
+    """The last token of the place that stands behind a noun: "the meeting in Alaska"."""
+    behind = noun + 1
+    if behind < len(parse) and parse.heads[behind] == noun and parse.lowers[behind] in ("in", "at"):
+        return parse.last_of(behind)
+    return noun
 
 
 def _agreement(parse: Parse, condition: Condition, lexicon: Lexicon) -> Matter | None:
