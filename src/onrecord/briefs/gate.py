@@ -136,7 +136,8 @@ def _conditions(line: Line, reading: Reading) -> Iterator[Problem]:
         if not _repeats(said, found.consequence.of(text), _REPEATED):
             continue
         marked = not folded.isdisjoint(load_lexicon()["conditions"]["markers"])
-        whole = marked and _repeats(said, found.condition.of(text), _KEPT)
+        condition = found.condition.of(text)
+        whole = marked and (_repeats(said, condition, _KEPT) or not stems_of(condition))
         (kept if whole else lost).append(found.consequence)
     for span in lost:
         if not any(span.meets(other) for other in kept):

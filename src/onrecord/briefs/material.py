@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -58,8 +59,9 @@ class Material:
 
     def holding(self, spans: Sequence[Span]) -> Told | None:
         """The one sentence in which all of ``spans`` lie; None where they lie in several or in none."""
-        found = [told for told in self.sentences if all(told.span.covers(span) for span in spans)]
-        return found[0] if found else None
+        place = bisect_right(self.sentences, spans[0].start, key=lambda told: told.span.start) - 1
+        told = self.sentences[place] if place >= 0 else None
+        return told if told is not None and all(told.span.covers(span) for span in spans) else None
 
     def tokens(self, spans: Iterable[Span | None]) -> frozenset[int]:
         """The tokens of all these spans."""

@@ -200,7 +200,7 @@ def _means_beyond(sheet: Sheet, token: int, first: int) -> bool:
 
 def _actors(sheet: Sheet, cast: Cast, tokens: Iterable[int]) -> Iterable[ActorId]:
     for token in tokens:
-        who = cast.at(sheet.parse.word_span(token))
+        who = cast.at(sheet.parse.word_span(token)) if sheet.parse.pos[token] in ("PROPN", "NOUN", "PRON") else None
         if who is not None:
             yield who
 
