@@ -64,7 +64,7 @@ def _act(parse: Parse, cast: Cast, statements: Sequence[Statement], days: Sequen
         certainty=draft.certainty or certainty_of(parse, draft.deed),
         polarity=polarity_of(parse, draft.deed),
         deadline=day_in(days, draft.text),
-        plover=plover_of(parse, draft.kind, draft.deed, draft.text),
+        plover=plover_of(parse, draft.kind, draft.deed, draft.text, draft.cue),
         reason=draft.reason,
     )
 

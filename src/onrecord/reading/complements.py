@@ -10,6 +10,7 @@ from onrecord.model.spans import Span
 from onrecord.reading.clauses import SUBJECTS
 from onrecord.reading.extents import WH, clause, is_infinitive, marker_of, phrase
 
+_PREPOSITIONAL = ("prep", "dative", "advcl", "agent", "mark")
 _CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "csubj")
 
 
@@ -171,20 +172,26 @@ def _gerunds(parse: Parse, cue: int) -> Iterator[Complement]:
 
 
 def _prepositions(parse: Parse, cue: int, word: str) -> Iterator[Complement]:
-    for first in parse.children[cue]:
-        if (
-            first < cue
-            or parse.lowers[first] != word
-            or parse.deps[first] not in ("prep", "dative", "advcl", "agent", "mark")
-        ):
+    for first in (*parse.children[cue], *_passed_on(parse, cue)):
+        if first < cue or parse.lowers[first] != word or parse.deps[first] not in _PREPOSITIONAL:
             continue
         for prep in (first, *(c for c in parse.children[first] if parse.deps[c] == "conj" and parse.lowers[c] == word)):
             yield from _hanging(parse, prep)
-        return
+
+
+def _passed_on(parse: Parse, cue: int) -> tuple[int, ...]:
+    """What the parser hung on a name between a cue and its preposition: "thanked Chad for", "accused by Chad of"."""
+    agent = parse.child(cue, "agent")
+    between = (parse.child(cue, "dobj"), parse.child(agent, "pobj") if agent is not None else None)
+    names = [t for t in between if t is not None and t > cue and parse.tags[t] in ("NNP", "NNPS", "PRP")]
+    return tuple(child for name in names for child in parse.children[name] if child > name)
 
 
 def _hanging(parse: Parse, prep: int) -> Iterator[Complement]:
     for child in parse.children[prep]:
+        entity = parse.entity_of[child]
+        if entity is not None and entity.label in ("DATE", "TIME"):
+            continue
         if parse.deps[child] == "pobj" and parse.lowers[child] not in WH:
             yield Complement(_with_infinitive(parse, prep, child), child)
             return

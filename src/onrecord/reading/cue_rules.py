@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from onrecord.model.acts import ActKind, ContingencyKind
 from onrecord.model.parses import Parse
-from onrecord.reading.clauses import auxiliaries
+from onrecord.reading.clauses import auxiliaries, is_negated
 from onrecord.reading.complements import Complement
 from onrecord.reading.extents import is_infinitive
 from onrecord.reading.kinds import guess_kind
 from onrecord.reading.lexicons import load_lexicon
-from onrecord.reading.values import Value, value_of
+from onrecord.reading.values import Value, value_of, value_words
 
 Rule = Callable[[Parse, int, str, Complement], "tuple[ActKind, str] | None"]
 
@@ -29,6 +29,11 @@ def _value(parse: Parse, what: Complement) -> tuple[Value, str]:
 def _binding(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
     """A promise, or a threat where what one binds oneself to is unwelcome."""
     value, word = _value(parse, what)
+    if parse.lemmas[cue] == "agree":
+        if form == "that" and not {"will", "would", "should", "'ll"} & set(auxiliaries(parse, what.head)):
+            return None  # of one mind about what is so
+        if parse.lemmas[what.head] in ("meet", "meeting", "summit", "talk") and form == "to":
+            return ActKind.ANNOUNCEMENT, "“agreed” to meet"
     if form != "object" and value is Value.UNWELCOME:
         return ActKind.THREAT, f"“{parse.words[cue]}” with “{word}”"
     return ActKind.PROMISE, f"“{parse.words[cue]}”"
@@ -66,7 +71,9 @@ def _denying(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKi
 def _endorsing(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
     """An endorsement, unless it is but a courtesy: thanks for a briefing, a guest welcomed."""
     entity = parse.entity_of[what.head]
-    if parse.lemmas[what.head].lower() in _words("courtesies"):
+    if form in ("for", "on", "of", "upon") and parse.lemmas[what.head].lower() in _words("courtesies"):
+        return None
+    if parse.lemmas[cue] == "defend" and not _defends_a_stand(parse, cue, what):
         return None
     greets = parse.pos[what.head] == "PRON" or (entity is not None and entity.label == "PERSON")
     if form == "object" and parse.lemmas[cue] in ("welcome", "greet", "hail") and greets:
@@ -74,10 +81,20 @@ def _endorsing(parse: Parse, cue: int, form: str, what: Complement) -> tuple[Act
     return ActKind.ENDORSEMENT, f"“{parse.words[cue]}”"
 
 
+def _defends_a_stand(parse: Parse, cue: int, what: Complement) -> bool:
+    """Whether words defend: a stand, or somebody "against criticism"; armies defend the rest."""
+    against = next((c for c in parse.children[cue] if parse.lowers[c] in ("against", "from")), None)
+    blame = parse.child(against, "pobj") if against is not None else None
+    criticism = blame is not None and parse.lemmas[blame] in _words("claims") | {"criticism"}
+    return criticism or parse.lemmas[what.head] in _words("stands")
+
+
 def _warning(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
     """A warning, or a threat where the holder's own side would do it: "warned of sanctions"."""
     word = parse.words[cue]
     if form == "that":
+        if is_refused(parse, what.head):
+            return ActKind.THREAT, f"“{word}” that it will not be borne"
         guess = guess_kind(parse, what.span, cue=cue)
         return (
             (ActKind.THREAT, guess.reason.why)
@@ -99,9 +116,16 @@ def _demanding(parse: Parse, cue: int, form: str, what: Complement) -> tuple[Act
     return ActKind.DEMAND, f"“{parse.words[cue]}”"
 
 
+def is_refused(parse: Parse, deed: int) -> bool:
+    """Whether a deed is not to be borne: "will no longer tolerate"."""
+    longer = any(parse.lowers[c] == "longer" for c in parse.children[deed])
+    bearing = parse.lemmas[deed] in load_lexicon("en", "acts")["own"]["intolerance"]
+    return bearing and (longer or is_negated(parse, deed))
+
+
 def _threatening(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
-    """A threat, unless a thing threatens ("threatens peace")."""
-    if form == "object" and _value(parse, what)[0] is not Value.UNWELCOME:
+    """A threat, unless it is but said what is in danger ("threatens peace")."""
+    if form == "object" and parse.lemmas[what.head] not in _words("reprisals") | value_words().unwelcome_nouns:
         return None
     return ActKind.THREAT, f"“{parse.words[cue]}”"
 

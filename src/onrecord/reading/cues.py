@@ -98,11 +98,19 @@ def _acts_of(scene: Scene, cue: int, frames: Iterable[Frame]) -> Iterator[ActDra
         for form in frame.takes:
             if form == "of" and scene.parse.pos[cue] == "NOUN" and _is_owner(scene, cue):
                 continue
-            complements = find_complements(scene.parse, cue, form)
-            if complements:
-                drafts = (_draft(scene, cue, frame, form, what) for what in complements)
-                yield from (draft for draft in drafts if draft is not None)
+            complements = find_complements(scene.parse, cue, form) or _carried(scene.parse, cue, form)
+            drafts = [d for what in complements if (d := _draft(scene, cue, frame, form, what)) is not None]
+            yield from drafts
+            if drafts or (complements and form != "object"):
                 return
+
+
+def _carried(parse: Parse, cue: int, form: str) -> tuple[Complement, ...]:
+    """What a noun cue is about where the parser hung it on the verb: "issued a warning on Monday that …"."""
+    verb = parse.heads[cue]
+    carried = parse.pos[cue] == "NOUN" and parse.deps[cue] == "dobj" and form in ("that", "infinitive")
+    found = find_complements(parse, verb, form) if carried else ()
+    return tuple(what for what in found if what.head > cue)
 
 
 def _is_owner(scene: Scene, noun: int) -> bool:
@@ -133,6 +141,7 @@ def _draft(scene: Scene, cue: int, frame: Frame, form: str, what: Complement) ->
     if holder is None or not _may_hold(scene, cue, holder, frame):
         return None
     own = holder.own or scene.means_speaker(holder.token)
+    token = holder.token if own else scene.named_by(holder.token)
     standing = standing_of(parse, cue, own=own, predicate=frame.predicate)
     if form == "object" and frame.kind in _OF_DEEDS and scene.can_act(what.head):
         return None
@@ -148,7 +157,7 @@ def _draft(scene: Scene, cue: int, frame: Frame, form: str, what: Complement) ->
         text=_text(scene, cue, form, what),
         deed=what.head,
         cue=cue,
-        holder=None if own or holder.nobody else holder.token,
+        holder=None if own or holder.nobody else token,
         nobody=holder.nobody,
         targets=_targets(parse, cue, frame, what),
         certainty=frame.certainty,
@@ -205,6 +214,8 @@ def _may_hold(scene: Scene, cue: int, holder: Holder, frame: Frame) -> bool:
 def _is_generic(scene: Scene, cue: int, holder: Holder) -> bool:
     """Whether a relative clause marks out a class: "anybody who complains", "charities that solicit"."""
     parse = scene.parse
+    if parse.tags[cue] == "VBD" and parse.deps[cue] == "acl":
+        return False  # a main verb that the parser hung on its subject
     described = parse.deps[cue] in ("relcl", "acl") and parse.heads[cue] == holder.token
     plain = parse.tags[holder.token] in ("NNS", "NN", "DT", "NNP") and holder.token not in scene.mentioned
     return described and plain and parse.words[parse.first_of(cue) - 1] != ","

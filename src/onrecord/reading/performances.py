@@ -58,6 +58,8 @@ def own_refusal(scene: Scene, of: SpokenClause) -> ActDraft | None:
     lemma = parse.lemmas[of.deed]
     if lemma in words("own", "intolerance"):
         return draft_of(scene, of, K.THREAT, 0.6, f"will not “{lemma}”")
+    if lemma in words("own", "faithless"):
+        return draft_of(scene, of, K.PROMISE, 0.65, f"will not “{lemma}”")
     if of.value is Value.UNWELCOME and parse.lemmas[of.deed] in words("values", "unwelcome_verbs"):
         passive = of.subject is not None and parse.deps[of.subject] == "nsubjpass"
         return draft_of(scene, of, K.REFUSAL if passive else K.PROMISE, 0.6, f"will not “{of.word}”")

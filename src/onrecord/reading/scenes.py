@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.model.actors import REPORT, ActorId, ActorKind, Cast
+from onrecord.model.actors import REPORT, Actor, ActorId, ActorKind, Cast
 from onrecord.model.parses import Parse
 from onrecord.model.statements import Form, Statement
 from onrecord.reading.attributions import Attribution, attribute
 from onrecord.reading.extents import phrase
 from onrecord.reading.holders import is_first_person, is_performer
+from onrecord.reading.subjects import subject_near
 
 _OF_PERSONS = frozenset(("he", "she", "they"))
 _OF_BODIES = frozenset(("it", "they"))
@@ -19,6 +20,9 @@ _PRONOUNS: dict[ActorKind | None, frozenset[str]] = {
     ActorKind.GOVERNMENT: _OF_BODIES,
     ActorKind.ORGANISATION: _OF_BODIES,
     ActorKind.BLOC: _OF_BODIES,
+    ActorKind.GROUP: _OF_BODIES,
+    ActorKind.PERSON: _OF_PERSONS,
+    None: _OF_PERSONS | _OF_BODIES,
 }
 """The pronouns by which the writer may mean the speaker, by what the speaker is."""
 
@@ -86,13 +90,30 @@ class Scene:
         actor = self.actor_at(subject)
         if said.actor is not None and said.actor != REPORT and actor is not None:
             known = self.cast.get(said.actor)
-            return actor == said.actor or (known is not None and known.speaks_for == actor)
-        return actor is None and self.is_told(subject) and word in _PRONOUNS.get(self._kind_of(said), _OF_PERSONS)
+            return actor == said.actor or (known is not None and self._is_side_of(known, actor))
+        return actor is None and self.is_told(subject) and word in _PRONOUNS[self._kind_of(said)]
+
+    def _is_side_of(self, speaker: Actor, actor: ActorId) -> bool:
+        """Whether a speaker speaks for an actor: as its spokesman, or as a person or body of that country."""
+        other = self.cast.get(actor)
+        if speaker.speaks_for == actor or other is None:
+            return speaker.speaks_for == actor
+        country = other.country if other.kind is ActorKind.GOVERNMENT else None
+        return country is not None and country == speaker.country
 
     def means_speaker(self, token: int) -> bool:
         """Whether a holder is the speaker by another word: "he" after "he said", "Spain and our allies"."""
         pronoun = self.parse.tags[token] == "PRP"
         return (pronoun and self.is_own(token)) or self._joins_us(token)
+
+    def named_by(self, token: int) -> int:
+        """What a pronoun stands for where its clause is joined to one about the same: "X endorses …, and it asks …"."""
+        parse = self.parse
+        verb = parse.heads[token]
+        if parse.tags[token] != "PRP" or self.actor_at(token) is not None or parse.deps[verb] != "conj":
+            return token
+        before = subject_near(parse, parse.heads[verb])
+        return token if before is None or not self.can_act(before) else before
 
     def _joins_us(self, subject: int) -> bool:
         """Whether "our" stands in a coordinated subject."""

@@ -92,11 +92,16 @@ def _read(scene: Scene, verb: int) -> SpokenClause:
         subject=subject,
         helpers=helpers,
         negated=is_negated(parse, verb) or (deed != verb and is_negated(parse, deed)),
-        own=subject is not None and scene.is_own(subject),
+        own=subject is not None and scene.is_own(subject) and not _is_empty(parse, subject, deed),
         told=scene.is_told(verb),
         value=value,
         word=word,
     )
+
+
+def _is_empty(parse: Parse, subject: int, deed: int) -> bool:
+    """Whether "it" stands for nobody: "it will be hard to"."""
+    return parse.lowers[subject] == "it" and parse.lemmas[deed] in ("be", "seem", "become", "take", "appear")
 
 
 def _deed(parse: Parse, verb: int) -> tuple[int, frozenset[str]]:
