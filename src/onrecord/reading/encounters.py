@@ -10,12 +10,16 @@ from onrecord.model.encounters import Encounter, EncounterId
 from onrecord.model.parses import Parse
 from onrecord.model.problems import Found
 from onrecord.reading.days import find_days
+from onrecord.reading.encounter_identities import find_same
 from onrecord.reading.encounter_parties import Ground
 from onrecord.reading.encounter_words import load_encounter_words
-from onrecord.reading.gatherings import Gathering, find_same
+from onrecord.reading.gatherings import Gathering
 from onrecord.reading.noun_sightings import read_noun
 from onrecord.reading.sightings import Sighting
 from onrecord.reading.verb_sightings import read_verb
+
+# After so many sightings of one encounter the next tells nothing new; it keeps hostile pages cheap.
+SEEN_OFTEN = 100
 
 
 def find_encounters(article: Article, parse: Parse, cast: Cast) -> Found[Encounter]:
@@ -29,16 +33,14 @@ def find_encounters(article: Article, parse: Parse, cast: Cast) -> Found[Encount
     gatherings: list[Gathering] = []
     for sighting in find_sightings(ground):
         known = find_same(ground, gatherings, sighting)
-        if known is None and _says_too_little(ground, sighting):
-            continue
-        if known is None:
-            gatherings.append(Gathering([sighting]))
-        else:
-            known.sightings.append(sighting)
-    told = [gathering for gathering in gatherings if gathering.is_told(cast, article.day)]
+        if known is not None and len(gatherings[known].sightings) < SEEN_OFTEN:
+            gatherings[known] = gatherings[known].with_(sighting)
+        elif known is None and not _says_too_little(ground, sighting):
+            gatherings.append(Gathering(cast, (sighting,)))
+    told = [gathering for gathering in gatherings if gathering.is_told(article.day)]
     return Found(
         tuple(
-            gathering.encounter(EncounterId(f"encounter-{number}"), cast, article.day)
+            gathering.encounter(EncounterId(f"encounter-{number}"), article.day)
             for number, gathering in enumerate(told, start=1)
         )
     )

@@ -14,6 +14,10 @@ from onrecord.text.dates import Tense
 VERBS = frozenset({"VERB", "AUX"})
 
 
+# A day hangs within a few steps of its verb; longer chains are lists or nonsense, and cost time.
+FURTHEST = 12
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TenseWords:
     """The lexicon ``tenses``, as sets."""
@@ -58,8 +62,10 @@ def tense_at(parse: Parse, span: Span) -> Tense | None:
     if parse.pos[token] in VERBS:  # a name of a day taken for a verb by the model
         return None
     named = False  # whether the span names an event ("Friday's talks") instead of placing a deed
-    while parse.heads[token] != token:
+    for _ in range(FURTHEST):
         below, token = token, parse.heads[token]
+        if below == token:
+            return None
         if parse.pos[token] in VERBS:
             return _event_tense(parse, token, below) if named else tense_of(parse, token)
         if parse.lemmas[token].lower() in words.coming or _looks_ahead(parse, token, words):
@@ -89,7 +95,7 @@ def _looks_ahead(parse: Parse, noun: int, words: TenseWords) -> bool:
     """Whether a modifier such as "planned" or "upcoming" stands with the noun."""
     return any(
         parse.lemmas[child].lower() in words.coming and parse.deps[child] in ("amod", "acl", "compound", "nmod")
-        for child in parse.children[noun]
+        for child in parse.children[noun][:FURTHEST]
     )
 
 

@@ -81,8 +81,8 @@ def _before(found: list[Day], text: str, start: int) -> str | None:
 
 
 def _year_before(found: list[Day], text: str, start: int) -> int | None:
-    """The year of the last day in the same paragraph that has one."""
-    for day in reversed(found):
+    """The year of the last day in the same paragraph that has one, among the last dozen."""
+    for day in reversed(found[-12:]):
         if "\n" in text[day.span.end : start]:
             return None
         if day.value is not None and day.value[:4].isdecimal():
