@@ -49,7 +49,7 @@ BINARY_KINDS: tuple[tuple[bytes, str], ...] = (
 )
 """How files that hold no text begin, and what each is. A short opening counts only beside other signs of bytes."""
 
-_TELLING = 4
+_TELLING = 5
 _LOOKED_AT = 65_536
 # Text holds tabs, line ends, form feeds and escapes, and hardly ever another control character;
 # one in nine random bytes is one.

@@ -28,6 +28,7 @@ _LONGEST_SUBHEADING_WORDS = 12
 _LONGEST_STANDFIRST_WORDS = 45
 # Points of a summary are a sentence or two each; a box has three to five, seldom more.
 _MOST_POINTS = 8
+_LONGEST_LIST_HEADING = 4
 _LONGEST_POINT_WORDS = 50
 
 
@@ -90,12 +91,12 @@ def _is_point(line: PlainLine) -> bool:
 def _mark_furniture(lines: list[PlainLine]) -> list[PlainLine]:
     """Lines of the page and not of the article, and the titles listed under "Related stories" and the like."""
     marked, listing = [], False
-    for line in lines:
+    for number, line in enumerate(lines):
         if line.kind is BlockKind.SUMMARY:
             listing = False
         elif is_furniture(line.text):
             found = find_date(line.text) if _LABELLED.match(line.text) else None
-            listing = is_pointer(line.text) and len(line.text.split()) <= 4
+            listing = _heads_titles(line.text, lines[number + 1 : number + 3])
             line = replace(line, kind=None, published=found)
         elif listing and line.kind is BlockKind.PARAGRAPH and (line.bullet or _is_title(line)):
             line = replace(line, kind=None)
@@ -103,6 +104,13 @@ def _mark_furniture(lines: list[PlainLine]) -> list[PlainLine]:
             listing = False
         marked.append(line)
     return marked
+
+
+def _heads_titles(text: str, after: Sequence[PlainLine]) -> bool:
+    """Whether a pointer heads a list of other stories; one line under it may as well head the next paragraph."""
+    if not is_pointer(text) or len(text.split()) > _LONGEST_LIST_HEADING or not after:
+        return False
+    return after[0].bullet or (len(after) == 2 and all(map(_is_title, after)))
 
 
 def _is_title(line: PlainLine) -> bool:
