@@ -35,6 +35,28 @@ def find_agency(name: str) -> str | None:
     return None
 
 
+_SIGN_OFF = re.compile(r"\s*(?:[-–—]{1,2}\s*|\()(?P<sign>[A-Za-z][\w ./&+-]{1,40})\)?\.?\s*$")
+
+
+def find_sign_off(paragraph: str) -> int | None:
+    """Where the agency's name begins that signs a report's last paragraph ("… for days. — AFP"); None for no such.
+
+    The offset is that of the dash or bracket; only known agencies sign, alone or several with strokes between.
+    """
+    stop = max(paragraph.rfind(mark) for mark in '.!?"”’')
+    match = _SIGN_OFF.match(paragraph, _end_of_sentence(paragraph, stop))
+    if match is None or not any(find_agency(sign) for sign in re.split(r"[/&+]", match["sign"])):
+        return None
+    return match.start()
+
+
+def _end_of_sentence(paragraph: str, stop: int) -> int:
+    """The end of the last sentence; a full stop that closes the whole paragraph closes the sign-off, not it."""
+    if stop == len(paragraph) - 1:
+        stop = max(paragraph.rfind(mark, 0, stop) for mark in '.!?"”’')
+    return stop + 1
+
+
 def choose_agency(signed: str | None, place_line: PlaceLine | None, outlet: str | None) -> str | None:
     """The wire service of a report, by its place line ("GENEVA (Reuters) -"), else by its byline.
 

@@ -18,7 +18,7 @@ _DATE = re.compile(r"\s*\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s*\b\d|\
 _NOT_NAME = re.compile(
     r"@|[*<>=?!]|https?:|www\.|\d|^(?:and|by|the|staff|in|for|with|on \w+|at \w+)$"
     r"|\b(?:updated?|published|posted|minutes?|read|share|follow|view|profile|subscribe|reporter|correspondent|editor|writer|columnist|journalist|producer|analyst|contributor|chief"
-    r"|bureau|desk|professor|fellow|director|staff|admin|administrator|newsroom|senior|author|email|twitter|page)\b",
+    r"|bureau|desk|professor|fellow|director|staff|admin|administrator|newsroom|agencies|services|reporters|senior|author|email|twitter|page)\b",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 60

@@ -34,8 +34,15 @@ class Patterns:
 
     at_end: tuple[re.Pattern[str], ...]
     outright: re.Pattern[str]
+    controls: re.Pattern[str]
     alone: re.Pattern[str]
     opening: re.Pattern[str]
+
+
+def clean_caption(line: str) -> str:
+    """A line under a picture without what counts the pictures or works the page ("[1/3]", "Open image in gallery")."""
+    controls = _patterns().controls
+    return controls.sub("", controls.sub("", line.strip())).strip()
 
 
 def split_credit(line: str) -> Parts:
@@ -88,10 +95,19 @@ def _patterns() -> Patterns:
     agency = "(?:" + "|".join(services + table["libraries"]) + r")\b"
     maker = "(?:" + "|".join(services + table["libraries"] + table["platforms"] + table["stand_ins"]) + r")\b"
     given = "(?:" + "|".join(table["given"]) + ")"
+    controls = "|".join(table["controls"])
     said = r"(?:\s*:|\s*\.{3}|\s*…|\s+by\b)"
     return Patterns(
         at_end=tuple(re.compile(p, flags) for p, flags in _endings(opener, any_opener, agency, maker, given)),
-        outright=re.compile(rf"(?:^|[(\[|]\s*|{_STOP}\s+){opener}{said}{_NAMES}[)\]]?\.?\s*$", re.IGNORECASE),
+        outright=re.compile(
+            rf"(?:^|[(\[|]\s*|{_STOP}\s+){opener}{said}{_NAMES}[)\]]?\.?\s*$"
+            rf"|[(\[](?:{agency}\s?/[^()\[\]]{{2,60}}|[^()\[\]]{{2,60}}/\s?{agency}[^()\[\]]{{0,40}})[)\]]\.?\s*$",
+            re.IGNORECASE,
+        ),
+        controls=re.compile(
+            rf"^(?:{controls})[\s,:|]*|[\s,|]*(?<!\w)(?:{controls})[\s.]*$",
+            re.IGNORECASE,
+        ),
         alone=re.compile(rf"[(\[]?(?:(?:main|header|lead|featured|cover|top|front) )?{opener}{said}", re.IGNORECASE),
         opening=re.compile(
             rf"^[\s(\[|–—-]*(?:fot\.\s*|(?:copyright|©)\s*:?\s*|{any_opener}(?:{said}:?|\s+of\b:?)\s*)+|^[\s(\[|–—-]+",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 from lxml import html
@@ -11,7 +12,7 @@ from onrecord.model.articles import Article, ArticleId, Block, BlockKind, Media,
 from onrecord.model.problems import PageError, Problem
 from onrecord.model.spans import Span
 from onrecord.sources import Extract
-from onrecord.sources.agencies import choose_agency
+from onrecord.sources.agencies import choose_agency, find_agency, find_sign_off
 from onrecord.sources.authors import find_authors
 from onrecord.sources.heads import Head, find_language
 from onrecord.sources.labels import label
@@ -23,6 +24,7 @@ from onrecord.sources.regions import Region, find_region
 from onrecord.sources.times import find_published
 from onrecord.sources.titles import choose_outlet, choose_title
 from onrecord.sources.trees import drop_unseen, parse_markup, text_of
+from onrecord.text.languages import guess_language
 from onrecord.text.place_lines import read_place_line
 
 
@@ -51,6 +53,7 @@ def read_html(page: Page, markup: str) -> Extract:
     plates = find_plates(passages, walk.pictures, url)
     about = About(title, byline, head.descriptions)
     lines = find_lines(passages, region, about, {plate.at: plate for plate in plates if plate.passages})
+    lines, sign_off = _part_sign_off(lines)
     text, blocks = _set(lines)
     opening = next((line.text for line in lines if line.kind is BlockKind.PARAGRAPH), "")
     place_line = read_place_line(opening)
@@ -62,10 +65,10 @@ def read_html(page: Page, markup: str) -> Extract:
         url=url,
         outlet=outlet,
         byline=byline,
-        agency=choose_agency(agency, place_line, outlet),
+        agency=choose_agency(agency or sign_off, place_line, outlet),
         place=place_line.place if place_line is not None else None,
         published=published,
-        language=language or "en",
+        language=language if language not in (None, "en") else guess_language(text),
         blocks=blocks,
         media=tuple(_media(plates, region, lines, blocks)),
     )
@@ -96,6 +99,21 @@ def _judge(
 
 def _is_running(passage: Passage) -> bool:
     return passage.element.tag in ("p", "blockquote", "td", "div", "body") and passage.linked < len(passage.text) / 2
+
+
+def _part_sign_off(lines: list[Line]) -> tuple[list[Line], str | None]:
+    """The lines with an agency's signature under the story made a byline of its own, and the agency."""
+    last = max((n for n, line in enumerate(lines) if line.kind is BlockKind.PARAGRAPH), default=None)
+    cut = find_sign_off(lines[last].text) if last is not None else None
+    if last is None or cut is None:
+        return lines, None
+    text = lines[last].text
+    signature = text[cut:].strip(" -–—().")
+    signed = [Line(BlockKind.PARAGRAPH, text[:cut].rstrip()), Line(BlockKind.BYLINE, signature)]
+    kept = [line for line in signed if line.text]
+    return [*lines[:last], *kept, *lines[last + 1 :]], next(
+        filter(None, map(find_agency, re.split("[/&+]", signature))), None
+    )
 
 
 def _set(lines: list[Line]) -> tuple[str, tuple[Block, ...]]:

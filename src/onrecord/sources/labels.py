@@ -57,6 +57,9 @@ _CONTACT = re.compile(
 )
 """Where a writer can be reached: no part of the story, and no byline."""
 
+_SOURCED = re.compile(r"(?:source|editors?|reporters?|authors?)\s*:[^.!?]*$", re.IGNORECASE)
+"""Who a page says it has a report from ("Source: Xinhua  Editor: …")."""
+
 _LONGEST_NOTE = 300
 _LONGEST_BYLINE = 120
 _LONGEST_CAPTION = 500
@@ -82,7 +85,7 @@ def label(walk: Walk) -> list[Passage]:
 
 def _zone(passage: Passage, *, beside: bool) -> Zone:
     """The zone that a passage's words show; ``beside`` says that a picture stands next to it."""
-    if is_byline(passage.text) or is_stamp(passage.text):
+    if is_byline(passage.text) or is_stamp(passage.text) or _SOURCED.match(passage.text[:_LONGEST_BYLINE]):
         return Zone.BYLINE
     if len(passage.text) <= _LONGEST_NOTE and _CONTACT.match(passage.text):
         return Zone.FURNITURE

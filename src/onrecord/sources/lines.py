@@ -70,7 +70,8 @@ def _kind(number: int, passage: Passage, region: Region, about: About) -> BlockK
     if passage.zone is Zone.SUMMARY and (number < region.first or number not in region.members or not passage.bold):
         return BlockKind.SUMMARY
     if passage.zone is Zone.BYLINE and (number < region.first or number in region.members):
-        return BlockKind.BYLINE if _is_byline(passage, about) else None
+        late = number >= region.first
+        return BlockKind.BYLINE if is_byline(passage.text) or (not late and _names_author(passage, about)) else None
     if is_furniture(passage.text):
         return None
     if number < region.first:
@@ -80,17 +81,17 @@ def _kind(number: int, passage: Passage, region: Region, about: About) -> BlockK
     return BlockKind.SUBHEADING if _is_subheading(passage) else BlockKind.PARAGRAPH
 
 
-def _is_byline(passage: Passage, about: About) -> bool:
+def _names_author(passage: Passage, about: About) -> bool:
     """Whether a passage marked as byline names an author, and is no date, portrait or biography."""
     if is_stamp(passage.text) or not split_names(passage.text):
         return False
     text = passage.text.casefold()
-    return is_byline(passage.text) or any(name.casefold() in text for name in (about.byline or "").split(", ") if name)
+    return any(name.casefold() in text for name in (about.byline or "").split(", ") if name)
 
 
 def _early_kind(in_body: bool, passage: Passage, about: About) -> BlockKind | None:
     """What a passage between the headline and the first paragraph is."""
-    if len(passage.text.split()) < _LEAST_STANDFIRST:
+    if len(passage.text.split()) < _LEAST_STANDFIRST or _is_link(passage):
         return None
     if in_body or passage.zone is Zone.STANDFIRST:
         return BlockKind.STANDFIRST

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from onrecord.model.articles import MediaKind
-from onrecord.sources.credits import clean_credit, split_credit
+from onrecord.sources.credits import clean_caption, clean_credit, split_credit
 from onrecord.sources.passages import Passage, Picture
 from onrecord.sources.zones import Zone
 
@@ -81,8 +81,8 @@ def _plate(passages: list[Passage], group: tuple[int, ...], picture: Picture | N
     credits: list[str] = []
     plain = [number for number in group if not _is_link(passages[number])]
     for number in plain or group:
-        line = passages[number].text
-        if _COUNTER.fullmatch(line):
+        line = clean_caption(passages[number].text)
+        if not re.search(r"[^\W_]", line):
             continue
         if passages[number].zone is Zone.CREDIT:
             credits.append(line)
@@ -183,9 +183,6 @@ _MOST_NEAR = 50
 def _kind_of(element: etree._Element) -> MediaKind:
     return MediaKind.VIDEO if element.tag in ("video", "iframe") else MediaKind.IMAGE
 
-
-_COUNTER = re.compile(r"(?:image |photo |slide )?\d+(?: ?(?:of|/) ?\d+)?[ |/]*|[\W_]+", re.IGNORECASE)
-"""What counts the pictures of a gallery ("3 of 12") or stands between their words."""
 
 _SOURCES = ("data-hi-res-src", "data-src", "data-original", "data-lazy-src", "data-url", "src", "poster")
 """Where a picture's address stands, the likeliest first: where there is another, ``src`` only holds the place."""

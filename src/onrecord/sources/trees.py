@@ -141,11 +141,17 @@ def text_of(element: etree._Element) -> str:
 
 
 def classes_of(element: etree._Element) -> Iterator[str]:
-    """The words in an element's class, id and data attributes, in small letters ("image", "caption")."""
-    for attribute in ("class", "id", "itemprop", "data-testid", "data-component", "data-type", "role"):
-        value = element.get(attribute)
-        if value:
+    """The words that an element is named with, in small letters ("image", "caption").
+
+    They stand in its class, id, role and itemprop, and in data attributes that name parts for scripts and tests.
+    """
+    for attribute, value in ((str(name), str(value)) for name, value in element.attrib.items()):
+        if value and (attribute in _NAMING or (attribute.startswith("data-") and _TELLING.search(attribute))):
             yield from words_of(value[:400])
+
+
+_NAMING = frozenset({"class", "id", "itemprop", "role"})
+_TELLING = re.compile(r"name|test|component|type|qa\b|role|module|block")
 
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
