@@ -61,7 +61,16 @@ def _bringers(ground: Ground, reports: Sequence[Report], told: Sequence[tuple[Sp
 def _is_inside(content: Content, contents: Sequence[Content]) -> bool:
     """Whether the cue stands inside what another report reports."""
     cue = content.report.cue
-    return any(part.covers(cue) for other in contents if other is not content for part in other.spans)
+    return any(
+        part.covers(cue)
+        for other in contents
+        if other is not content and other.report.frame not in FRAMING
+        for part in other.spans
+    )
+
+
+FRAMING = frozenset(["according", "as", "headline"])
+"""Reports that frame a whole sentence; who condemns or pledges in it does so all the same."""
 
 
 def _told(parse: Parse, report: Report, outer: Sequence[Quotation]) -> tuple[Span, ...]:

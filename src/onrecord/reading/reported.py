@@ -67,7 +67,7 @@ def _request(ground: Ground, verb: int) -> Reported | None:
     first = parse.first_of(deed)
     if asked is not None and verb < asked < deed and parse.lowers[asked] not in ("in", "at", "during", "by"):
         first = min(first, parse.first_of(asked) + (parse.deps[asked] == "prep"))
-    return Reported("request", first, _stop(ground, verb, deed))
+    return Reported("request", first, _of_deed(ground, verb, deed))
 
 
 def _name(ground: Ground, verb: int) -> Reported | None:
@@ -110,16 +110,48 @@ def _object(ground: Ground, verb: int) -> Reported | None:
     return Reported("object", parse.first_of(thing), _stop(ground, verb, thing))
 
 
-def _told(ground: Ground, verb: int) -> Reported | None:
-    """``warned voters in Iowa that …``, where the parser hangs the clause on the one who is told."""
+def _that(ground: Ground, verb: int) -> Reported | None:
+    """``clarified in the hearing that …``, where the parser hangs the clause on another word."""
     parse = ground.parse
-    told = parse.child(verb, "dobj", "dative") if parse.lemmas[verb] in ground.saying.told else None
-    if told is None or told < verb:
+    if parse.lemmas[verb] not in ground.saying.clause:
         return None
-    for token in range(told + 1, parse.last_of(told)):
-        if parse.lowers[token] == "that" and parse.tags[token] == "IN" and not ground.quoted[token]:
-            return Reported("clause", token + 1, _stop(ground, verb, told))
+    thing = parse.child(verb, "dobj") if parse.lemmas[verb] not in ground.saying.told else None
+    for token in range(verb + 1, min(verb + FAR, parse.sentence_of(verb).stop - 1)):
+        if parse.pos[token] == "VERB" or ground.quoted[token] or parse.words[token] in (":", ";") or token == thing:
+            return None
+        if parse.lowers[token] == "that" and parse.deps[token] == "mark":
+            inner = parse.heads[token]
+            return Reported("that", token + 1, _stop(ground, verb, inner)) if inner > token else None
     return None
+
+
+FAR = 14
+"""Tokens between a verb and its "that" at most."""
+
+
+def _bare(ground: Ground, verb: int) -> Reported | None:
+    """``informed police she was immune``, ``said an attack had failed``: a bare clause that the parser lost."""
+    parse, saying = ground.parse, ground.saying
+    if parse.lemmas[verb] not in saying.bare:
+        return None
+    first, sentence = verb + 1, parse.sentence_of(verb)
+    for child in parse.children[verb]:
+        told = parse.deps[child] in ("dobj", "dative") and parse.lemmas[verb] in saying.told
+        if child == first or parse.first_of(child) == first:
+            if told or parse.deps[child] in ("prep", "npadvmod", "advmod") or parse.words[child] == ",":
+                first = parse.last_of(child) + 1
+    if first >= sentence.stop or parse.tags[first] not in _OPENING or ground.quoted[first]:
+        return None
+    clause = range(first, sentence.stop)
+    for token in clause:
+        subject = parse.child(token, "nsubj", "nsubjpass") if parse.tags[token] in _FINITE else None
+        if subject is not None and subject in clause and parse.deps[token] not in ("relcl", "advcl"):
+            return Reported("bare", first, _cut(ground, verb, first, sentence.stop))
+    return None
+
+
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_OPENING = frozenset(["DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "CD", "JJ", "EX"])
 
 
 def _is_object(parse: Parse, child: int) -> bool:
@@ -135,7 +167,7 @@ def _deed(ground: Ground, verb: int) -> Reported | None:
     deed = parse.child(verb, "xcomp")
     if deed is None or deed < verb or not _has_to(parse, deed):
         return None
-    return Reported("deed", parse.first_of(deed), _stop(ground, verb, deed))
+    return Reported("deed", parse.first_of(deed), _of_deed(ground, verb, deed))
 
 
 def _matter(ground: Ground, verb: int) -> Reported | None:
@@ -152,7 +184,16 @@ def _matter(ground: Ground, verb: int) -> Reported | None:
     return Reported("matter", first, _stop(ground, verb, word))
 
 
-FRAMES: tuple[Frame, ...] = (_clause, _told, _request, _name, _object, _deed, _matter)
+FRAMES: tuple[Frame, ...] = (_clause, _that, _request, _name, _object, _deed, _matter, _bare)
+
+
+def _of_deed(ground: Ground, verb: int, deed: int) -> int:
+    """Where a deed ends: before a finite verb that the parser joins to it ("urged them to wait and left")."""
+    parse = ground.parse
+    stop = _stop(ground, verb, deed)
+    joined = (c for c in parse.children[deed] if parse.deps[c] == "conj" and parse.tags[c] in ("VBD", "VBZ"))
+    second = next(joined, None)
+    return stop if second is None or second >= stop else max(deed + 1, parse.first_of(second) - 1)
 
 
 def _has_to(parse: Parse, deed: int) -> bool:

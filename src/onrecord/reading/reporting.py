@@ -44,6 +44,9 @@ def find_reports(ground: Ground) -> Iterator[Report]:
 
 
 _NO_CUE = frozenset(["amod", "aux", "compound", "auxpass", "nmod"])
+CLAUSES = frozenset(["clause", "that", "bare"])
+"""The frames whose content is a clause."""
+
 NO_SPEAKER = frozenset(["i", "we", "you", "me", "us", "myself", "let", "that", "this", "there", "what"])
 """Subjects that make no report: writer and reader, and things pointed at ("that suggests …")."""
 
@@ -60,7 +63,7 @@ def _report(ground: Ground, verb: int) -> Report | None:
     clause = _clause(parse, verb, source)
     content: tuple[Range, ...] = ()
     if reported is not None:
-        if reported.frame != "clause" and not (_performs(ground, verb) and can_judge(parse, source, saying)):
+        if reported.frame not in CLAUSES and not (_performs(ground, verb) and can_judge(parse, source, saying)):
             return None
         content = _without(((reported.first, reported.stop),), clause)
         content = (*_proviso(parse, verb, clause), *content)
@@ -75,7 +78,7 @@ def _report(ground: Ground, verb: int) -> Report | None:
         content=content,
         clause=clause,
         quotes=quotes,
-        plain=quotes and (reported is None or reported.frame == "clause"),
+        plain=quotes and (reported is None or reported.frame in CLAUSES),
         frame=reported.frame if reported is not None else "around" if content else "",
     )
 
@@ -151,8 +154,10 @@ _MODALS = frozenset(["would", "could", "might", "may", "can", "should", "must", 
 def _performs(ground: Ground, verb: int) -> bool:
     """Whether a verb of judging, asking or pledging stands in the open: neither as an aim nor as told by others."""
     parse = ground.parse
-    if parse.deps[verb] in ("ccomp", "acl", "xcomp"):
+    if parse.deps[verb] in ("ccomp", "xcomp"):
         return parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]] in ("go", "continue")
+    if parse.deps[verb] == "acl" and parse.tags[verb] != "VBD":
+        return False
     aided = _aided(parse, verb)
     return not any(parse.lowers[child] == "to" and parse.deps[child] == "aux" for child in parse.children[aided])
 

@@ -12,17 +12,19 @@ from onrecord.reading.lexicons import load_lexicon
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """Reporting words as lemmas. ``clause`` … ``preposition`` are verbs by what they take after them.
+    """Reporting words as lemmas. ``clause`` to ``preposition`` are verbs by what they take after them.
 
     ``speech`` are the verbs that can bring a quotation; ``outright`` those of them that report speech and
     nothing else, and so do it even inside a quotation ("Merkel told me that …"); ``inserted`` those that
-    can be put into a sentence by commas ("the talks, she said, …").
+    can be put into a sentence by commas ("the talks, she said, …"); ``bare`` those after which a clause
+    often stands without "that"; ``questions`` those that ask.
     """
 
     clause: frozenset[str]
     speech: frozenset[str]
     outright: frozenset[str]
     inserted: frozenset[str]
+    bare: frozenset[str]
     questions: frozenset[str]
     naming: frozenset[str]
     calling: frozenset[str]
@@ -65,6 +67,7 @@ def load_saying(language: str) -> Saying:
         outright=_words({name: verbs["clause"][name] for name in verbs["outright"]}),
         inserted=_words({name: verbs["clause"][name] for name in verbs["inserted"]}),
         questions=frozenset(verbs["clause"]["asking"]),
+        bare=frozenset(verbs["bare"]),
         told=frozenset(verbs["told"]),
         preposition=preposition,
         noun_clause=noun_clause,

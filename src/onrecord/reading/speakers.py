@@ -75,6 +75,8 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if parse.child(verb, "auxpass", "nsubjpass") is not None:
         return True
     participle = parse.tags[verb] == "VBN" and parse.child(verb, "aux") is None
+    if participle and parse.deps[verb] == "acl" and parse.child(verb, "ccomp") is not None:
+        return False  # "a judge, ordered that …": a past tense that the parser takes for a participle
     return participle and parse.deps[verb] in ("acl", "relcl", "advcl")
 
 
@@ -86,10 +88,11 @@ _INSIDE = frozenset(["compound", "appos", "nmod", "pobj", "prep", "conj", "poss"
 
 def _left_of(parse: Parse, verb: int) -> int | None:
     """The noun phrase right before a finite verb that the parser left without a subject."""
-    if parse.tags[verb] not in _FINITE:
+    aided = [c for c in parse.children[verb] if parse.deps[c] == "aux" and parse.tags[c] in _FINITE]
+    if parse.tags[verb] not in _FINITE and not aided:
         return None
     first = parse.sentence_of(verb).first
-    token = verb - 1
+    token = min([verb, *aided]) - 1
     while token >= first and parse.pos[token] in ("ADV", "AUX"):
         token -= 1
     if token < first or parse.pos[token] not in _NOMINAL:
