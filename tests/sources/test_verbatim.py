@@ -6,7 +6,7 @@ import gzip
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model.articles import Article, BlockKind, Page
@@ -82,6 +82,7 @@ def test_a_gzipped_text_is_unpacked() -> None:
     assert extract(Page(body=gzip.compress(STORY.encode())), verbatim=True).article.text == STORY
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_raises_and_every_word_is_in_a_block(text: str) -> None:
     try:
