@@ -114,7 +114,7 @@ RULES = (
     ),
     Rule(rf"(?P<number>{NUMBER})\s+(?P<unit>{UNIT})s?\s+(?P<way>(?i:earlier|later))(?!\s+than)", meanings.later),
     Rule(
-        rf"(?P<way>(?i:in|within(?:\s+the\s+next|\s+a\s+maximum\s+of)?))\s+(?P<number>{NUMBER})[\s-](?P<unit>{UNIT})(?:s|s?['’]s?\s+(?P<time>time))?",
+        rf"(?P<way>(?i:in|within(?:\s+the\s+next|\s+a\s+maximum\s+of)?))\s+(?P<number>{NUMBER})[\s-](?P<unit>{UNIT})(?:s?['’]s?\s+(?P<time>time)|s)?",
         meanings.in_time,
     ),
     Rule(

@@ -299,6 +299,8 @@ def period(scene: Scene) -> tuple[Day, ...]:
     if unit == "weekend" and which in ("this", "the"):
         return scene.day(weekend_value(scene.published, scene.tense()))
     steps = _STEPS[which]
+    if unit == "weekend" and which.endswith("coming") and scene.published.weekday() < 5:
+        steps = 0
     if which == "previous" or (unit == "weekend" and steps > 0 and scene.published.weekday() < 5):
         # "next weekend" in the middle of a week is either: it is left open.
         return scene.day(None)
