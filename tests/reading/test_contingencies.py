@@ -267,3 +267,84 @@ NONE = [
 def test_what_only_looks_like_a_condition_is_left_out(parser: Parser, make_article: Maker, text: str) -> None:
     article, found = read(parser, make_article, text)
     assert [(c.condition.of(article.text), c.consequence.of(article.text), c.reason) for c in found] == []
+
+
+# (text, relation of each contingency found)
+SEVERAL = [
+    ("If Oslo pays and if Bergen agrees, the ships will sail.", ["if", "if"]),
+    ("If Oslo pays, the ships will sail. If not, they will stay in port.", ["if", "unless"]),
+    ("If he stays, we will leave, and if he goes, we will stay.", ["if", "if"]),
+]
+
+
+@pytest.mark.parametrize(("text", "relations"), SEVERAL, ids=[case[0] for case in SEVERAL])
+def test_each_condition_is_found_by_itself(
+    parser: Parser, make_article: Maker, text: str, relations: list[str]
+) -> None:
+    assert [c.relation.value for c in read(parser, make_article, text)[1]] == relations
+
+
+def test_a_condition_said_again_in_other_words_is_one(parser: Parser, make_article: Maker) -> None:
+    text = "If the talks fail, if the guns open fire again, we will send help."
+    article, found = read(parser, make_article, text)
+    assert [c.condition.of(article.text) for c in found] == ["the talks fail"]
+
+
+def test_if_not_takes_the_condition_that_was_put_before_it(parser: Parser, make_article: Maker) -> None:
+    article, found = read(parser, make_article, "If Oslo pays, the ships will sail. If not, they will stay in port.")
+    assert [c.condition.of(article.text) for c in found] == ["Oslo pays", "Oslo pays"]
+    assert found[1].consequence.of(article.text) == "they will stay in port"
+
+
+def test_a_speaker_who_begins_anew_is_taken_at_the_second_word(parser: Parser, make_article: Maker) -> None:
+    text = "We will take these steps if – and I say if – Oslo pays."
+    article, found = read(parser, make_article, text)
+    assert [c.consequence.of(article.text) for c in found] == ["We will take these steps"]
+
+
+def test_the_marker_is_the_words_that_mark_the_condition(parser: Parser, make_article: Maker) -> None:
+    text = "Aid will flow only when the roads are safe."
+    article, found = read(parser, make_article, text)
+    assert found[0].marker.of(article.text) == "only when"
+
+
+def test_every_contingency_says_why_and_scores_between_nought_and_one(parser: Parser, make_article: Maker) -> None:
+    article = make_article(
+        "If Oslo pays, the ships will sail. He left until Friday without a word, as long as he liked."
+    )
+    for found in find_contingencies(article, parser(article), Cast(), (), threshold=0.0).items:
+        assert 0 <= found.reason.score <= 1
+        assert found.reason.why
+
+
+def test_a_lower_threshold_shows_what_was_left_out(parser: Parser, make_article: Maker) -> None:
+    article = make_article("If it worked in the north, it will work in the south.")
+    parse = parser(article)
+    assert find_contingencies(article, parse, Cast(), ()).items == ()
+    assert len(find_contingencies(article, parse, Cast(), (), threshold=0.3).items) == 1
+
+
+ODD = [
+    "",
+    "If",
+    "if if if",
+    "Unless.",
+    "If – if – if, then",
+    "Otherwise, otherwise; or else or else.",
+    "In exchange for",
+    "Should? Were to. Had",
+    "if\u2014",
+    "“If ” not, if so: provided that (until) “as long as",
+    "or or or face face face",
+    "depends on depends on",
+    "between and either or whether to",
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_prose_never_raises(parser: Parser, make_article: Maker, text: str) -> None:
+    article = make_article(text)
+    for found in find_contingencies(article, parser(article), Cast(), (), threshold=0.0).items:
+        assert found.marker.of(article.text).strip()
+        assert found.condition.end <= len(text)
+        assert found.consequence.end <= len(text)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from onrecord.model.acts import Relation
+from onrecord.model.acts import Reason, Relation
 from onrecord.model.parses import Parse, Sentence
 from onrecord.model.spans import Span
 from onrecord.reading.conditions import DASHES, QUOTES, Marker, Stretch, subject_in
 from onrecord.reading.consequences import clause_at, is_verbal
 from onrecord.reading.edges import clause_left, clause_right, condition_right
 from onrecord.reading.lexicons import load_lexicon
-from onrecord.reading.pairs import Pair
+from onrecord.reading.pairs import Pair, has_modal
 from onrecord.reading.tellings import reported_clause, telling_verb
 
 
@@ -31,6 +31,23 @@ def find_alternatives(parse: Parse, pairs: Sequence[Pair]) -> Iterator[Pair]:
         if found is not None:
             yield found
     yield from _ultimatums(parse)
+
+
+def weigh_pointer(parse: Parse, pair: Pair) -> Reason | None:
+    """How far a pair can be trusted whose marker points back at something not put as a condition."""
+    if pair.marker.form != "back" or pair.marker.relation is Relation.IN_EXCHANGE:
+        return None
+    head = pair.condition.head
+    open_yet = (
+        has_modal(parse, head)
+        or parse.tags[head] == "VB"
+        or parse.text[parse.starts[parse.sentence_of(head).stop - 1]] == "?"
+        or parse.deps[head] == "advcl"
+        or any(
+            parse.lemmas[t] in load_lexicon("en", "conditions")["wishes"]["verbs"] for t in (head, parse.heads[head])
+        )
+    )
+    return None if open_yet else Reason(0.45, "points back at what is so already")
 
 
 @lru_cache
@@ -52,6 +69,8 @@ def _pointing_back(parse: Parse, marker: Marker, pairs: Sequence[Pair]) -> Pair 
     if opens is None:
         return None
     start = marker.stop
+    if marker.relation is not Relation.OR_ELSE and parse.lowers[min(start, sentence.stop - 1)] != ",":
+        return None
     while start < sentence.stop and (parse.words[start] in QUOTES or parse.lowers[start] in (",", "then")):
         start += 1
     told = telling_verb(parse, start, sentence.stop)
@@ -119,6 +138,8 @@ def _ultimatums(parse: Parse) -> Iterator[Pair]:
         first = parse.heads[token]
         second = next((c for c in parse.children[first] if parse.deps[c] == "conj" and c > token), None)
         if second is None or not is_verbal(parse, first) or not is_verbal(parse, second) or first > token:
+            continue
+        if any(parse.lowers[c] == "whether" for c in parse.children[first]):
             continue
         own = subject_in(parse, second)
         bare = own is None and parse.lemmas[second] in penalties and _is_told(parse, first)

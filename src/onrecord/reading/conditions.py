@@ -109,6 +109,8 @@ def _markers_of(parse: Parse, words: str, tokens: range) -> Iterator[Marker]:
     )
     if words.split()[0] in PARTICIPLES and not _is_joint(parse, tokens.start):
         return
+    if words.split()[0].endswith("ing") and tokens.start and parse.pos[tokens.start - 1] == "ADP":
+        return
     if takes_clause:
         yield Marker(tokens.start, tokens.stop, clause[words], "clause")
     elif words in noun:
@@ -166,7 +168,7 @@ def starts_clause(parse: Parse, start: int) -> bool:
         return False
     stop = parse.sentence_of(start).stop
     for token in range(start, stop):
-        if parse.lowers[token] in (",", ";", ":", ".") and token > start:
+        if token > start and (parse.lowers[token] in (",", ";", ":", ".") or parse.deps[token] == "mark"):
             return False
         head = clause_head(parse, token)
         if (
@@ -207,7 +209,8 @@ def condition_after(parse: Parse, marker: Marker) -> Stretch | None:
     """What the marker makes a condition, before any cutting; None where nothing stands after it."""
     sentence = parse.sentence_of(marker.stop - 1)
     first = marker.stop
-    while first < sentence.stop and (parse.words[first] in QUOTES or parse.lowers[first] == ","):
+    passed = QUOTES | {","} | (DASHES if marker.began is not None else frozenset())
+    while first < sentence.stop and parse.words[first] in passed:
         first += 1
     if first >= sentence.stop or parse.words[first] in DASHES:
         return None

@@ -16,6 +16,7 @@ from onrecord.reading.conditions import (
     subject_in,
 )
 from onrecord.reading.edges import clause_left, clause_right, is_dash, may_open, telling_start
+from onrecord.reading.lexicons import load_lexicon
 from onrecord.reading.tellings import (
     reported_before,
     reported_clause,
@@ -135,6 +136,10 @@ def _can_hang(parse: Parse, token: int, *, deed: bool) -> bool:
         return dep == "pobj" and parse.lowers[head] == "of" and parse.lemmas[parse.heads[head]] in speech_nouns()
     if dep == "conj" and _shares_helper(parse, token):
         return False
+    if dep == "relcl" and not any(parse.tags[child] == "MD" for child in parse.children[token]):
+        return False
+    if dep == "ccomp" and _is_judged(parse, head):
+        return False
     if is_finite(parse, token) or (deed and parse.tags[token] == "VB"):
         return True
     if dep in ("xcomp", "ccomp") and speaks(parse, head):
@@ -144,6 +149,12 @@ def _can_hang(parse: Parse, token: int, *, deed: bool) -> bool:
     if parse.tags[token] == "VBG" and parse.lemmas[token] in reporting_verbs():
         return True
     return dep == "ccomp" and subject_in(parse, token) is not None
+
+
+def _is_judged(parse: Parse, verb: int) -> bool:
+    """Whether a clause under ``verb`` is called likely or not: "it is unlikely that …"."""
+    likely = load_lexicon("en", "conditions")["likelihood"]["adjectives"]
+    return any(parse.deps[c] == "acomp" and parse.lowers[c] in likely for c in parse.children[verb])
 
 
 def _is_commitment(parse: Parse, head: int, dep: str) -> bool:

@@ -11,7 +11,7 @@ from onrecord.model.parses import Parse
 from onrecord.model.problems import Found
 from onrecord.model.spans import Span
 from onrecord.model.statements import Form, Statement
-from onrecord.reading.alternatives import find_alternatives
+from onrecord.reading.alternatives import find_alternatives, weigh_pointer
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.conditions import Marker, Stretch, condition_after, find_markers
 from onrecord.reading.consequences import consequence_after, consequence_before
@@ -80,7 +80,7 @@ def _said_once(parse: Parse, pairs: Sequence[Pair]) -> Iterator[Pair]:
 
 def weigh(parse: Parse, pair: Pair) -> Reason:
     """How far a pair can be trusted to be a contingency: the strongest doubt, else what speaks for it."""
-    doubts = (doubt(parse, pair), weigh_noun(parse, pair))
+    doubts = (doubt(parse, pair), weigh_noun(parse, pair), weigh_pointer(parse, pair))
     strongest = min((d for d in doubts if d is not None), key=lambda reason: reason.score, default=None)
     if strongest is not None:
         return strongest

@@ -12,7 +12,26 @@ from onrecord.reading.edges import condition_right
 from onrecord.reading.lexicons import load_lexicon
 from onrecord.reading.pairs import Pair
 
-NOBODY = frozenset({"it", "that", "this", "which", "he", "she", "we", "i", "they", "you", "there", "who", "what"})
+NOBODY = frozenset(
+    {
+        "it",
+        "that",
+        "this",
+        "which",
+        "he",
+        "she",
+        "we",
+        "i",
+        "they",
+        "you",
+        "there",
+        "who",
+        "what",
+        "much",
+        "everything",
+        "lot",
+    }
+)
 """Subjects that leave open what depends, or that are people, who rely rather than depend."""
 
 
@@ -52,7 +71,8 @@ def _what_hangs(parse: Parse, token: int) -> Stretch | None:
     subject = made if made is not None else subject_in(parse, holder)
     if subject is None or subject > token or parse.lowers[subject] in NOBODY or parse.tags[subject] in RELATIVE:
         return None
-    return Stretch(parse.first_of(subject), parse.last_of(subject) + 1, subject)
+    span = range(parse.first_of(subject), parse.last_of(subject) + 1)
+    return None if any(parse.tags[t] in RELATIVE for t in span) else Stretch(span.start, span.stop, subject)
 
 
 def _what_on(parse: Parse, preposition: int) -> Stretch | None:
@@ -63,6 +83,6 @@ def _what_on(parse: Parse, preposition: int) -> Stretch | None:
     first = preposition + 1
     if parse.lowers[first] in ("whether", "if"):
         first += 1
-    if first > head:
+    if first > head or parse.tags[head] == "PRP":
         return None
     return condition_right(parse, Stretch(first, max(parse.last_of(head) + 1, first + 1), head))

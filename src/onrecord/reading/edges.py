@@ -15,6 +15,7 @@ SUBORDINATORS = frozenset(
 )
 
 
+FOCUS = frozenset({"especially", "particularly", "notably", "only", "except", "but", "certainly", "perhaps"})
 CONDITIONAL = frozenset({"if", "unless", "until", "till", "provided", "once", "should"})
 
 
@@ -63,7 +64,9 @@ def _cuts(parse: Parse, verb: int, end: int) -> Iterator[int]:
             if _adds(parse, verb, token, end):
                 yield token
         elif word in CONDITIONAL and parse.deps[token] in ("mark", "prep") and parse.heads[token] > token:
-            if parse.lowers[token - 1] not in ("as", "even", "what"):
+            if parse.lowers[token - 1] in FOCUS:
+                yield token - 1
+            elif parse.lowers[token - 1] not in ("as", "even", "what"):
                 yield token
     yield from _coordinated(parse, verb, end)
     for child in parse.children[verb]:
@@ -118,6 +121,8 @@ def telling_start(parse: Parse, verb: int, start: int, stop: int) -> int:
     for token in range(start, stop):
         if parse.lowers[token] == "," and token + 1 < stop:
             after = token + 1
+            if parse.lowers[after] in ("but", "and", "though") and stop - after <= 3:
+                return token
             while after < stop - 1 and parse.words[after] in QUOTES:
                 after += 1
             if telling_verb(parse, after, stop) is not None:

@@ -28,6 +28,8 @@ def is_idle(parse: Parse, marker: Marker) -> bool:
         return after in words_of("idioms", "unless")
     if marker.relation is Relation.AS_LONG_AS:
         words = parse.lowers[marker.stop : marker.stop + 2]
+        if len(words) == 2 and words[1] in words_of("idioms", "polite_ends") and _ends_at(parse, marker.stop + 2):
+            return True
         return bool(set(words) & words_of("idioms", "length")) or parse.tags[min(marker.stop, len(parse) - 1)] == "CD"
     return False
 
@@ -48,6 +50,11 @@ def _is_courtesy(parse: Parse, start: int, stop: int) -> bool:
     return False
 
 
+def _ends_at(parse: Parse, token: int) -> bool:
+    """Whether a clause ends before ``token``."""
+    return token >= len(parse) or parse.pos[token] in ("PUNCT", "CCONJ")
+
+
 def _is_time(parse: Parse, token: int) -> bool:
     """Whether a date or a number stands here."""
     if token >= len(parse):
@@ -64,7 +71,7 @@ def reports_question(parse: Parse, marker: Marker, *, fronted: bool) -> bool:
     if parse.lowers[marker.first : marker.stop] != ("if",):
         return False
     first = parse.sentence_of(marker.first).first
-    token = marker.first - 1
+    token = marker.anchor - 1
     if token < first:
         return False
     word = parse.lowers[token]
@@ -83,7 +90,7 @@ def reports_question(parse: Parse, marker: Marker, *, fronted: bool) -> bool:
         return False
     if any(parse.lemmas[token] in words_of("questions", name) for name in ("knowing", "asking", "stating")):
         return True
-    return _asks_somebody(parse, first, token, marker.first)
+    return _asks_somebody(parse, first, token, marker.anchor)
 
 
 def _asks_somebody(parse: Parse, first: int, token: int, stop: int) -> bool:

@@ -6,7 +6,7 @@ from onrecord.model.acts import Reason, Relation
 from onrecord.model.parses import Parse
 from onrecord.reading.conditions import Stretch, is_finite, subject_in
 from onrecord.reading.edges import may_open
-from onrecord.reading.pairs import Pair, has_modal, is_future, is_negated, words_of
+from onrecord.reading.pairs import Pair, has_modal, is_future, is_negated, is_past, words_of
 
 ACTORS = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 
@@ -46,8 +46,11 @@ def _without(parse: Parse, pair: Pair) -> Reason:
         return Reason(0.2, "“you” for anybody")
     if not has_modal(parse, pair.consequence.head):
         return Reason(0.2, "“without” says how, not on what condition")
+    doing = parse.tags[pair.condition.head] == "VBG"
     if pair.condition.first < pair.consequence.first:
-        return Reason(0.75, "“without” before what would come")
+        return Reason(0.45 if doing else 0.75, "“without” before what would come")
+    if doing and {"can", "ca", "could"} & {parse.lowers[c] for c in parse.children[pair.consequence.head]}:
+        return Reason(0.3, "“cannot … without doing” says what always comes with it")
     if is_negated(parse, pair.consequence):
         return Reason(0.7, "what cannot come without it")
     return Reason(0.3, "“without” says how, not on what condition")
@@ -79,13 +82,18 @@ def _awaiting(parse: Parse, pair: Pair, words: str) -> Reason:
 def _exchange(parse: Parse, pair: Pair, words: str) -> Reason:
     verb = pair.consequence.head
     finite = next((t for t in (verb, *parse.ancestors(verb)) if is_finite(parse, t)), verb)
+    clause = parse.child(verb, "relcl")
+    if clause is not None and is_past(parse, Stretch(clause, clause + 1, clause)):
+        return Reason(0.3, "an exchange already made")
     if finite == verb:
-        sure = is_future(parse, pair.consequence) or parse.tags[verb] == "VB"
+        subject = subject_in(parse, verb)
+        bargain = subject is not None and parse.lemmas[subject] in words_of("exchange", "nouns")
+        sure = is_future(parse, pair.consequence) or parse.tags[verb] == "VB" or bargain
         return Reason(0.8, f"“{words}” what is to be given") if sure else Reason(0.3, "an exchange already made")
     offered = {parse.lemmas[t] for t in (verb, *parse.ancestors(verb))} & (
         words_of("speech", "infinitive") | words_of("wishes", "verbs") | words_of("exchange", "nouns")
     )
-    if has_modal(parse, finite) or offered or parse.tags[finite] in ("VBZ", "VBP"):
+    if has_modal(parse, finite) or offered:
         return Reason(0.7, f"“{words}” what is asked or offered")
     return Reason(0.3, "an exchange already made")
 
