@@ -33,7 +33,7 @@ class BodyName:
 def find_bodies(scene: Scene) -> tuple[BodyName, ...]:
     """The organisations that the text names, in reading order, persons and powers left out."""
     found = tuple(_bodies(scene))
-    found = tuple(sorted((*found, *_acronyms(scene, found)), key=lambda body: body.first))
+    found = tuple(sorted((*found, *_shortened(scene, found)), key=lambda body: body.first))
     counts = Counter(fold(scene.words(b.first, b.stop)) for b in found)
     return tuple(b for b in found if _believed(scene, b, counts[fold(scene.words(b.first, b.stop))]))
 
@@ -62,17 +62,31 @@ def _bodies(scene: Scene) -> Iterator[BodyName]:
         yield BodyName(first, stop, acronym or _bracketed(parse, stop))
 
 
-def _acronyms(scene: Scene, found: Sequence[BodyName]) -> Iterator[BodyName]:
-    """The acronyms that the text itself brings in brackets, wherever they stand, whatever their label."""
+def _shortened(scene: Scene, found: Sequence[BodyName]) -> Iterator[BodyName]:
+    """Short names of bodies named in full, whatever their label: acronyms in brackets, first words as subjects."""
+    parse = scene.parse
     known = {body.acronym for body in found if body.acronym}
+    known |= {parse.words[b.first] for b in found if b.stop - b.first > 1 and parse.pos[b.first] == "PROPN"}
+    known -= {parse.words[t] for t in range(len(parse)) if scene.in_power[t] or scene.in_person[t]}
     taken = {token for body in found for token in range(body.first, body.stop)}
-    for token, word in enumerate(scene.parse.words):
-        if word in known and token not in taken and not scene.in_power[token] and not scene.in_person[token]:
-            yield BodyName(token, token + 1, word)
+    for token, word in enumerate(parse.words):
+        if word in known and token not in taken and (is_acronym(word) or _stands_alone(parse, token)):
+            yield BodyName(token, token + 1, word if is_acronym(word) else None)
+
+
+def _stands_alone(parse: Parse, token: int) -> bool:
+    """Whether a proper noun is a whole name: the subject of what is said, not the first word of a longer one."""
+    said = parse.lemmas[parse.heads[token]] in load_saying("en").verbs
+    return (
+        parse.pos[token] == "PROPN" and parse.deps[token] == "nsubj" and said and token - 1 not in parse.children[token]
+    )
 
 
 def _believed(scene: Scene, body: BodyName, times: int) -> bool:
     """Whether an entity label alone is enough: one capitalised word must act, or stand more than once."""
+    before = body.first - 1
+    if before >= 0 and scene.parse.pos[before] == "NUM":
+        return False  # "1830 UTC", "40 MPH"
     if body.stop - body.first > 1 or body.acronym or times > 1:
         return True
     return scene.parse.deps[body.first] in _ACTING
@@ -109,7 +123,7 @@ def draft_bodies(scene: Scene, powers: dict[str, Draft]) -> list[Draft]:
         name = scene.words(body.first, body.stop)
         content = _content(scene, body.first, body.stop)
         country = scene.country_in(body.first, body.stop)
-        draft = _known(drafts, content, country) or acronyms.get(fold(name))
+        draft = _known(drafts, content, country) or acronyms.get(fold(name)) or _longer(drafts, content)
         if draft is None:
             draft = Draft(ActorKind.ORGANISATION, country=country, content=frozenset(content))
             drafts.append(draft)
@@ -145,6 +159,14 @@ def _known(drafts: Sequence[Draft], content: Sequence[str], country: str | None)
         return None
     same = [d for d in drafts if d.content == words and _one_country(d.country, country)]
     return same[-1] if same else None
+
+
+def _longer(drafts: Sequence[Draft], content: Sequence[str]) -> Draft | None:
+    """The one body whose longer name begins with this single word."""
+    begins = [
+        d for d in drafts if len(content) == 1 and d.named and any(fold(n).split()[0] == content[0] for n in d.names)
+    ]
+    return begins[0] if len(begins) == 1 else None
 
 
 def _one_country(one: str | None, other: str | None) -> bool:

@@ -29,7 +29,12 @@ def draft_described(scene: Scene, persons: Sequence[Draft], used: Mapping[int, D
     """
     described: list[Draft] = []
     for title in scene.offices.values():
-        if title.head in used or title.plural or scene.parse.deps[title.head] in ("compound", "nmod", "amod"):
+        if (
+            title.head in used
+            or title.plural
+            or scene.in_person[title.head]
+            or scene.parse.deps[title.head] in ("compound", "nmod", "amod")
+        ):
             continue
         if _points_back(scene, title):
             known, decided = _known(scene, (*persons, *described), title)

@@ -93,6 +93,8 @@ class Draft:
     names: list[str] = field(default_factory=list)
     country: str | None = None
     gender: str | None = None
+    called: dict[str, int] = field(default_factory=dict)
+    """How often a pronoun of each gender was taken to mean this one."""
     roles: list[Role] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
     known: tuple[Office, ...] = ()

@@ -102,17 +102,27 @@ def _behaves(parse: Parse, token: int) -> bool:
 def _surnames(
     parse: Parse, taken: bytearray, offices: Mapping[int, Title], persons: Sequence[PersonName]
 ) -> Iterator[PersonName]:
-    """Single words that are the surname of somebody named elsewhere, whatever the entity label says."""
-    known = {fold(parse.words[_last_word(parse, p)]) for p in persons}
-    for token in range(len(parse)):
-        if taken[token] or not parse.words[token][0].isupper() or fold(parse.words[token]) not in known:
+    """Single words that are the surname of somebody named elsewhere, whatever the model says they are."""
+    known = {fold(parse.words[_last_word(parse, p)]): False for p in persons}
+    known |= {fold(parse.words[_last_word(parse, p)]): True for p in persons if p.stop - p.first > 1}
+    for token, word in enumerate(parse.words):
+        if taken[token] or not word[0].isupper() or fold(word) not in known:
             continue
-        if not _name_word(parse, token, taken, offices):
+        if not (_name_word(parse, token, taken, offices) or (known[fold(word)] and _is_surname_here(parse, token))):
             continue
-        alone = not _capital_neighbour(parse, token, taken)
-        if alone:
+        if not _capital_neighbour(parse, token, taken):
             gender, start = _honorific(parse, token)
             yield PersonName(token, token + 1, gender, _title_before(parse, start, offices), True, start)
+
+
+def _is_surname_here(parse: Parse, token: int) -> bool:
+    """Whether a word that is taken for a common one stands where a name would: "Trump" opening a sentence.
+
+    Before a noun it is left alone: "Rice prices".
+    """
+    if parse.pos[token] not in ("NOUN", "VERB", "ADJ"):
+        return False
+    return parse.deps[token] not in ("compound", "amod", "nmod") or parse.sentence_of(token).first != token
 
 
 def _last_word(parse: Parse, person: PersonName) -> int:
@@ -154,7 +164,7 @@ def _run_end(parse: Parse, first: int, taken: bytearray, offices: Mapping[int, T
     while stop < end:
         if _name_word(parse, stop, taken, offices):
             stop += 1
-        elif steps := _joins(parse, stop, end, taken, offices):
+        elif steps := _joins(parse, stop, end, taken, offices) or _joins_small(parse, stop, end):
             stop += steps + 1
         else:
             break
@@ -178,10 +188,22 @@ def _name_word(parse: Parse, token: int, taken: bytearray, offices: Mapping[int,
 
 
 def _given_before(parse: Parse, token: int) -> bool:
-    """Whether an office's word is a surname here: "John Major"."""
+    """Whether an office's word is a surname here: "John Major", "Mr. King"."""
+    before = fold(parse.words[token - 1]) if token > 0 else ""
+    if before in load_offices().honorifics and parse.words[token - 1].endswith(".") and parse.words[token][0].isupper():
+        return before not in load_offices().classes
     return (
         token > 0 and parse.words[token - 1][0].isupper() and fold(parse.words[token - 1]) in load_given_names().gender
     )
+
+
+def _joins_small(parse: Parse, token: int, end: int) -> int:
+    """1 where a hyphen ties on the last part of a name in small letters: "Ban Ki-moon"."""
+    if parse.words[token] != "-" or token + 1 >= end or not parse.words[token + 1].isalpha():
+        return 0
+    entity = parse.entity_of[token + 1]
+    inside = entity is not None and entity.label == "PERSON" and entity.first < token
+    return 1 if inside and parse.ends[token] == parse.starts[token + 1] else 0
 
 
 def _joins(parse: Parse, token: int, end: int, taken: bytearray, offices: Mapping[int, Title]) -> int:

@@ -63,9 +63,17 @@ def _written_so(parse: Parse, first: int, stop: int) -> bool:
     return len(letters) > 3 or letters.isupper() or fold(word) in ("chad", "mali", "cuba")
 
 
+def _is_descent(parse: Parse, token: int) -> bool:
+    """Whether a people's name only says where a family came from: "African-Americans"."""
+    before = token - 1
+    return before > 0 and parse.words[before] == "-" and parse.ends[before] == parse.starts[token]
+
+
 def _in_personal_name(parse: Parse, power: PowerName) -> bool:
     """Whether a place's word is part of somebody's name: "Jordan Peterson", "Denzel Washington"."""
-    if power.stop - power.first > 1 or power.naming.sense is Sense.DEMONYM:
+    if power.naming.sense is Sense.DEMONYM:
+        return _is_descent(parse, power.first)
+    if power.stop - power.first > 1:
         return False
     first, given = power.first, load_given_names().gender
     before = first - 1

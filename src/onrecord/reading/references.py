@@ -100,7 +100,8 @@ def resolve_pronouns(scene: Scene, drafts: Sequence[Draft]) -> None:
         meant = _relative(parse, token, past) if sort == "relative" else _meant(scene, token, sort, past)
         if meant is not None:
             meant.see(parse.word_span(token), MentionForm.PRONOUN, token)
-            past.add(token, meant)
+            if sort != "relative":
+                past.add(token, meant)
 
 
 def _is_majesty(parse: Parse, token: int) -> bool:
@@ -133,6 +134,8 @@ def _may_be_person(draft: Draft) -> bool:
     """Whether what was taken for an organisation may be somebody's surname: one word, no acronym."""
     if draft.kind is not ActorKind.ORGANISATION or not draft.named or draft.country:
         return False
+    if draft.content & load_offices().body_words:
+        return False
     return all(name.isalpha() and not name.isupper() for name in draft.names)
 
 
@@ -155,13 +158,22 @@ def _meant(scene: Scene, token: int, sort: str, past: _Past) -> Draft | None:
         drafts[known] = seen.draft
         if _is_loose(seen, sort, weight):
             continue
-        weight += 0.5 if seen.draft.gender == sort else 0.0
+        weight += _agreement(seen.draft, sort)
         weights[known] = max(weights.get(known, -9.0), weight)
     return _best(weights, drafts, sort)
 
 
+def _agreement(draft: Draft, sort: str) -> float:
+    """What gender adds: what a title or given name tells, or what earlier pronouns took for granted."""
+    if draft.gender is not None or sort not in ("male", "female"):
+        return 0.5 if draft.gender == sort else 0.0
+    other = "female" if sort == "male" else "male"
+    same, against = draft.called.get(sort, 0), draft.called.get(other, 0)
+    return 0.5 if same > against else -1.0 if against > same else 0.0
+
+
 def _best(weights: Mapping[int, float], drafts: Mapping[int, Draft], sort: str) -> Draft | None:
-    """The draft that outweighs all others clearly. Where none other fits, a pronoun tells its gender."""
+    """The draft that outweighs all others clearly; None where two are as good."""
     ranked = sorted(weights.items(), key=lambda pair: -pair[1])
     if not ranked or ranked[0][1] < (2.0 if sort in ("neuter", "plural") else 0.0):
         return None
@@ -169,8 +181,7 @@ def _best(weights: Mapping[int, float], drafts: Mapping[int, Draft], sort: str) 
         return None
     meant = drafts[ranked[0][0]]
     if sort in ("male", "female"):
-        if len(ranked) == 1 or meant.kind is not ActorKind.PERSON:
-            meant.gender = meant.gender or sort
+        meant.called[sort] = meant.called.get(sort, 0) + 1
         meant.kind = ActorKind.PERSON
     return meant
 
@@ -190,7 +201,7 @@ def _weight(scene: Scene, seen: Seen, token: int, past: _Past) -> float:
     if distance == 0:
         if subject and parse.heads[seen.head] in parse.ancestors(token):
             return 5.0
-        return 3.0 if subject else 2.0 if _leads(parse, token) else 4.0
+        return 4.5 if subject else 2.0 if _leads(parse, token) else 4.0
     main = subject and parse.heads[seen.head] == parse.sentences[seen.sentence].root
     weight = (4.0 if main else 3.0 if subject else 1.5) - 1.5 * (distance - 1)
     if not _leads(parse, token) and parse.deps[token] in _SUBJECTS:

@@ -27,7 +27,7 @@ def give_roles(scene: Scene, persons: Mapping[PersonName, Draft]) -> dict[int, D
             give(scene, draft, scene.offices[name.title])
     ordered = sorted(persons, key=lambda name: name.first)
     for title in scene.offices.values():
-        if title.head in used or title.plural or title.stop in starts:
+        if title.head in used or title.plural or title.stop in starts or scene.in_person[title.head]:
             continue
         for name in ordered:
             if name.stop + 40 > title.first and name.first < title.stop + 3 and _apposed(scene, name, title):

@@ -138,6 +138,8 @@ def _forms() -> Mapping[str, _Form]:
         for office in known:
             words = len(office.replace("-", " - ").split())
             forms.setdefault(office, _Form(office, False, body, words))
+    for short, office in load_lexicon("en", "offices")["short"].items():
+        forms[short] = _Form(office, short.endswith("s."), False, 1)
     for form in tuple(forms.values()):
         for plural in _plurals(form.office):
             forms.setdefault(plural, _Form(form.office, True, form.body, form.words))

@@ -57,9 +57,19 @@ def acts(parse: Parse, power: PowerName) -> bool:
     if power.naming.sense is Sense.DEMONYM:
         return _people_act(parse, power, head)
     city = power.naming.sense is Sense.SEAT
+    if city and _is_place_line(parse, power):
+        return False
     if power.naming.power.kind != "government" and not city:
         return True
     return _stands(parse, head, power, city)
+
+
+def _is_place_line(parse: Parse, power: PowerName) -> bool:
+    """Whether a city opens a report as its place line: "MOSCOW - ", "PARIS (Agency) - "."""
+    if parse.sentence_of(power.first).first != power.first or power.stop >= len(parse):
+        return False
+    after = parse.words[power.stop]
+    return after in ("-", "–", "—", "(", "--", "_") or (parse.words[power.first].isupper() and after in (",", "/", ":"))
 
 
 def head_of(parse: Parse, first: int, stop: int) -> int:
