@@ -76,7 +76,7 @@ def shorten(
     for cut in sorted(_cuts(sheet, tokens), key=lambda c: (c.rank, -max(c.tokens))):
         if cut.rank > eager and sheet.words(left) <= limit:
             break
-        if cut.tokens & keep or _breaks_quotation(sheet, cut.tokens, left):
+        if cut.tokens & keep or _breaks_quotation(sheet, cut.tokens, left) or _orphans(sheet, cut, left):
             continue
         rest = [token for token in left if token not in cut.tokens]
         if len(rest) < len(left):
@@ -285,8 +285,15 @@ def _conjuncts(parse: Parse, tokens: Sequence[int]) -> Iterator[Cut]:
         while first - 1 in inside and (parse.deps[first - 1] == "cc" or parse.words[first - 1] in (",", ";")):
             first -= 1
             unit.add(first)
+        if _is_paired(parse, range(parse.sentence_of(token).first, token)):
+            continue
         contrast = any(parse.deps[t] == "cc" and parse.lowers[t] in ("but", "yet", "or") for t in unit)
         yield Cut(6 if contrast or _conditional(parse, token) else 3, frozenset(unit))
+
+
+def _is_paired(parse: Parse, before: range) -> bool:
+    """Whether a first half announces the second: "not only …", "either …"."""
+    return any(parse.lowers[t] in ("only", "either", "neither", "both", "whether") for t in before)
 
 
 def _commas(parse: Parse, unit: set[int], tokens: Sequence[int]) -> set[int]:
@@ -311,6 +318,14 @@ def _is_reporter(parse: Parse, token: int) -> bool:
     root = parse.sentence_of(token).root
     subject = parse.child(root, *_SUBJECTS)
     return subject is not None and parse.first_of(subject) == token
+
+
+def _orphans(sheet: Sheet, cut: Cut, left: Sequence[int]) -> bool:
+    """Whether a cut would take the word that a word which stays hangs on."""
+    parse = sheet.parse
+    if cut.rank == 0:
+        return False
+    return any(parse.heads[t] in cut.tokens and t not in cut.tokens and parse.pos[t] != "PUNCT" for t in left)
 
 
 def _breaks_quotation(sheet: Sheet, cut: frozenset[int], left: Sequence[int]) -> bool:

@@ -78,7 +78,7 @@ def finish(text: str) -> str:
         inside = text[:-1].rstrip(",;: ")
         return inside + text[-1] + ("" if inside[-1:] in ".!?" else ".")
     text = text.rstrip(",;:—– ")
-    text = text.removesuffix(".").rstrip(" .") + "." if text[-2:] in (" .", "..") else text
+    text = text.rstrip(".").rstrip(" ,;:—–") + "." if text[-2:] in (" .", "..", "—.", "–.", ",.") else text
     if text[-1:] in "'’" and text[-2:-1] in ".!?":
         return text
     return text if text[-1:] in ".!?" else text + "."

@@ -67,7 +67,7 @@ def _names(line: Line, reading: Reading) -> Iterator[Problem]:
     for word in words_of(line.text):
         named = word.text[0].isupper() and word.folded != "i"
         if named and word.opens and (word.folded in connecting or word.folded in folded):
-            named = _bare(word.text) in exact and word.folded not in connecting
+            named = _bare(word.text) in exact and word.folded not in connecting | lists["function"]
         elif named and _bare(word.text) not in exact:
             yield Problem("brief-name-unsupported", f"{word.text!r} is not in the supports")
         marked = named or word.folded in roles

@@ -98,7 +98,7 @@ def lower_start(sheet: Sheet, tokens: Sequence[int], text: str) -> str:
     """``text`` for the middle of a line: its first letter small unless its first word is a name."""
     parse, first = sheet.parse, tokens[0]
     word = parse.words[first]
-    if not text.startswith(word) or word == "I" or not word[1:].islower():
+    if not text.startswith(word) or word == "I" or not (word == "A" or word[1:].islower()):
         return text
     common = parse.pos[first] in _LOWERED or (parse.pos[first] == "NOUN" and not _is_named(sheet, first))
     return text[0].lower() + text[1:] if common else text
