@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.sources.authors import find_authors
 from onrecord.sources.heads import Head, find_language
-from onrecord.sources.times import find_published, read_time
+from onrecord.sources.times import choose_published, find_published, read_time
 from onrecord.sources.titles import choose_outlet, choose_title, drop_site
 from onrecord.sources.trees import parse_markup
 
@@ -128,8 +128,16 @@ def test_json_ld_goes_before_meta_tags() -> None:
     assert published is not None and published.day == 12
 
 
+def test_a_printed_time_with_its_zone_makes_a_day_exact() -> None:
+    lines = ["By Eleanor Marsh", "Published August 12, 2025, 9:30 PM GMT"]
+    assert choose_published(date(2025, 8, 12), lines, head_of("")) == datetime(2025, 8, 12, 21, 30, tzinfo=UTC)
+    assert choose_published(date(2025, 8, 13), lines, head_of("")) == date(2025, 8, 13)
+    assert choose_published(None, lines, head_of("")) == datetime(2025, 8, 12, 21, 30, tzinfo=UTC)
+
+
 def test_a_page_without_any_date_has_none() -> None:
-    assert find_published(head_of("", "<p>No day is named here.</p>")) is None
+    head = head_of("", "<p>No day is named here.</p>")
+    assert choose_published(find_published(head), [], head) is None
 
 
 @pytest.mark.parametrize(("tag", "code"), [("en-GB", "en"), ("PT_br", "pt"), ("", None), ("english", None)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.sources.labels import SUMMARY_HEADING, is_byline, is_stamp, label
+from onrecord.sources.labels import is_byline, is_stamp, label
 from onrecord.sources.passages import find_passages
 from onrecord.sources.trees import parse_markup
 from onrecord.sources.zones import Zone
@@ -56,14 +56,6 @@ def test_lines_about_the_writers_are_bylines(line: str) -> None:
 )
 def test_sentences_that_open_alike_are_no_bylines(line: str) -> None:
     assert not is_byline(line)
-
-
-@pytest.mark.parametrize(
-    "heading",
-    ["AI Brief", "Key points", "Key Takeaways:", "In short", "At a glance", "Summary", "Story highlights", "TL;DR"],
-)
-def test_headings_of_summary_boxes_are_known(heading: str) -> None:
-    assert SUMMARY_HEADING.fullmatch(heading)
 
 
 def test_a_list_under_such_a_heading_is_a_summary_and_what_follows_is_not() -> None:

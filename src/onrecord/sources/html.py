@@ -21,7 +21,7 @@ from onrecord.sources.main_texts import main_lines, mark_main
 from onrecord.sources.media import Plate, find_plates
 from onrecord.sources.passages import Passage, find_passages
 from onrecord.sources.regions import Region, find_region
-from onrecord.sources.times import find_published
+from onrecord.sources.times import choose_published, find_published
 from onrecord.sources.titles import choose_outlet, choose_title
 from onrecord.sources.trees import drop_unseen, parse_markup, text_of
 from onrecord.text.languages import guess_language
@@ -39,7 +39,7 @@ def read_html(page: Page, markup: str) -> Extract:
         raise PageError("page-empty", "the page holds no markup")
     head = Head(root, page.url)
     byline, agency = find_authors(head)
-    published = page.published or find_published(head)
+    told = find_published(head)
     language = find_language(head)
     url = head.canonical or page.url
     drop_unseen(root)
@@ -50,6 +50,7 @@ def read_html(page: Page, markup: str) -> Extract:
     region = find_region(passages, main, title)
     if region is None:
         raise PageError("page-empty", "the page shows no text")
+    published = page.published or choose_published(told, region.stamps(passages), head)
     plates = find_plates(passages, walk.pictures, url)
     about = About(title, byline, head.descriptions)
     lines = find_lines(passages, region, about, {plate.at: plate for plate in plates if plate.passages})

@@ -11,18 +11,8 @@ from lxml import etree
 from onrecord.sources.bylines import split_names
 from onrecord.sources.credits import ends_in_credit, is_credit
 from onrecord.sources.passages import HEADINGS, Passage, Walk
+from onrecord.sources.summaries import is_summary_heading
 from onrecord.sources.zones import Zone
-
-SUMMARY_HEADING = re.compile(
-    r"(?:(?:an? )?ai[- ](?:generated )?(?:brief|summary|overview|digest|highlights)"
-    r"|(?:the |our |story |article |news |main |key |quick |top )*"
-    r"(?:points?|takeaways?|facts|developments|highlights|summary|gist|digest|bullets|recap|insights)"
-    r"|in (?:short|brief|summary|a nutshell|\d+ (?:points|bullets))|at a glance|tl;?dr|quick (?:read|take|look)"
-    r"|(?:what|things|all you need) to know|need to know|the (?:short|quick) version|bottom line up front"
-    r"|summary (?:by|from) ai|(?:the )?essentials)\s*:?",
-    re.IGNORECASE,
-)
-"""What publishers write above a summary of their own."""
 
 _WIDEST_BOX = 1500
 """Characters in the largest summary box; a larger element is the story itself."""
@@ -128,15 +118,22 @@ def is_stamp(line: str) -> bool:
 def _boxed(walk: Walk) -> Iterator[int]:
     """The numbers of the passages in summary boxes: a heading that says so, and what stands under it."""
     passages = walk.passages
+    begun = False
     for number, passage in enumerate(passages):
-        if len(passage.text) > 40 or not SUMMARY_HEADING.fullmatch(passage.text):
+        begun = begun or (passage.element.tag == "p" and len(passage.text) >= _PROSE)
+        if len(passage.text) > _LONGEST_HEADING or not is_summary_heading(passage.text):
             continue
         box = _box_of(passage, walk)
         following = number + 1
-        while following < len(passages) and _is_inside(passages[following], box):
+        # inside the story a list under such a heading is a part of it, unless a box is drawn around both
+        while (box is not None or not begun) and following < len(passages) and _is_inside(passages[following], box):
             following += 1
         if following > number + 1:
             yield from range(number, following)
+
+
+_PROSE = 160
+_LONGEST_HEADING = 60
 
 
 def _box_of(heading: Passage, walk: Walk) -> etree._Element | None:

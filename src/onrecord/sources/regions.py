@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -41,6 +42,11 @@ class Region:
         if number in self.members or (self.headline is not None and self.headline <= number < self.first):
             return True
         return any(element in self.around for element in passage.element.iterancestors())
+
+    def stamps(self, passages: list[Passage]) -> Iterator[str]:
+        """The lines between headline and story that name writers and times."""
+        start = self.headline if self.headline is not None else max(self.first - _OPENING, 0)
+        return (passage.text for passage in passages[start : self.first] if passage.zone is Zone.BYLINE)
 
     def shows(self, picture: Picture) -> bool:
         """Whether a picture stands among the story's passages."""

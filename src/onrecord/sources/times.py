@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from onrecord.sources.date_lines import find_date
 from onrecord.sources.heads import Head
 from onrecord.sources.linked_data import strings_of
 from onrecord.sources.trees import classes_of
@@ -35,19 +36,31 @@ _TIME_KEYS = (
 
 
 def find_published(head: Head) -> date | None:
-    """When the page was first published: aware with the publisher's zone, else a plain day, else None.
+    """When the page says that it was first published: aware with the publisher's zone, else a plain day, else None.
 
-    JSON-LD first, then meta tags, then time elements, htmldate's search last. Where two of them
-    name one instant, the one with a zone of its own is taken before the one in UTC.
+    JSON-LD first, then meta tags, then time elements. Where two of them name one instant, the one
+    with a zone of its own is taken before the one in UTC.
     """
     told = [when for when in map(read_time, _told_times(head)) if when is not None]
     if not told:
-        return _search_day(head)
+        return None
     first = told[0]
     if not isinstance(first, datetime):
         return next((when for when in told if isinstance(when, datetime) and when.date() == first), first)
     same = (when for when in (*told, *_shown_times(head)) if isinstance(when, datetime) and when == first)
     return next((when for when in same if when.utcoffset()), first)
+
+
+def choose_published(told: date | None, lines: Iterable[str], head: Head) -> date | None:
+    """The time that the page tells machines, else the one it prints in ``lines``, else what htmldate finds.
+
+    A printed time with its zone makes a told day exact.
+    """
+    printed = next((when for when in map(find_date, lines) if when is not None), None)
+    if told is None:
+        return printed or _search_day(head)
+    exact = isinstance(printed, datetime) and not isinstance(told, datetime) and printed.date() == told
+    return printed if exact else told
 
 
 def _shown_times(head: Head) -> Iterator[date]:
