@@ -101,6 +101,8 @@ def test_notes_on_the_page_are_furniture(line: str) -> None:
         "Twitter said that it had closed the accounts.",
         "Email inquiry slows the nomination",
         "Visit to Vienna",
+        "Copyright law to be harmonised",
+        "(c) the term “person” means any person in the territory;",
         "Contact between the two capitals was lost.",
         "The newspaper published the letter in full.",
         'The minister said: "Subscribe to the treaty and read it."',

@@ -38,7 +38,8 @@ class OnrecordError(Exception):
 class PageError(OnrecordError):
     """Input that holds no article: empty, binary, too large, or not there.
 
-    ``code`` is a stable word (``page-empty``, ``page-binary``, ``page-too-large``, ``page-missing``).
+    ``code`` is a stable word (``page-empty``, ``page-binary``, ``page-too-large``, ``page-missing``,
+    ``page-encoding``, ``page-not-article``).
     """
 
     def __init__(self, code: str, message: str) -> None:

@@ -109,7 +109,7 @@ def split_caption(text: str, *, within: bool = False) -> tuple[PlainLine, ...] |
     dashed = _MAKER.search(text)
     start, end = (dashed.start("credit"), len(text)) if dashed else split_credit(text).credit
     credit, caption = text[start:end].strip(), text[:start].rstrip(" -–—|")
-    if credit and not caption and words <= _LONGEST_LONE_CREDIT:
+    if credit and not caption and words <= _LONGEST_LONE_CREDIT and credit[0] not in "([":
         return (PlainLine(text=credit, kind=BlockKind.CREDIT),)
     if not _can_credit(credit) or not (_is_path(credit) or ends_in_credit(text) or not within):
         return None
