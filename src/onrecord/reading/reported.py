@@ -105,7 +105,7 @@ def _object(ground: Ground, verb: int) -> Reported | None:
     if parse.lemmas[verb] not in ground.saying.object:
         return None
     thing = next((c for c in parse.children[verb] if c > verb and _is_object(parse, c)), None)
-    if thing is None:
+    if thing is None or parse.lowers[thing] == "you":
         return None
     return Reported("object", parse.first_of(thing), _stop(ground, verb, thing))
 

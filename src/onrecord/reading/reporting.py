@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
+from onrecord.reading.named_sources import Source, can_judge, is_passive, source_of
 from onrecord.reading.reported import Ground, find_reported
-from onrecord.reading.speakers import Source, can_judge, is_passive, source_of
 
 Range = tuple[int, int]
 
@@ -47,7 +47,9 @@ _NO_CUE = frozenset(["amod", "aux", "compound", "auxpass", "nmod"])
 CLAUSES = frozenset(["clause", "that", "bare"])
 """The frames whose content is a clause."""
 
-NO_SPEAKER = frozenset(["i", "we", "you", "me", "us", "myself", "let", "that", "this", "there", "what"])
+NO_SPEAKER = frozenset(
+    ["i", "we", "you", "me", "us", "myself", "let", "that", "this", "there", "what", "our", "my", "your"]
+)
 """Subjects that make no report: writer and reader, and things pointed at ("that suggests …")."""
 
 
@@ -123,8 +125,13 @@ def _reports(ground: Ground, verb: int, source: Source) -> bool:
     that …"); of 300 clauses there with another verb or another subject, annotators counted 12.
     """
     parse = ground.parse
-    if parse.lowers[source.head] in NO_SPEAKER or _is_unsaid(parse, verb):
+    owner = parse.child(source.head, "poss")
+    if parse.lowers[source.head] in NO_SPEAKER or (owner is not None and parse.lowers[owner] in NO_SPEAKER):
         return False
+    if _is_unsaid(parse, verb):
+        return False
+    if parse.lemmas[verb] in ground.saying.showing and not can_judge(parse, source, ground.saying):
+        return parse.lemmas[source.head] in ground.saying.evidence
     if ground.quoted[verb]:
         return parse.lemmas[verb] in ground.saying.outright and parse.pos[source.head] == "PROPN"
     if ground.voiced[verb]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.reading.named_sources import Source, can_judge, words_of
 from onrecord.reading.reported import Ground
 from onrecord.reading.reporting import Report
-from onrecord.reading.speakers import Source, can_judge, words_of
 
 Range = tuple[int, int]
 

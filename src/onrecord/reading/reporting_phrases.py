@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from onrecord.model.articles import Article, BlockKind
 from onrecord.model.parses import Parse, Sentence
 from onrecord.model.spans import Span
+from onrecord.reading.named_sources import Source, source_of, words_of
 from onrecord.reading.quotations import Quotation
 from onrecord.reading.reported import Ground
 from onrecord.reading.reporting import NO_SPEAKER, Report
-from onrecord.reading.speakers import Source, source_of, words_of
 
 Range = tuple[int, int]
 

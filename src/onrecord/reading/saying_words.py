@@ -17,7 +17,8 @@ class Saying:
     ``speech`` are the verbs that can bring a quotation; ``outright`` those of them that report speech and
     nothing else, and so do it even inside a quotation ("Merkel told me that …"); ``inserted`` those that
     can be put into a sentence by commas ("the talks, she said, …"); ``bare`` those after which a clause
-    often stands without "that"; ``questions`` those that ask.
+    often stands without "that"; ``questions`` those that ask; ``showing`` those whose
+    subject may be a thing, which speaks only as ``evidence``.
     """
 
     clause: frozenset[str]
@@ -37,6 +38,8 @@ class Saying:
     noun_infinitive: frozenset[str]
     noun_preposition: Mapping[str, frozenset[str]]
     carriers: frozenset[str]
+    showing: frozenset[str]
+    evidence: frozenset[str]
     documents: frozenset[str]
     actors: frozenset[str]
     according: tuple[tuple[str, ...], ...]
@@ -73,6 +76,8 @@ def load_saying(language: str) -> Saying:
         noun_clause=noun_clause,
         noun_infinitive=noun_infinitive,
         noun_preposition=noun_preposition,
+        showing=frozenset(verbs["showing"]),
+        evidence=frozenset(nouns["evidence"]),
         carriers=frozenset(nouns["carriers"]),
         actors=frozenset([*table["who"]["people"], *table["who"]["bodies"], *nouns["documents"]]),
         documents=frozenset(nouns["documents"]),

@@ -1,208 +1,124 @@
-"""Whose speech it is: the words that name a source, and the actor behind them."""
+"""Who speaks: the actor behind the words that name a source."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from onrecord.model.actors import ActorId, Cast
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
+from onrecord.reading.named_sources import Source, can_judge, words_of
 from onrecord.reading.saying_words import Saying
 from onrecord.text.spans import trim
 
-Range = tuple[int, int]
+Speaker = tuple[ActorId | None, str | None]
+"""The actor who speaks, else what to call a speaker who is no actor of the article; both None when it is open."""
+
+OPEN: Speaker = (None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The words that name whose speech it is. ``head`` is the token that heads them.
+def speaker_of(parse: Parse, cast: Cast, source: Source, saying: Saying) -> Speaker:
+    """Whose speech it is. For a document ("a tweet from the ministry", "its statement") that is its author.
 
-    ``words`` are the tokens beside the cue, as (first, stop); for "who" the pronoun alone, while
-    ``head`` is what it stands for.
+    A pronoun that stands for no actor is left open, unless it can only carry on with the subject before it.
     """
-
-    head: int
-    words: Range
-
-
-def source_of(parse: Parse, verb: int) -> Source | None:
-    """The source of a verb of saying; None where the sentence names none."""
-    head = _subject(parse, verb)
-    if head is None:
-        return None
-    if parse.tags[head] in ("WP", "WDT"):
-        antecedent = _antecedent(parse, head)
-        if antecedent is not None:
-            return Source(antecedent, (head, head + 1))
-    return Source(head, words_of(parse, head))
-
-
-def words_of(parse: Parse, head: int) -> Range:
-    """The tokens of a noun phrase, without a relative clause after it."""
-    last = parse.last_of(head)
-    for child in parse.children[head]:
-        if child > head and parse.deps[child] in ("relcl", "acl"):
-            last = min(last, parse.first_of(child) - 1)
-    first, last = parse.first_of(head), max(last, head)
-    while first < head and parse.pos[first] == "PUNCT":
-        first += 1
-    while last > head and parse.pos[last] == "PUNCT":
-        last -= 1
-    return first, last + 1
-
-
-def _subject(parse: Parse, verb: int) -> int | None:
-    subjects = [child for child in parse.children[verb] if parse.deps[child] in ("nsubj", "csubj")]
-    if subjects:  # two where the parser takes a headline for one: "No deal, says Merkel"
-        return min(subjects, key=lambda token: (abs(token - verb), -token))
-    if is_passive(parse, verb):
-        agent = parse.child(verb, "agent")
-        return parse.child(agent, "pobj") if agent is not None else None
-    head, dep = parse.heads[verb], parse.deps[verb]
-    near = (_inverted(parse, verb) or _left_of(parse, verb)) if dep not in ("conj", "xcomp", "relcl") else None
-    if head == verb or near is not None:
-        return near
-    if dep in ("acl", "relcl"):
-        return head
-    if dep in _SHARING and parse.pos[head] in ("VERB", "AUX", "ADP", "SCONJ"):
-        asked = parse.child(head, "dobj") if dep == "xcomp" else None
-        return asked or _subject(parse, head) or parse.child(head, "nsubjpass")
-    return None
-
-
-def is_passive(parse: Parse, verb: int) -> bool:
-    """Whether the subject is not the one who says it: "was asked", "asked whether …, she said"."""
-    if parse.child(verb, "auxpass", "nsubjpass") is not None:
-        return True
-    participle = parse.tags[verb] == "VBN" and parse.child(verb, "aux") is None
-    if participle and parse.deps[verb] == "acl" and parse.child(verb, "ccomp") is not None:
-        return False  # "a judge, ordered that …": a past tense that the parser takes for a participle
-    return participle and parse.deps[verb] in ("acl", "relcl", "advcl")
-
-
-_SHARING = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "pobj"])
-_FINITE = frozenset(["VBD", "VBZ", "VBP"])
-_NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
-_INSIDE = frozenset(["compound", "appos", "nmod", "pobj", "prep", "conj", "poss", "npadvmod", "nummod", "punct"])
-
-
-def _left_of(parse: Parse, verb: int) -> int | None:
-    """The noun phrase right before a finite verb that the parser left without a subject."""
-    aided = [c for c in parse.children[verb] if parse.deps[c] == "aux" and parse.tags[c] in _FINITE]
-    if parse.tags[verb] not in _FINITE and not aided:
-        return None
-    first = parse.sentence_of(verb).first
-    token = min([verb, *aided]) - 1
-    while token >= first and parse.pos[token] in ("ADV", "AUX"):
-        token -= 1
-    if token < first or parse.pos[token] not in _NOMINAL:
-        return _named_before(parse, first, token + 1)
-    head = parse.heads[token]
-    while parse.deps[token] in _INSIDE and first <= head < verb and parse.pos[head] != "VERB":
-        token, head = head, parse.heads[head]
-    return token if parse.pos[token] in _NOMINAL else None
-
-
-def _named_before(parse: Parse, first: int, stop: int) -> int | None:
-    """The last word of the nearest name before ``stop`` with an aside after it: "Ms. Ivey (R-Ala.) said"."""
-    if stop - 1 <= first or parse.words[stop - 1] not in (",", ")"):
-        return None
-    for token in range(stop - 2, first - 1, -1):
-        entity = parse.entity_of[token]
-        if entity is None or entity.stop != token + 1 or entity.label not in _SPEAKING:
-            continue
-        if parse.words[token + 1] in (",", "("):
-            return token
-    return None
-
-
-def _inverted(parse: Parse, verb: int) -> int | None:
-    """The speaker after a verb that follows a quotation, taken by the parser for its object: "…," said the woman."""
-    thing = parse.child(verb, "dobj")
-    after = parse.tags[verb] in _FINITE and verb > 0 and parse.words[verb - 1] in _MARKS
-    return thing if after and thing is not None and thing > verb else None
-
-
-_SPEAKING = frozenset(["PERSON", "ORG", "GPE", "NORP"])
-_MARKS = frozenset([",", '"', "”", "''", "’", "'", "»"])
-
-
-def _antecedent(parse: Parse, pronoun: int) -> int | None:
-    """What a relative pronoun stands for."""
-    verb = parse.heads[pronoun]
-    while parse.deps[verb] in ("conj", "ccomp", "xcomp") and parse.heads[verb] != verb:
-        verb = parse.heads[verb]
-    return parse.heads[verb] if parse.deps[verb] in ("relcl", "acl") else None
-
-
-def can_judge(parse: Parse, source: Source, saying: Saying) -> bool:
-    """Whether a source is one who can judge, ask or pledge: a name, a person or body, the writer of a document."""
     head = source.head
-    if parse.lowers[source.words[0]] == "who":
-        return True
-    if parse.pos[head] == "PRON":
-        return parse.lowers[head] not in _THINGS
-    if parse.pos[head] != "NOUN" or parse.entity_of[head] is not None:
-        return True
-    lemma = parse.lemmas[head]
-    named = parse.words[head][0].isupper() and head > parse.sentence_of(head).first
-    return named or lemma in saying.actors or lemma.endswith(_PEOPLE)
-
-
-_THINGS = frozenset(["that", "this", "these", "there", "which", "what", "everything", "nothing", "something"])
-_PEOPLE = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "person")
-
-
-def speaker_of(parse: Parse, cast: Cast, source: Source, saying: Saying) -> tuple[ActorId | None, str | None]:
-    """The actor who speaks, and what to call a speaker who is no actor of the article.
-
-    For a document ("a tweet from the ministry", "its statement") that is whose document it is. Both are
-    None for a pronoun that is left open.
-    """
-    owner = _author(parse, source.head) if parse.lemmas[source.head] in saying.documents else None
-    if owner is not None:
-        actor = cast.at(parse.word_span(owner))
-        if actor is not None:
-            return actor, None
-    actor = cast.at(parse.word_span(source.head))
+    if parse.lemmas[head] in saying.documents:
+        author = _author(parse, cast, head)
+        if author is not None:
+            return author, None
+    actor = cast.at(parse.word_span(head))
     if actor is not None:
         return actor, None
-    if parse.pos[source.head] == "PRON" and parse.lowers[source.head] in _OPEN:
-        return None, _group_name(parse, cast, source.head)
-    named = source.words[0] <= source.head < source.words[1]
-    whole = parse.span(*(source.words if named else words_of(parse, source.head)))
-    return None, (trim(parse.text, whole) or whole).of(parse.text)
+    if parse.tags[head] in _PERSONAL:
+        return _carried(parse, cast, head, saying)
+    named = source.words[0] <= head < source.words[1]
+    return None, _words(parse, source.words if named else words_of(parse, head))
 
 
-_OPEN = frozenset(["he", "she", "it", "they", "who", "which", "that", "this", "these", "those", "one"])
+_PERSONAL = frozenset(["PRP", "PRP$", "WP", "WP$", "WDT"])
 
 
-def _group_name(parse: Parse, cast: Cast, pronoun: int) -> str | None:
-    """The names of several actors that one pronoun stands for, as "A, B and C"; None for none."""
-    return group_name(cast, parse.word_span(pronoun))
+def _words(parse: Parse, words: tuple[int, int]) -> str:
+    whole = parse.span(*words)
+    return (trim(parse.text, whole) or whole).of(parse.text)
 
 
-def group_name(cast: Cast, span: Span) -> str | None:
-    """The names of the actors that a mention for several stands for; None for none."""
+def _author(parse: Parse, cast: Cast, document: int) -> ActorId | None:
+    """The known actor whose document it is."""
+    for token in _authors(parse, document):
+        owner: int | None = token
+        while owner is not None:  # "Biden's Twitter account": the owner of the owner
+            actor = cast.at(parse.word_span(owner))
+            if actor is not None:
+                return actor
+            owner = parse.child(owner, "poss")
+    return None
+
+
+def _authors(parse: Parse, document: int) -> Iterator[int]:
+    """Who may have written a document, likeliest first: its owner, sender or nation, or who puts it out."""
+    for child in parse.children[document]:
+        dep = parse.deps[child]
+        if dep == "poss" or (dep in ("amod", "compound") and parse.entity_of[child] is not None):
+            yield child
+        elif child > document and parse.lowers[child] in ("by", "from"):
+            yield from _object(parse, child)
+        elif dep in ("acl", "relcl") and parse.tags[child] == "VBN":
+            for sender in parse.children[child]:
+                if parse.lowers[sender] in ("by", "from"):
+                    yield from _object(parse, sender)
+    if parse.deps[document] == "dobj":
+        subject = parse.child(parse.heads[document], "nsubj")
+        if subject is not None:
+            yield subject
+
+
+def _object(parse: Parse, preposition: int) -> Iterator[int]:
+    thing = parse.child(preposition, "pobj")
+    if thing is not None:
+        yield thing
+
+
+def _carried(parse: Parse, cast: Cast, pronoun: int, saying: Saying) -> Speaker:
+    """Several that a pronoun stands for, by name; or the subject before "they" and "it", where it fits; else open."""
+    several = names_of(cast, parse.word_span(pronoun))
+    if several is not None:
+        return None, several
+    plural = parse.lowers[pronoun] in ("they", "their")
+    if not plural and parse.lowers[pronoun] not in ("it", "its"):
+        return OPEN
+    subject = _subject_before(parse, pronoun)
+    if subject is None or parse.pos[subject] == "PRON" or plural != _is_plural(parse, subject):
+        return OPEN
+    words = words_of(parse, subject)
+    if not can_judge(parse, Source(subject, words), saying):
+        return OPEN
+    if not plural or parse.child(subject, "conj") is None:
+        actor = cast.at(parse.word_span(subject))
+        if actor is not None:
+            return actor, None
+    return None, _words(parse, words)
+
+
+def names_of(cast: Cast, span: Span) -> str | None:
+    """The names of the actors that a mention for several stands for, as "A, B and C"; None for none."""
     ids = next((ids for place, ids in cast.groups if place.covers(span)), ())
     names = [actor.name for who in ids if (actor := cast.get(who)) is not None]
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else None
 
 
-def _author(parse: Parse, document: int) -> int | None:
-    """Whose document it is: "Erdogan's statement", "a tweet from the ministry", "the Turkish statement"."""
-    owner = parse.child(document, "poss")
-    if owner is not None:
-        return owner
-    for child in parse.children[document]:
-        if child < document:
-            if parse.deps[child] in ("amod", "compound") and parse.entity_of[child] is not None:
-                return child
-            continue
-        if parse.lowers[child] in ("by", "from", "of"):
-            return parse.child(child, "pobj")
-        if parse.deps[child] in ("acl", "relcl"):
-            sender = parse.child(child, "agent", "prep")
-            if sender is not None and parse.lowers[sender] in ("by", "from"):
-                return parse.child(sender, "pobj")
+def _subject_before(parse: Parse, pronoun: int) -> int | None:
+    """The subject of the clause before: of the same sentence if there is one ahead, else of the sentence above."""
+    number = parse.sentence_number(pronoun)
+    for sentence in reversed(parse.sentences[max(number - 1, 0) : number + 1]):
+        if sentence.block != parse.sentences[number].block:
+            return None
+        for token in range(sentence.first, min(sentence.stop, pronoun)):
+            if parse.deps[token] in ("nsubj", "nsubjpass") and parse.heads[token] == sentence.root:
+                return token if token < pronoun else None
     return None
+
+
+def _is_plural(parse: Parse, subject: int) -> bool:
+    return parse.tags[subject] in ("NNS", "NNPS") or parse.child(subject, "conj") is not None
