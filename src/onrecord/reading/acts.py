@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.model.actors import ISSUER, REPORT, Cast
+from onrecord.model.actors import REPORT, Cast
 from onrecord.model.acts import Act, ActId, ActKind, Contingency, ContingencyKind, Reason
 from onrecord.model.articles import Article, Day
 from onrecord.model.parses import Parse
@@ -78,7 +78,7 @@ def _holder(parse: Parse, cast: Cast, statements: Sequence[Statement], draft: Ac
     place = draft.text if draft.cue is None else parse.word_span(draft.cue)
     said = attribute(place, cast, statements)
     if said.actor == REPORT:
-        return Party(ISSUER, None) if draft.cue is not None else None
+        return NOBODY if draft.cue is not None else None
     if said.actor is None and said.statement is None:
         return None  # a label that names nobody: what a questioner says is no act of anyone's
     known = cast.get(said.actor)

@@ -11,6 +11,7 @@ from onrecord.reading.clauses import SUBJECTS
 from onrecord.reading.extents import WH, clause, is_infinitive, marker_of, phrase
 
 _PREPOSITIONAL = ("prep", "dative", "advcl", "agent", "mark")
+_THINGS = ("NOUN", "PROPN", "PRON", "NUM", "VERB", "ADJ")
 _CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "relcl", "conj", "csubj")
 
 
@@ -150,13 +151,11 @@ def _has_finite(parse: Parse, verb: int) -> bool:
 def _objects(parse: Parse, cue: int) -> Iterator[Complement]:
     passive = parse.child(cue, "nsubjpass")
     child = parse.child(cue, "dobj", "obj") if passive is None else passive
-    if (
-        child is None
-        or parse.lowers[child] in WH
-        or parse.pos[child] not in ("NOUN", "PROPN", "PRON", "NUM", "VERB", "ADJ")
-    ):
-        return
-    yield Complement(phrase(parse, child), child)
+    if child is not None and parse.deps[cue] == "relcl" and parse.tags[child] in ("WDT", "WP"):
+        child = parse.heads[cue]  # "the raid, which Chad condemned"
+        yield Complement(parse.span(parse.first_of(child), child + 1), child)
+    elif child is not None and parse.lowers[child] not in WH and parse.pos[child] in _THINGS:
+        yield Complement(phrase(parse, child), child)
 
 
 def _gerunds(parse: Parse, cue: int) -> Iterator[Complement]:

@@ -30,7 +30,8 @@ def _binding(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKi
     """A promise, or a threat where what one binds oneself to is unwelcome."""
     value, word = _value(parse, what)
     if parse.lemmas[cue] == "agree":
-        if form == "that" and not {"will", "would", "should", "'ll"} & set(auxiliaries(parse, what.head)):
+        helpers = set(auxiliaries(parse, what.head))
+        if form == "that" and (not {"will", "would", "should", "'ll"} & helpers or "have" in helpers):
             return None  # of one mind about what is so
         if parse.lemmas[what.head] in ("meet", "meeting", "summit", "talk") and form == "to":
             return ActKind.ANNOUNCEMENT, "“agreed” to meet"

@@ -150,7 +150,7 @@ def _draft(scene: Scene, cue: int, frame: Frame, form: str, what: Complement) ->
         return None
     if frame.kind is ActKind.HOPE:
         what = seen_in(parse, what)
-    if found is None:
+    if found is None or _says_nothing(parse, what):
         return None
     return ActDraft(
         kind=found[0],
@@ -163,6 +163,12 @@ def _draft(scene: Scene, cue: int, frame: Frame, form: str, what: Complement) ->
         certainty=frame.certainty,
         reason=Reason(_trust(parse, cue, form, holder), found[1]),
     )
+
+
+def _says_nothing(parse: Parse, what: Complement) -> bool:
+    """Whether the words are a bare "do" or "it", whose matter stands elsewhere."""
+    inside = parse.tokens(what.span)
+    return len(inside) == 1 and (parse.lemmas[what.head] in ("do", "be", "have") or parse.pos[what.head] == "PRON")
 
 
 def _text(scene: Scene, cue: int, form: str, what: Complement) -> Span:

@@ -65,8 +65,13 @@ def clause(parse: Parse, verb: int, first: int | None = None, without: int | Non
 
 
 def _is_loose(parse: Parse, child: int) -> bool:
+    """Whether a clause only stands beside: a circumstance, an aside, another sentence joined by "and"."""
     if parse.deps[child] == "advcl":
         return marker_of(parse, child) in _LOOSE_MARKS
+    if parse.deps[child] == "conj":
+        return parse.child(child, "nsubj", "nsubjpass", "expl") is not None
+    if parse.deps[child] == "ccomp" and child < parse.heads[child]:
+        return parse.words[min(parse.last_of(child) + 1, len(parse) - 1)] in (":", ";", ",")
     return parse.deps[child] in ("parataxis", "intj")
 
 

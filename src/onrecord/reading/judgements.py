@@ -26,19 +26,54 @@ def _blaming() -> frozenset[str]:
 def wrongdoing(scene: Scene, of: SpokenClause) -> ActDraft | None:
     """Blame: somebody else is said to do or have done what is wrong by its name."""
     parse = scene.parse
-    if of.negated or of.helpers & _NOT_DONE or parse.lemmas[of.deed] not in words("judgements", "blaming_verbs"):
+    if of.negated or of.helpers & _NOT_DONE:
+        return None
+    wrong = _wrong_in(parse, of.deed)
+    if wrong is None:
         return None
     doer = of.subject
     if doer is not None and parse.deps[doer] == "nsubjpass":
         agent = parse.child(of.verb, "agent")
         doer = parse.child(agent, "pobj") if agent is not None else None
-    if doer is None or not scene.can_act(doer) or scene.is_own(doer):
+    breach = parse.lemmas[of.deed] in words("judgements", "breaching_verbs")
+    if doer is None or scene.is_own(doer) or not (scene.can_act(doer) or breach):
         return None
-    done = parse.child(of.deed, "dobj")
-    if parse.lemmas[of.deed] == "commit" and (done is None or parse.lemmas[done] not in _blaming()):
-        return None
-    draft = draft_of(scene, of, ActKind.ACCUSATION, 0.6, f"“{parse.lemmas[of.deed]}” said of somebody")
+    draft = draft_of(scene, of, ActKind.ACCUSATION, 0.6, f"“{wrong}” said of somebody")
     return ActDraft(kind=draft.kind, text=draft.text, deed=draft.deed, targets=(doer,), reason=draft.reason)
+
+
+def _wrong_in(parse: Parse, deed: int) -> str | None:
+    """The word that makes a deed a wrong: the verb itself, what it breaks, what it commits, whom it hits."""
+    lemma = parse.lemmas[deed]
+    if lemma in words("judgements", "blaming_verbs"):
+        return lemma
+    things = _things_of(parse, deed)
+    for verbs, nouns in (
+        ("breaching_verbs", "norms"),
+        ("perpetrating_verbs", "wrongs"),
+        ("perpetrating_verbs", "blaming_nouns"),
+        ("hitting_verbs", "victims"),
+    ):
+        hit = things & words("judgements", nouns)
+        if hit and lemma in words("judgements", verbs):
+            return f"{lemma} {min(hit)}"
+    return None
+
+
+def _things_of(parse: Parse, deed: int) -> set[str]:
+    """The lemmas of what a verb is done to, and of the adjectives on it."""
+    found: set[str] = set()
+    for child in parse.children[deed]:
+        token: int | None = child
+        if parse.deps[child] == "prep" and parse.lowers[child] in ("against", "in", "through", "on", "to", "out"):
+            token = parse.child(child, "pobj")
+        elif parse.deps[child] not in ("dobj", "nsubjpass", "prt"):
+            continue
+        while token is not None:
+            found.add(parse.lemmas[token])
+            found |= {parse.lemmas[c] for c in parse.children[token] if parse.deps[c] in ("amod", "compound")}
+            token = parse.child(token, "conj")
+    return found
 
 
 def verdict(scene: Scene, of: SpokenClause) -> ActDraft | None:
@@ -50,9 +85,19 @@ def verdict(scene: Scene, of: SpokenClause) -> ActDraft | None:
         if parse.deps[child] in ("acomp", "attr"):
             near = (child, *(c for c in parse.children[child] if parse.deps[c] in ("amod", "conj", "acomp")))
             found = _judge({parse.lemmas[token].lower() for token in near}, own=of.own)
-            if found is not None and (found[0] is ActKind.ACCUSATION or parse.lowers[of.subject] != "it"):
+            if found is not None and _may_be_judged(scene, of.subject, found[0]):
                 return draft_of(scene, of, found[0], 0.6, f"called “{found[1]}”")
     return None
+
+
+def _may_be_judged(scene: Scene, subject: int, kind: ActKind) -> bool:
+    """Whether a subject is somebody, a deed, or a "this" that stands for one; the weather is not to blame."""
+    parse = scene.parse
+    if parse.lowers[subject] in ("it", "this", "that", "what") or parse.deps[subject] == "csubj":
+        return kind is ActKind.ACCUSATION
+    lemma = parse.lemmas[subject].lower()
+    deed = any(lemma in words("judgements", name) for name in ("deeds", "merits", "wrongs", "blaming_nouns"))
+    return deed or scene.can_act(subject) or parse.child(subject, "poss") is not None
 
 
 def _judge(lemmas: set[str], *, own: bool) -> tuple[ActKind, str] | None:
@@ -67,6 +112,8 @@ def find_judgements(scene: Scene) -> Iterator[ActDraft]:
     """Blame and praise by naming, wherever they stand, and deeds that a condemning adjective blames."""
     parse = scene.parse
     for token in range(len(parse)):
+        if parse.lowers[token] == "thanks" and token in scene.spoken:
+            yield from _thanks_to(scene, token)
         if parse.pos[token] == "VERB" and parse.lemmas[token] in words("judgements", "naming_verbs"):
             named = _naming(scene, token)
             if named is not None:
@@ -75,6 +122,20 @@ def find_judgements(scene: Scene) -> Iterator[ActDraft]:
             judged = _judged_deed(scene, token)
             if judged is not None:
                 yield judged
+
+
+def _thanks_to(scene: Scene, token: int) -> Iterator[ActDraft]:
+    """Praise given by the way: "thanks to the courage of the crews"."""
+    parse = scene.parse
+    to = next((c for c in parse.children[token] if parse.lowers[c] == "to"), None)
+    head = parse.child(to, "pobj") if to is not None else None
+    if head is None:
+        return
+    span = phrase(parse, head)
+    merit = {parse.lemmas[t] for t in parse.tokens(span)} & words("judgements", "praising_nouns")
+    if merit:
+        reason = Reason(0.65, f"thanks for “{min(merit)}”")
+        yield ActDraft(kind=ActKind.ENDORSEMENT, text=span, deed=head, cue=token, targets=(head,), reason=reason)
 
 
 def _naming(scene: Scene, verb: int) -> ActDraft | None:

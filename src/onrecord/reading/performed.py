@@ -45,7 +45,7 @@ _DOING = frozenset(
         "unite",
     )
 )
-_GLAD = frozenset(("pleased", "happy", "proud", "glad", "delighted", "honored", "honoured", "sorry", "able"))
+_GLAD = frozenset(("pleased", "happy", "proud", "glad", "delighted", "honored", "honoured", "sorry"))
 _SUPPOSING = frozenset(("if", "unless", "whether", "lest"))
 
 
@@ -145,7 +145,7 @@ def _is_done_by_infinitive(parse: Parse, verb: int, *, own: bool) -> bool:
         return _is_done_by_infinitive(parse, head, own=own)
     if parse.deps[verb] in ("xcomp", "ccomp"):
         lemma = parse.lemmas[head]
-        if lemma in _GLAD and own:
+        if lemma in _GLAD:
             return True
         return (own and lemma in _WANTING) or (lemma in _DOING and parse.lowers[head] != "going")
     return False

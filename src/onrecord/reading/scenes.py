@@ -8,6 +8,7 @@ from functools import cached_property
 
 from onrecord.model.actors import REPORT, Actor, ActorId, ActorKind, Cast
 from onrecord.model.parses import Parse
+from onrecord.model.spans import Span
 from onrecord.model.statements import Form, Statement
 from onrecord.reading.attributions import Attribution, attribute
 from onrecord.reading.extents import phrase
@@ -63,6 +64,15 @@ class Scene:
     def speaker_of(self, token: int) -> Attribution:
         """Whose words a token is."""
         return attribute(self.parse.word_span(token), self.cast, self.statements)
+
+    def said_part(self, token: int, span: Span) -> Span:
+        """The part of ``span`` that lies in the same stretch of somebody's words as ``token``."""
+        place = self.parse.word_span(token)
+        around = [part for s in self.statements for part in s.content if part.covers(place)]
+        if not around:
+            return span
+        inner = min(around, key=len)
+        return Span(max(span.start, inner.start), min(span.end, inner.end))
 
     def can_act(self, token: int) -> bool:
         """Whether a token can name somebody who performs acts."""

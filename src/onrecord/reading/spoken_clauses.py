@@ -10,7 +10,7 @@ from onrecord.model.acts import ActKind, Reason
 from onrecord.model.parses import Parse
 from onrecord.reading.act_drafts import ActDraft
 from onrecord.reading.clauses import auxiliaries, is_negated
-from onrecord.reading.extents import clause, is_infinitive
+from onrecord.reading.extents import clause, is_infinitive, marker_of
 from onrecord.reading.lexicons import load_lexicon
 from onrecord.reading.performed import is_asked, is_bare, is_supposed
 from onrecord.reading.scenes import Scene
@@ -22,6 +22,7 @@ POSSIBLE = frozenset(("would", "could", "may", "might", "'d", "can"))
 
 # What stands in these clauses is background; an act is performed by the clause that is said outright.
 _OUTRIGHT = ("ROOT", "ccomp", "parataxis")
+_GIVING_REASONS = ("because", "since", "as")
 _LEADING = frozenset(
     (
         "continue",
@@ -78,7 +79,8 @@ def spoken_clauses(scene: Scene) -> Iterator[SpokenClause]:
 def _is_outright(parse: Parse, verb: int) -> bool:
     while parse.deps[verb] == "conj" and parse.heads[verb] != verb:
         verb = parse.heads[verb]
-    return parse.deps[verb] in _OUTRIGHT
+    reason = parse.deps[verb] == "advcl" and marker_of(parse, verb) in _GIVING_REASONS
+    return reason or parse.deps[verb] in _OUTRIGHT
 
 
 def _read(scene: Scene, verb: int) -> SpokenClause:
@@ -132,5 +134,5 @@ def words(table: str, name: str) -> frozenset[str]:
 def draft_of(scene: Scene, of: SpokenClause, kind: ActKind, score: float, why: str) -> ActDraft:
     """The act that a whole clause performs; its target is its subject, where that is somebody else."""
     targets = () if of.own or of.subject is None else (of.subject,)
-    reason = Reason(score, why)
-    return ActDraft(kind=kind, text=clause(scene.parse, of.verb), deed=of.deed, targets=targets, reason=reason)
+    text = scene.said_part(of.verb, clause(scene.parse, of.verb))
+    return ActDraft(kind=kind, text=text, deed=of.deed, targets=targets, reason=Reason(score, why))

@@ -14,6 +14,9 @@ _SUBJECT_CONTROL = frozenset(
 )
 
 
+_FINITE = ("VBD", "VBP", "VBZ")
+
+
 def subject_near(parse: Parse, verb: int) -> int | None:
     """The subject of the verb itself, or of an auxiliary or a joined verb before it; expletives are none."""
     for token in (verb, *(c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass") and c < verb)):
@@ -28,15 +31,13 @@ def subject_near(parse: Parse, verb: int) -> int | None:
 def _joined_to(parse: Parse, verb: int) -> int:
     """The verb that shares its subject with one joined to it.
 
-    A past tense goes with a past tense: in "said that war would be costly and urged talks", the
+    A finite verb goes with a finite verb: in "said that war would be costly and urged talks", the
     parser joins "urged" to "be"; it is "said" that shares its subject.
     """
     head = parse.heads[verb]
-    modal = any(parse.tags[c] == "MD" for c in parse.children[head])
-    above = parse.heads[head]
-    if parse.tags[verb] == "VBD" and modal and parse.deps[head] == "ccomp" and parse.tags[above] == "VBD":
-        return above
-    return head
+    if parse.tags[verb] not in _FINITE or not any(parse.tags[c] == "MD" for c in parse.children[head]):
+        return head
+    return next((above for above in parse.ancestors(head) if parse.tags[above] in _FINITE), head)
 
 
 def actor_of(parse: Parse, verb: int) -> int | None:
