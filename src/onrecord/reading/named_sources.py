@@ -64,6 +64,9 @@ def _subject(parse: Parse, verb: int) -> int | None:
         return near
     if dep in ("acl", "relcl"):
         return head
+    if dep == "advcl" and parse.tags[verb] == "VBG" and parse.words[parse.first_of(verb) - 1] == ",":
+        while parse.deps[head] in ("ccomp", "xcomp") and parse.heads[head] < head:
+            head = parse.heads[head]  # "said the trial would be long, adding that …"
     if dep in _SHARING and parse.pos[head] in ("VERB", "AUX", "ADP", "SCONJ"):
         asked = parse.child(head, "dobj") if dep == "xcomp" else None
         return asked or _subject(parse, head) or parse.child(head, "nsubjpass")
