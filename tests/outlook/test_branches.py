@@ -62,7 +62,11 @@ def test_a_matter_that_can_go_well_succeeds_or_fails(
         ("a deal is reached", HAPPENS),
         ("the summit is cancelled", DOES_NOT_HAPPEN),
         ("Ruritania violates the accord", DOES_NOT_HAPPEN),
+        ("Ruritania is not willing to reach a solution", DOES_NOT_HAPPEN),
+        ("Ruritania is unwilling to negotiate", DOES_NOT_HAPPEN),
+        ("Ruritania is ready to negotiate", HAPPENS),
         ("the situation is serious", OTHER),
+        ("they don't", OTHER),
     ],
 )
 def test_a_deed_happens_or_does_not(

@@ -120,6 +120,8 @@ def _manner(parse: Parse, condition: Condition, lexicon: Lexicon) -> bool | None
 def _is_deed(parse: Parse, condition: Condition) -> bool:
     """Whether something is done or takes place, rather than is so."""
     head = condition.head
+    if parse.lemmas[head] == "do" and not condition.objects:
+        return False
     if parse.pos[head] == "VERB":
         return True
     if parse.lemmas[head] == "be":

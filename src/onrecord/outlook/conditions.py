@@ -47,14 +47,16 @@ def read_condition(parse: Parse, span: Span, lexicon: Lexicon) -> Condition | No
     subject = parse.child(head, *_SUBJECTS)
     negated = _is_negated(parse, head)
     turns = lexicon["turns"]
-    while (deed := _governed(parse, head, tokens)) is not None:
-        if parse.lemmas[head] in turns["denying"]:
+    while (turn := _governed(parse, head, tokens)) is not None:
+        governor, deed = turn
+        if parse.lemmas[governor] in turns["denying"]:
             negated = not negated
-        elif parse.lemmas[head] not in turns["light"]:
+        elif parse.lemmas[governor] not in turns["light"]:
             break
         head = deed
         negated ^= _is_negated(parse, head)
-    objects = tuple(token for token in _acted_upon(parse, head) if token in tokens)
+    things = [token for token in _acted_upon(parse, head) if token in tokens]
+    objects = tuple(sorted(things, key=lambda token: parse.heads[token] != head))
     if subject is None and parse.pos[head] in ("NOUN", "PROPN"):
         subject = head
     negated ^= any(_is_nothing(parse, token) for token in (subject, *objects) if token is not None)
@@ -68,12 +70,14 @@ def _head(parse: Parse, tokens: range) -> int:
     return (verbs or tops or [tokens[0]])[0]
 
 
-def _governed(parse: Parse, verb: int, tokens: range) -> int | None:
-    """The deed that ``verb`` governs as an infinitive or participle, inside the condition."""
-    deed = parse.child(verb, "xcomp")
-    if deed is None or deed not in tokens or parse.pos[deed] not in ("VERB", "AUX"):
-        return None
-    return deed
+def _governed(parse: Parse, verb: int, tokens: range) -> tuple[int, int] | None:
+    """The word that governs a deed, and the deed: "refuses to sign", "is willing to sign"."""
+    state = parse.child(verb, "acomp") if parse.lemmas[verb] == "be" else None
+    for governor in (verb, state):
+        deed = None if governor is None else parse.child(governor, "xcomp")
+        if governor is not None and deed is not None and deed in tokens and parse.pos[deed] in ("VERB", "AUX"):
+            return governor, deed
+    return None
 
 
 def _is_negated(parse: Parse, verb: int) -> bool:

@@ -9,7 +9,7 @@ from onrecord.model.acts import Contingency
 from onrecord.model.encounters import Encounter, EncounterId, EncounterKind, EncounterStatus
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
-from onrecord.outlook.branches import deed_of, fighting_of, is_opposite, outcome_of
+from onrecord.outlook.branches import can_go_well, deed_of, fighting_of, is_opposite, outcome_of
 from onrecord.outlook.conditions import Condition, read_condition
 from onrecord.outlook.lexicons import Lexicon
 
@@ -90,9 +90,9 @@ def matter_of(parse: Parse, contingency: Contingency, encounters: Sequence[Encou
     agreement = _agreement(parse, condition, lexicon)
     if agreement is not None:
         return agreement
-    if outcome_of(parse, condition, lexicon) is not None and condition.subject is not None:
-        subject = parse.lemmas[condition.subject]
-        return Matter(("course", subject), _phrase(parse, condition.subject, span))
+    if outcome_of(parse, condition, lexicon) is not None and condition.parties:
+        course = next((t for t in condition.parties if can_go_well(parse, t, lexicon)), condition.parties[-1])
+        return Matter(("course", parse.lemmas[course]), _phrase(parse, course, span))
     return _deed(parse, contingency, condition, lexicon)
 
 
@@ -163,7 +163,10 @@ def _deed(parse: Parse, contingency: Contingency, condition: Condition, lexicon:
 def _deed_name(parse: Parse, span: Span, condition: Condition) -> Span:
     """The deed in the text's words, without what denies it: "agree to a ceasefire"."""
     head = condition.head
-    if parse.lemmas[head] == "be" and condition.objects:
+    there = parse.child(head, "expl") is not None
+    if not there and (parse.lemmas[head] == "be" or (parse.lemmas[head] == "do" and not condition.objects)):
+        return span
+    if there and condition.objects:
         thing = condition.objects[0]
         whole = _phrase(parse, thing, span)
         return Span(whole.start, min(max(whole.end, parse.ends[parse.last_of(thing)]), span.end))
@@ -171,7 +174,7 @@ def _deed_name(parse: Parse, span: Span, condition: Condition) -> Span:
         return span
     start = parse.starts[head]
     governs = condition.objects or parse.child(head, "xcomp", "ccomp") is not None
-    if not governs and condition.subject is not None:
+    if not governs and condition.subject is not None and parse.pos[condition.subject] != "PRON":
         return _phrase(parse, condition.subject, span)
     return Span(start, span.end) if span.start <= start < span.end else span
 
