@@ -62,6 +62,8 @@ def _subject(parse: Parse, verb: int) -> int | None:
     near = (_inverted(parse, verb) or _left_of(parse, verb)) if dep not in ("conj", "xcomp", "relcl") else None
     if head == verb or near is not None:
         return near
+    if dep == "acl" and parse.tags[verb] == "VBG":
+        return _issuer(parse, head)
     if dep in ("acl", "relcl"):
         return head
     if dep == "advcl" and parse.tags[verb] == "VBG" and parse.words[parse.first_of(verb) - 1] == ",":
@@ -71,6 +73,17 @@ def _subject(parse: Parse, verb: int) -> int | None:
         asked = parse.child(head, "dobj") if dep == "xcomp" else None
         return asked or _subject(parse, head) or parse.child(head, "nsubjpass")
     return None
+
+
+def _issuer(parse: Parse, thing: int) -> int:
+    """Who puts out a thing that says something: "the ministry issued a statement saying …"; else the thing itself."""
+    top = thing
+    while parse.deps[top] in ("pobj", "prep") and parse.heads[top] < top:
+        top = parse.heads[top]
+    verb = parse.heads[top]
+    if parse.deps[top] in ("dobj", "prep") and parse.pos[verb] == "VERB" and verb < top:
+        return _subject(parse, verb) or thing
+    return thing
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
