@@ -42,7 +42,9 @@ def draft_described(scene: Scene, persons: Sequence[Draft], used: Mapping[int, D
             known, decided = _named_later(scene, title, used), False
         if known is not None:
             known.see(scene.parse.span(title.first, title.stop), MentionForm.TITLE, title.head)
-            if title.definite is False:
+            if title.definite is False or (
+                decided and known.country is None and scene.country_in(title.first, title.stop)
+            ):
                 give(scene, known, title)
         elif not decided and _is_somebody(scene, title):
             described.append(_new(scene, title))
@@ -72,7 +74,7 @@ def _known(scene: Scene, persons: Sequence[Draft], title: Title) -> tuple[Draft 
     if best == 0 or (best == 1 and office.country is not None):
         carried = _carried_on(scene, free, title) if office.country is not None or best == 1 else None
         if carried is not None or best == 0:
-            return carried, carried is not None
+            return carried, False
         if any(not d.all_offices for d in free):
             return None, True
     return _nearest(scene, [d for d in free if strength[id(d)] == best], title), True
@@ -86,10 +88,12 @@ def _answer(draft: Draft, office: Office, title: Title) -> int:
 
 
 def _strength(wanted: Office, held: Office) -> int:
-    """How well an office held answers to one described: 0 not at all, 1 with its country untold, 2 in all."""
+    """How well an office held answers to one described: 0 not at all, 1 with its country untold, 2 by a general word, 3 in all."""
     if not fits(wanted, held):
         return 0
-    return 1 if wanted.country is not None and held.country is None else 2
+    if wanted.country is not None and held.country is None:
+        return 1
+    return 3 if wanted.name == held.name else 2
 
 
 def _beside(scene: Scene, draft: Draft, title: Title) -> bool:

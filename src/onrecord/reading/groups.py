@@ -10,6 +10,7 @@ from onrecord.model.actors import ActorKind, MentionForm
 from onrecord.model.spans import Span
 from onrecord.reading.drafts import Draft, Scene, Sighting
 from onrecord.reading.lexicons import load_lexicon
+from onrecord.reading.roles import covers
 from onrecord.reading.saying_words import load_saying
 from onrecord.reading.titles import load_offices, singular
 from onrecord.text.names import fold
@@ -185,6 +186,8 @@ def _find_words(scene: Scene) -> Iterator[_Words]:
             number = numbers[word]
         if definite and not (number is None and head - first > 1 and office is None):
             countries, stop = _countries(scene, first, head)
+            if not countries and head + 1 < len(parse) and parse.lowers[head + 1] == "of":
+                continue
             yield _Words(head, parse.span(first, stop), number, kinds, office, countries)
 
 
@@ -249,6 +252,8 @@ def _members(scene: Scene, words: _Words, joined: Sequence[Joined], drafts: Sequ
 
 
 def _suits(members: Sequence[Draft], words: _Words) -> bool:
+    if words.office is not None and not all(_suits_one(member, words) for member in members):
+        return False
     right = words.number is None or len(members) == words.number
     return right and all(member.kind in words.kinds for member in members)
 
@@ -261,4 +266,7 @@ def _countries_of(draft: Draft) -> frozenset[str]:
 def _suits_one(draft: Draft, words: _Words) -> bool:
     if draft.kind not in words.kinds:
         return False
-    return words.office is None or any(o.name == words.office and not o.former for o in draft.all_offices)
+    if words.office is None:
+        return True
+    held = (o.name for o in draft.all_offices if not o.former)
+    return any(name == words.office or name.split()[-1] == words.office or covers(words.office, name) for name in held)

@@ -14,6 +14,10 @@ from onrecord.reading.titles import Title, load_offices
 from onrecord.text.names import PARTICLES, SUFFIXES, fold, is_acronym
 
 _PLACES = ("LOC", "FAC")
+_TIES = PARTICLES | {"-"}
+_FAMILY = (None, "either")
+"""What a first word is where it may be what somebody is called by: Anwar, Xi, no Peter."""
+
 _DOTTED = frozenset({"he", "st", "fr", "lt", "hon", "det", "col", "gen", "supt"})
 """Forms of address that are one only with a full stop after them."""
 
@@ -105,6 +109,8 @@ def _surnames(
     """Single words that are the surname of somebody named elsewhere, whatever the model says they are."""
     known = {fold(parse.words[_last_word(parse, p)]): False for p in persons}
     known |= {fold(parse.words[_last_word(parse, p)]): True for p in persons if p.stop - p.first > 1}
+    firsts = (fold(parse.words[p.first]) for p in persons if p.stop - p.first > 1)
+    known |= {word: False for word in firsts if word not in known and load_given_names().gender.get(word) in _FAMILY}
     for token, word in enumerate(parse.words):
         if taken[token] or not word[0].isupper() or fold(word) not in known:
             continue
@@ -112,7 +118,7 @@ def _surnames(
             continue
         if not _capital_neighbour(parse, token, taken):
             gender, start = _honorific(parse, token)
-            yield PersonName(token, token + 1, gender, _title_before(parse, start, offices), True, start)
+            yield PersonName(token, token + 1, gender, _title_before(parse, start, token + 1, offices), True, start)
 
 
 def _is_surname_here(parse: Parse, token: int) -> bool:
@@ -210,11 +216,11 @@ def _joins(parse: Parse, token: int, end: int, taken: bytearray, offices: Mappin
     """How many tokens from ``token`` on tie the name word before to the one after: "von", "-", "al-"; 0 for none."""
     word = parse.words[token]
     steps = 1
-    if word.lower() in PARTICLES and token + 1 < end and parse.words[token + 1] == "-":
-        steps = 2
+    while word.lower() in PARTICLES and token + steps < end and parse.lowers[token + steps] in _TIES:
+        steps += 1
     if token + steps >= end or not _name_word(parse, token + steps, taken, offices):
         return 0
-    if word == "-":
+    if word == "-" and parse.words[token - 1].lower() not in PARTICLES:
         tight = parse.ends[token - 1] == parse.starts[token] and parse.ends[token] == parse.starts[token + 1]
         return 1 if tight else 0
     ending = word == "," and fold(parse.words[token + 1]) in SUFFIXES
@@ -227,7 +233,7 @@ def _person(
     """The person that a run of name words names; None where nothing says that it is one."""
     given, lexicon = load_given_names().gender, load_offices()
     gender, start = _honorific(parse, first)
-    title = _title_before(parse, start, offices)
+    title = _title_before(parse, start, stop, offices)
     words = [fold(parse.words[t]) for t in range(first, stop)]
     label = _label(parse, first, stop)
     if title is not None and label in (*_PLACES, "GPE") and not parse.words[title][0].isupper():
@@ -272,14 +278,14 @@ def _honorific(parse: Parse, first: int) -> tuple[str | None, int]:
     return gender, first
 
 
-def _title_before(parse: Parse, start: int, offices: Mapping[int, Title]) -> int | None:
-    """The head of the office that stands right before a name, "of Ukraine" between the two allowed."""
+def _title_before(parse: Parse, start: int, stop: int, offices: Mapping[int, Title]) -> int | None:
+    """The head of the office that stands right before a name; one in the plural only before several."""
     before = start - 1
-    if before < 0 or parse.sentence_of(start).first > before:
+    if before < 0 or parse.sentence_of(start).first > before or before not in offices:
         return None
-    if before in offices:
-        return before
-    return None
+    beside = (c for t in range(start, stop) for c in parse.children[t] if parse.deps[c] in ("conj", "appos"))
+    listed = any(parse.pos[c] == "PROPN" for c in beside)
+    return before if listed or not offices[before].plural else None
 
 
 def _label(parse: Parse, first: int, stop: int) -> str | None:

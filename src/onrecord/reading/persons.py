@@ -65,6 +65,8 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if short == long:
         return True
     if len(short) == 1:
+        if short[0] == long[0] and load_given_names().gender.get(short[0]) in (None, "either"):
+            return True  # "Anwar" for Anwar Ibrahim, "Xi" for Xi Jinping; a Western given name alone is nobody known
         return short[0] == long[-1] or short == _surname_of(long) or short[0] in long[-1].split("-")
     if short == _surname_of(long):
         return True

@@ -169,12 +169,15 @@ def fits(wanted: Office, held: Office) -> bool:
         return False
     if held.deputy and not wanted.deputy and (wanted.portfolio or wanted.country):
         return False
-    general = covers(wanted.name, held.name) or covers(held.name, wanted.name)
+    general = covers(wanted.name, held.name) or (held.name in _HEADS and covers(held.name, wanted.name))
     if wanted.name != held.name and held.name.split()[-1] != wanted.name and not general:
         return False
     told = held.portfolio | frozenset(held.name.split())
     return wanted.portfolio <= (told | _LOFTY if general else told)
 
+
+_HEADS = frozenset({"chief", "head", "leader"})
+"""General words for an office that later words may name: "UN chief", then "the secretary-general"."""
 
 _LOFTY = frozenset({"top", "opposition", "world"})
 """What a general word may have before it beside the office's own: "the world leader"."""

@@ -237,6 +237,8 @@ def _modifies(parse: Parse, token: int) -> bool:
         return False
     if parse.words[token] == "-":
         return parse.starts[token] == parse.ends[token - 1]
+    if parse.lowers[token] in load_offices().ranks:
+        return True
     return parse.pos[token] in _MODIFIERS or (parse.tags[token] in ("VBN", "NNP", "JJ") and parse.deps[token] == "amod")
 
 
