@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from lxml import etree, html
 
@@ -70,3 +71,9 @@ def _printed_authors(root: html.HtmlElement) -> Iterator[str]:
             if names:
                 yield from names
                 return
+
+
+def printed_names(lines: Iterable[str]) -> str | None:
+    """The names in the first line that says outright that it is a byline ("By A. Stone"); None where none does."""
+    bylines = (line for line in lines if re.match(r"(?:\w+ )?by:? ", line, re.IGNORECASE))
+    return next((join_names(list(names)) for line in bylines if (names := split_names(line))), None)

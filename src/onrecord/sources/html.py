@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 
 from lxml import html
 
@@ -13,7 +15,7 @@ from onrecord.model.problems import PageError, Problem
 from onrecord.model.spans import Span
 from onrecord.sources import Extract
 from onrecord.sources.agencies import choose_agency, find_agency, find_sign_off
-from onrecord.sources.authors import find_authors
+from onrecord.sources.authors import find_authors, printed_names
 from onrecord.sources.heads import Head, find_language
 from onrecord.sources.labels import label
 from onrecord.sources.lines import About, Line, find_lines
@@ -28,52 +30,82 @@ from onrecord.text.languages import guess_language
 from onrecord.text.place_lines import read_place_line
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a page tells machines of its story; None for what it leaves out."""
+
+    byline: str | None
+    agency: str | None
+    published: date | None
+    language: str | None
+    url: str | None
+
+
 def read_html(page: Page, markup: str) -> Extract:
     """The article of a page whose bytes are decoded.
 
-    Raises PageError when the page shows no words at all. A page whose main text cannot be told is
-    read by its paragraphs, with a problem.
+    Raises PageError when the page shows no words at all, or more than any article has. A page
+    whose main text cannot be told is read by its paragraphs, with a problem.
     """
     root = parse_markup(markup)
     if root is None:
         raise PageError("page-empty", "the page holds no markup")
     head = Head(root, page.url)
-    byline, agency = find_authors(head)
-    told = find_published(head)
-    language = find_language(head)
-    url = head.canonical or page.url
+    told = _tell(head)  # before the tree loses what no reader sees
     drop_unseen(root)
-    title = choose_title(head, [text_of(element) for element in root.iter("h1")])
     walk = find_passages(root)
     passages = label(walk)
-    main, problems = _judge(root, passages, url, deep=walk.depth > _DEEPEST)
+    title = choose_title(head, [text_of(element) for element in root.iter("h1")], [p.text for p in passages])
+    main, problems = _judge(root, passages, told.url, deep=walk.depth > _DEEPEST)
     region = find_region(passages, main, title)
     if region is None:
         raise PageError("page-empty", "the page shows no text")
-    published = page.published or choose_published(told, region.stamps(passages), head)
-    plates = find_plates(passages, walk.pictures, url)
-    about = About(title, byline, head.descriptions)
-    lines = find_lines(passages, region, about, {plate.at: plate for plate in plates if plate.passages})
-    lines, sign_off = _part_sign_off(lines)
-    text, blocks = _set(lines)
-    opening = next((line.text for line in lines if line.kind is BlockKind.PARAGRAPH), "")
-    place_line = read_place_line(opening)
+    stamps = tuple(region.stamps(passages))
+    about = About(title, told.byline or printed_names(stamps), head.descriptions)
+    plates = find_plates(passages, walk.pictures, told.url)
+    printed = {plate.at: plate for plate in plates if plate.passages}
+    lines, sign_off = _part_sign_off(find_lines(passages, region, about, printed))
+    told = replace(
+        told,
+        byline=about.byline,
+        agency=told.agency or sign_off,
+        published=page.published or choose_published(told.published, stamps, head),
+    )
     outlet = page.outlet or choose_outlet(head, title)
-    article = Article(
-        id=ArticleId(hashlib.sha256(page.body).hexdigest()[:16]),
+    article = _article(lines, told, title, outlet)
+    media = tuple(_media(plates, region, lines, article.blocks))
+    digest = hashlib.sha256(page.body).hexdigest()[:16]
+    return Extract(replace(article, id=ArticleId(digest), media=media), problems)
+
+
+def _tell(head: Head) -> Told:
+    byline, agency = find_authors(head)
+    return Told(
+        byline=byline,
+        agency=agency,
+        published=find_published(head),
+        language=find_language(head),
+        url=head.canonical or head.url,
+    )
+
+
+def _article(lines: list[Line], told: Told, title: str | None, outlet: str | None) -> Article:
+    """The article that the lines make, with what is said of it."""
+    text, blocks = _set(lines)
+    place_line = read_place_line(next((line.text for line in lines if line.kind is BlockKind.PARAGRAPH), ""))
+    return Article(
+        id=ArticleId(""),
         text=text,
         title=title,
-        url=url,
+        url=told.url,
         outlet=outlet,
-        byline=byline,
-        agency=choose_agency(agency or sign_off, place_line, outlet),
+        byline=told.byline,
+        agency=choose_agency(told.agency, place_line, outlet),
         place=place_line.place if place_line is not None else None,
-        published=published,
-        language=language if language not in (None, "en") else guess_language(text),
+        published=told.published,
+        language=told.language if told.language not in (None, "en") else guess_language(text),
         blocks=blocks,
-        media=tuple(_media(plates, region, lines, blocks)),
     )
-    return Extract(article, problems)
 
 
 _DEEPEST = 400

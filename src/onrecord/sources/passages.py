@@ -133,8 +133,8 @@ def _enter(walk: Walk, element: etree._Element) -> None:
         walk.pictures.append(Picture(element, len(walk.passages), _zone_now(walk), _frame_now(walk)))
     walk.links += tag == "a"
     walk.heavies += tag in _HEAVY
-    if walk.frames and tag in ("span", "cite", "small"):
-        walk.words.append(" ")  # captions and credits often touch in the markup and are parted by the style sheet
+    if tag in ("span", "cite", "small") and (walk.frames or any(zone is Zone.BYLINE for _, zone in walk.zones)):
+        walk.words.append(" ")  # captions, credits and names often touch in the markup; the style sheet parts them
     if tag == "br":
         _break(walk, element)
     _take(walk, element.text)
@@ -204,9 +204,10 @@ def _flush(walk: Walk) -> None:
 
 
 def _frame_now(walk: Walk) -> etree._Element | None:
-    """The innermost picture's frame, else the outermost caption."""
-    figures = [element for element in walk.frames if element.tag == "figure" or walk.sizes[element].pictures]
-    return figures[-1] if figures else next(iter(walk.frames), None)
+    """The innermost figure; without one the innermost frame that holds a picture, else the outermost caption."""
+    figures = [element for element in walk.frames if element.tag == "figure"]
+    pictured = [element for element in walk.frames if walk.sizes[element].pictures]
+    return next(iter([*figures[-1:], *pictured[-1:], *walk.frames]), None)
 
 
 def _zone_now(walk: Walk) -> Zone:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from onrecord.sources.heads import Head
@@ -38,9 +39,10 @@ def _letters(name: str) -> str:
     return bare.removeprefix("the")
 
 
-def choose_title(head: Head, headings: list[str]) -> str | None:
+def choose_title(head: Head, headings: list[str], passages: Sequence[str] = ()) -> str | None:
     """The story's title: the heading that a reader sees, else what the page tells machines.
 
+    ``passages`` are the page's texts: without a heading, one that opens the page's title is it.
     Of spellings that differ in quotation marks and spaces alone, the one for machines is taken:
     headings often lose a space where their markup changes.
     """
@@ -53,8 +55,16 @@ def choose_title(head: Head, headings: list[str]) -> str | None:
     real = [heading for heading in headings if heading and _letters(heading) not in house]
     shown = _choose_heading([drop_site(heading, names) for heading in real], told)
     if shown is None:
-        return told[0] if told else None
+        opening = _shown_opening(told[-1], passages) if told else None
+        return opening or (told[0] if told else None)
     return next((title for title in told if fold(title) == fold(shown)), shown)
+
+
+def _shown_opening(page_title: str, passages: Sequence[str]) -> str | None:
+    """The part of a page's title before a dash or bar that stands on the page by itself, the longest first."""
+    shown = {fold(text) for text in passages if len(text) <= len(page_title)}
+    cuts = [len(page_title), *(match.start() for match in reversed(list(_PARTS.finditer(page_title))))]
+    return next((page_title[:cut] for cut in cuts if fold(page_title[:cut]) in shown), None)
 
 
 def _choose_heading(headings: list[str], told: list[str]) -> str | None:

@@ -24,7 +24,7 @@ class Zone(StrEnum):
 
 
 CAPTION = frozenset({"captions", "figcap", "cutline"})
-CREDIT = frozenset({"credit", "credits", "copyright", "attribution", "distributor", "photographer"})
+CREDIT = frozenset({"copyright", "attribution", "distributor", "photographer"})
 MAKER = frozenset({"source", "author", "byline", "agency", "owner", "provider", "rights"})
 """Names that mean a credit inside a picture's frame, and something else outside."""
 
@@ -43,6 +43,9 @@ BYLINE = frozenset(
     {"byline", "bylines", "author", "authors", "dateline", "timestamp", "datetime", "pubdate", "published", "updated"}
     | {"contributor", "contributors", "reporter", "bio"}
 )
+VIDEO = frozenset({"video", "videos", "player", "playlist"})
+"""Names of elements whose few words are a video's title, length and source."""
+
 FURNITURE = frozenset(
     {"related", "recommended", "recommendation", "recommendations", "recirc", "newsletter", "newsletters", "signup"}
     | {"subscribe", "share", "sharing", "social", "promo", "promotion", "advert", "advertisement", "ad", "ads"}
@@ -54,6 +57,9 @@ FURNITURE_TAGS = frozenset({"nav", "footer", "form", "menu"})
 
 _FRAMED = 700
 """Characters beside a picture beyond which a frame is a story of its own."""
+
+_TEASER = 300
+"""Characters beside a video beyond which its element frames the story."""
 
 _NARROW = 1500
 """Characters that a caption, credit, standfirst or byline never passes; names on larger elements are frames."""
@@ -75,21 +81,23 @@ def zone_of(element: etree._Element, size: Size, whole: int, *, framed: bool) ->
     picture's frame or a caption.
     """
     tag = str(element.tag)
-    if tag == "figcaption":
-        return Zone.CAPTION if size.characters <= _NARROW else None
     if tag in FURNITURE_TAGS and size.characters < whole / 3:
         return Zone.FURNITURE
     if framed and tag in ("cite", "small"):
         return Zone.CREDIT
     names = list(classes_of(element))
+    if tag == "figcaption" and size.characters <= _NARROW:
+        return Zone.CREDIT if _named_zone(names, tag, size.characters, framed=True) is Zone.CREDIT else Zone.CAPTION
     if not names:
         return None
-    zone = _named_zone(names, tag, size.characters, framed)
+    zone = _named_zone(names, tag, size.characters, framed=framed)
     if zone is not None or tag in INLINE:
         return zone
     words = set(names)
     if words & FRAME and size.pictures and not size.headings and 0 < size.characters <= _FRAMED:
         return Zone.CAPTION
+    if words & VIDEO and 0 < size.characters <= _TEASER and tag not in _STORY_TAGS:
+        return Zone.FURNITURE
     if words & FURNITURE and not words & PICTURE and size.characters < whole / 5 and tag not in _STORY_TAGS:
         return Zone.FURNITURE
     return None
@@ -98,15 +106,16 @@ def zone_of(element: etree._Element, size: Size, whole: int, *, framed: bool) ->
 _STORY_TAGS = frozenset({"body", "main", "article", "p"})
 
 
-def _named_zone(names: list[str], tag: str, size: int, framed: bool) -> Zone | None:
+def _named_zone(names: list[str], tag: str, size: int, *, framed: bool) -> Zone | None:
     words = set(names)
     if size <= _NARROW:
-        ends = any(word.endswith(("credit", "credits")) for word in words) or words & CREDIT
-        if ends and (framed or words & PICTURE or not words & CREDIT):
+        captioned = bool(words & CAPTION) or any(word.endswith("caption") for word in words)
+        credited = any(word.endswith(("credit", "credits")) for word in words)
+        loosely = words & CREDIT and (framed or words & PICTURE)
+        made = framed and (words & MAKER or any(word.endswith("source") for word in words))
+        if (credited or loosely or made) and not (captioned and not credited):
             return Zone.CREDIT
-        if framed and (words & MAKER or any(word.endswith("source") for word in words)):
-            return Zone.CREDIT
-        if tag != "table" and (words & CAPTION or any(word.endswith("caption") for word in words)):
+        if captioned and tag != "table":
             return Zone.CAPTION
         if words & SUMMARY or _has_pair(names, SUMMARY_PAIRS):
             return Zone.SUMMARY
