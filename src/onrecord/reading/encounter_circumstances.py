@@ -161,6 +161,9 @@ def find_format(ground: Ground, tops: Sequence[int]) -> Format | None:
             whole = parse.span(parse.first_of(token), token + 1).of(parse.text).lower().replace("–", "-")
             if (form := formats.get(parse.lowers[token]) or formats.get(whole)) is not None:
                 return form
+        words = parse.span(left.start, top + 1).of(parse.text).lower().split() if left else ()
+        if (form := next((formats[word] for word in words if "-" in word and word in formats), None)) is not None:
+            return form
         if any(
             parse.lemmas[t].lower() == "delegation" and parse.lowers[parse.heads[t]] in ("between", "of", "with")
             for t in inside(ground, top)

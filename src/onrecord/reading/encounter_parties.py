@@ -188,7 +188,16 @@ def stands_for_a_place(ground: Ground, noun: int) -> bool:
 def doers(ground: Ground, verb: int) -> tuple[ActorId, ...]:
     """The actors who do the verb, across "to" and "who": "Trump, who met …", "agreed to meet"."""
     subject = subject_token(ground.parse, verb)
-    return parties_at(ground, subject) if subject is not None else ()
+    found = parties_at(ground, subject) if subject is not None else ()
+    return found or _before_to(ground, verb)
+
+
+def _before_to(ground: Ground, verb: int) -> tuple[ActorId, ...]:
+    """Who stands right before "to" in a headline such as "Trump to meet Putin", whatever the parser makes of it."""
+    to = next((c for c in ground.parse.children[verb] if ground.parse.lowers[c] == "to" and c < verb), None)
+    if to is None or to == 0 or ground.parse.sentence_of(to).first >= to:
+        return ()
+    return parties_at(ground, to - 1)
 
 
 def subject_token(parse: Parse, verb: int) -> int | None:

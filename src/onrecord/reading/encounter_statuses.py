@@ -177,7 +177,7 @@ def _under_verb(ground: Ground, verb: int, dep: str) -> EncounterStatus | None:
     lemma = parse.lemmas[verb].lower()
     if is_conditional(parse, verb) or dep not in ("dobj", "nsubj", "nsubjpass", "attr"):
         return None
-    status = _set_off(parse, verb) or words.statuses.get(lemma)
+    status = set_off(parse, verb) or words.statuses.get(lemma)
     if status in _SET_BACK:
         past = tense_of(parse, verb) is Tense.PAST or parse.tags[verb] == "VBN"
         return status if past else None
@@ -197,7 +197,7 @@ def _under_verb(ground: Ground, verb: int, dep: str) -> EncounterStatus | None:
     return told
 
 
-def _set_off(parse: Parse, verb: int) -> EncounterStatus | None:
+def set_off(parse: Parse, verb: int) -> EncounterStatus | None:
     """What "call off" and "put off" do to it; None for other verbs."""
     off = any(parse.deps[c] == "prt" and parse.lowers[c] == "off" for c in parse.children[verb])
     lemma = parse.lemmas[verb].lower()
@@ -213,6 +213,10 @@ _TELLING = frozenset({"allow", "show", "mean", "suggest", "raise", "come", "mark
 """Verbs of what an encounter brings about, whose tense may run ahead of it or behind."""
 
 
+def _is_be(parse: Parse, verb: int) -> bool:
+    return parse.lemmas[verb].lower() == "be"
+
+
 def _complement_status(ground: Ground, verb: int) -> EncounterStatus | None:
     parse, words = ground.parse, ground.words
     for child in parse.children[verb]:
@@ -222,6 +226,10 @@ def _complement_status(ground: Ground, verb: int) -> EncounterStatus | None:
                 return EncounterStatus.UNDER_WAY
             if lemma in words.statuses and parse.pos[child] != "NOUN":
                 return words.statuses[lemma]
+        elif parse.deps[child] == "prep" and parse.lowers[child] in ("under", "on", "in") and _is_be(parse, verb):
+            states = [words.states.get(parse.lemmas[c].lower()) for c in parse.children[child]]
+            if any(states):
+                return next(state for state in states if state)
     return None
 
 

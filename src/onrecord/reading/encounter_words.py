@@ -25,6 +25,7 @@ class EncounterWords:
     verb_with: Words
     joining: Words
     seeking: Words
+    happening: Words
     joining_at: Words
     among: Words
     sides: Words
@@ -33,6 +34,7 @@ class EncounterWords:
     denied: Words
     running: Words
     possible: Words
+    states: Mapping[str, EncounterStatus]
     modifiers: Mapping[str, EncounterStatus]
     other: Words
     negative: Words
@@ -69,6 +71,7 @@ def load_encounter_words(language: str = "en") -> EncounterWords:
         verbs={word: kind for kind, words in raw["verbs"].items() if kind != "with" for word in words},
         verb_with=frozenset(raw["verbs"]["with"]),
         joining=frozenset(raw["joining"]["lemmas"]),
+        happening=frozenset(raw["joining"]["happening"]),
         seeking=frozenset(raw["joining"]["seeking"]),
         joining_at=frozenset(raw["joining"]["at"]),
         among=frozenset(raw["among"]["prepositions"]),
@@ -78,6 +81,7 @@ def load_encounter_words(language: str = "en") -> EncounterWords:
         denied=frozenset(statuses["denied"]),
         running=frozenset(statuses["running"]),
         possible=frozenset(statuses["possible"]),
+        states={word: _status(kind) for kind, words in raw["states"].items() for word in words},
         modifiers={word: _status(kind) for kind, words in modifiers.items() if kind in _MODIFYING for word in words},
         other=frozenset(modifiers["other"]),
         negative=frozenset(modifiers["negative"]),

@@ -16,7 +16,7 @@ from onrecord.reading.encounter_parties import (
     named_with,
     parties_at,
 )
-from onrecord.reading.encounter_statuses import is_denied, status_of_noun
+from onrecord.reading.encounter_statuses import is_denied, set_off, status_of_noun
 from onrecord.reading.sightings import Sighting, are_persons, end_of_names, of_office, timely
 from onrecord.reading.tenses import VERBS
 
@@ -157,13 +157,15 @@ def _light_verb(ground: Ground, noun: int) -> tuple[int | None, str]:
     if verb == token or parse.pos[verb] not in VERBS:
         return None, dep
     if dep in ("nsubj", "nsubjpass"):
-        return (verb, dep) if parse.lemmas[verb].lower() not in _SPEAKING else (None, dep)
+        lemma = parse.lemmas[verb].lower()
+        return (verb, dep) if lemma in words.happening or lemma in words.joining - _TRANSITIVE else (None, dep)
     if dep == "dobj" and parse.lemmas[verb].lower() in words.joining:
         return verb, dep
     return None, dep
 
 
-_SPEAKING = frozenset({"say", "tell", "show", "allow", "mean", "raise", "suggest"})
+_TRANSITIVE = frozenset({"tell", "address", "have", "lead"})
+"""Verbs of taking part that say nothing of an encounter as their subject ("the talks led to …")."""
 
 
 def _attending(ground: Ground, noun: int, verb: int | None, dep: str, *, alone: bool) -> tuple[ActorId, ...]:
@@ -174,8 +176,9 @@ def _attending(ground: Ground, noun: int, verb: int | None, dep: str, *, alone: 
     parse, words = ground.parse, ground.words
     if verb is not None:
         return merged(doers(ground, verb), _beside_subject(ground, verb)) if dep == "dobj" else ()
-    if dep == "dobj" and alone and parse.lemmas[parse.heads[noun]].lower() in words.seeking:
-        return doers(ground, parse.heads[noun])
+    if dep == "dobj" and alone:
+        sought = parse.lemmas[parse.heads[noun]].lower() in words.seeking or set_off(parse, parse.heads[noun])
+        return doers(ground, parse.heads[noun]) if sought else ()
     if parse.deps[noun] != "pobj":
         return ()
     preposition = parse.heads[noun]
