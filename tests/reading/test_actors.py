@@ -105,8 +105,22 @@ def test_a_description_of_another_country_is_somebody_else(read: Callable[[str],
 def test_common_knowledge_tells_whose_title_it_is(read: Callable[[str], Read]) -> None:
     found = read("Donald Trump and President Vladimir Putin are to meet. The US president said he hoped for the best.")
     assert found.name_at("The US president") == "Donald Trump"
-    assert found.named("Donald Trump").country is None
-    assert found.named("Donald Trump").roles == ()
+    assert [role.title for role in found.named("Donald Trump").roles] == ["US president"]
+
+
+def test_common_knowledge_is_never_shown(read: Callable[[str], Read]) -> None:
+    trump = read("Donald Trump said he hoped for the best.").named("Donald Trump")
+    assert (trump.country, trump.roles) == (None, ())
+
+
+def test_a_first_name_means_a_person_where_families_come_last(read: Callable[[str], Read]) -> None:
+    found = read("Malaysian Prime Minister Anwar Ibrahim spoke first. Anwar said the truce would hold.")
+    assert found.name_at("Anwar", 2) == "Anwar Ibrahim"
+
+
+def test_a_plural_verb_in_a_headline_is_no_title(read: Callable[[str], Read]) -> None:
+    found = read("Macron hosts Merz and European leaders\nEmmanuel Macron and Friedrich Merz met.")
+    assert found.named("Friedrich Merz").roles == ()
 
 
 def test_a_country_acts_as_its_government_under_all_its_names(read: Callable[[str], Read]) -> None:

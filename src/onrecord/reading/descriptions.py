@@ -29,12 +29,7 @@ def draft_described(scene: Scene, persons: Sequence[Draft], used: Mapping[int, D
     """
     described: list[Draft] = []
     for title in scene.offices.values():
-        if (
-            title.head in used
-            or title.plural
-            or scene.in_person[title.head]
-            or scene.parse.deps[title.head] in ("compound", "nmod", "amod")
-        ):
+        if title.head in used or title.plural or _is_part(scene, title):
             continue
         if _points_back(scene, title):
             known, decided = _known(scene, (*persons, *described), title)
@@ -42,13 +37,17 @@ def draft_described(scene: Scene, persons: Sequence[Draft], used: Mapping[int, D
             known, decided = _named_later(scene, title, used), False
         if known is not None:
             known.see(scene.parse.span(title.first, title.stop), MentionForm.TITLE, title.head)
-            if title.definite is False or (
-                decided and known.country is None and scene.country_in(title.first, title.stop)
-            ):
+            told = known.country is None and scene.country_in(title.first, title.stop) is not None
+            if title.definite is False or (decided and told):
                 give(scene, known, title)
         elif not decided and _is_somebody(scene, title):
             described.append(_new(scene, title))
     return described
+
+
+def _is_part(scene: Scene, title: Title) -> bool:
+    """Whether the words are part of a name or stand before a noun: "Mr. King", "minister level"."""
+    return bool(scene.in_person[title.head]) or scene.parse.deps[title.head] in ("compound", "nmod", "amod")
 
 
 def _new(scene: Scene, title: Title) -> Draft:
@@ -88,7 +87,7 @@ def _answer(draft: Draft, office: Office, title: Title) -> int:
 
 
 def _strength(wanted: Office, held: Office) -> int:
-    """How well an office held answers to one described: 0 not at all, 1 with its country untold, 2 by a general word, 3 in all."""
+    """How well an office answers to one described: 0 not, 1 with its country untold, 2 by a general word, 3 in all."""
     if not fits(wanted, held):
         return 0
     if wanted.country is not None and held.country is None:
