@@ -13,7 +13,7 @@ from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.reading.lexicons import load_lexicon
 
-NEEDS_CLAUSE = frozenset({"provided", "providing", "assuming", "supposing", "in case", "in the event"})
+NEEDS_CLAUSE = frozenset({"provided", "providing", "assuming", "supposing", "in case", "in the event", "only once"})
 """Markers that are other words where no clause follows."""
 PARTICIPLES = frozenset({"provided", "providing", "assuming", "supposing"})
 """Markers that are verbs where they have a subject."""

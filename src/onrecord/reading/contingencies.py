@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.model.actors import REPORT, Cast
 from onrecord.model.acts import Contingency, ContingencyId, ContingencyKind, Reason, Relation
@@ -73,6 +74,9 @@ def _said_once(parse: Parse, pairs: Sequence[Pair]) -> Iterator[Pair]:
             and pair.marker.first - last.condition.stop <= 1
             and parse.lowers[pair.marker.first - 1] == ","
         )
+        if last is not None and last.marker.first in range(pair.consequence.first, pair.consequence.stop):
+            shorter = Stretch(pair.consequence.first, last.marker.first, pair.consequence.head)
+            pair = replace(pair, consequence=shorter) if shorter.head < shorter.stop else pair
         if not restated:
             yield pair
         last = pair

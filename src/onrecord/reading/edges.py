@@ -16,6 +16,7 @@ SUBORDINATORS = frozenset(
 
 
 FOCUS = frozenset({"especially", "particularly", "notably", "only", "except", "but", "certainly", "perhaps"})
+LOOSE_WORDS = frozenset({"then", "only"}) | QUOTES | {",", ";", ".", "!", "?"}
 CONDITIONAL = frozenset({"if", "unless", "until", "till", "provided", "once", "should"})
 
 
@@ -147,6 +148,6 @@ def tight(parse: Parse, stretch: Stretch) -> Span | None:
     first, stop = stretch.first, stretch.stop
     while first < stop and (parse.deps[first] in ("cc", "punct") or parse.pos[first] == "PUNCT"):
         first += 1
-    while stop > first and (parse.deps[stop - 1] in ("cc", "punct") or parse.pos[stop - 1] == "PUNCT"):
+    while stop > first and (parse.deps[stop - 1] in ("cc", "punct") or parse.lowers[stop - 1] in LOOSE_WORDS):
         stop -= 1
     return trim(parse.text, parse.span(first, stop)) if first < stop else None

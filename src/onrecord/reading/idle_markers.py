@@ -81,6 +81,8 @@ def reports_question(parse: Parse, marker: Marker, *, fronted: bool) -> bool:
         return True
     while token > first and parse.pos[token] == "ADV":
         token -= 1
+    if token - 1 > first and parse.lowers[token].endswith(("selves", "self")) and parse.lowers[token - 1] == "for":
+        token -= 2
     before = parse.lemmas[max(token - 1, first)]
     if parse.lowers[token] == "out":
         return before in ("find", "figure", "work", "sort")

@@ -88,7 +88,8 @@ def past(parse: Parse, pair: Pair) -> Reason | None:
         and parse.tags[condition] == "VBN"
     ):
         return Reason(0.2, "a condition of the past")
-    if has_perfect_modal(parse, condition):
+    bare = parse.lowers[condition] == "had" and condition == pair.condition.stop - 1
+    if bare or has_perfect_modal(parse, condition):
         return Reason(0.1, "a counterfactual about the past")
     if is_past(parse, pair.consequence):
         return Reason(0.2, "told of the past")

@@ -44,7 +44,7 @@ def _without(parse: Parse, pair: Pair) -> Reason:
     subject = subject_in(parse, pair.consequence.head)
     if subject is not None and parse.lowers[subject] in ("you", "one"):
         return Reason(0.2, "“you” for anybody")
-    if not has_modal(parse, pair.consequence.head):
+    if parse.pos[max(pair.marker.first - 1, 0)] == "ADV" or not has_modal(parse, pair.consequence.head):
         return Reason(0.2, "“without” says how, not on what condition")
     doing = parse.tags[pair.condition.head] == "VBG"
     if pair.condition.first < pair.consequence.first:
@@ -90,8 +90,10 @@ def _exchange(parse: Parse, pair: Pair, words: str) -> Reason:
         bargain = subject is not None and parse.lemmas[subject] in words_of("exchange", "nouns")
         sure = is_future(parse, pair.consequence) or parse.tags[verb] == "VB" or bargain
         return Reason(0.8, f"“{words}” what is to be given") if sure else Reason(0.3, "an exchange already made")
+    told_past = is_past(parse, Stretch(finite, finite + 1, finite))
+    bargains = words_of("exchange", "nouns") if not told_past else frozenset()
     offered = {parse.lemmas[t] for t in (verb, *parse.ancestors(verb))} & (
-        words_of("speech", "infinitive") | words_of("wishes", "verbs") | words_of("exchange", "nouns")
+        words_of("speech", "infinitive") | words_of("wishes", "verbs") | bargains
     )
     if has_modal(parse, finite) or offered:
         return Reason(0.7, f"“{words}” what is asked or offered")
