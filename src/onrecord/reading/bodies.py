@@ -192,7 +192,8 @@ def _describe(scene: Scene, title: Title, powers: dict[str, Draft], drafts: list
         draft.see(span, MentionForm.TITLE, title.head)
     elif draft is not None and all(s.head != title.head for s in draft.sightings):
         proper = _is_proper(scene, title)
-        draft.names.append(scene.words(undetermined(parse, title), title.stop) if proper else span.of(parse.text))
+        if proper or not draft.named or not draft.names:
+            draft.names.append(scene.words(undetermined(parse, title), title.stop) if proper else span.of(parse.text))
         draft.see(span, MentionForm.NAME if proper else MentionForm.TITLE, title.head)
 
 

@@ -56,7 +56,7 @@ def load_gazetteer(language: str = "en") -> Gazetteer:
     """Every known word for a country or bloc, folded and split at spaces; built once a process."""
     places, blocs = load_lexicon(language, "places"), load_lexicon(language, "blocs")
     buildings = frozenset(fold(name) for name in places["buildings"]["names"])
-    powers = {**_countries(), **_blocs(blocs)}
+    powers = {**_countries(frozenset(places["territories"]["codes"])), **_blocs(blocs)}
     table: dict[tuple[str, ...], Naming] = {}
 
     def add(key: str, words: Iterable[str], sense: Sense) -> None:
@@ -95,14 +95,15 @@ def split_name(name: str) -> tuple[str, ...]:
     return tuple(fold(name).replace("-", " - ").replace("'s", " 's").replace(",", " ,").split())
 
 
-def _countries() -> dict[str, Power]:
+def _countries(others: frozenset[str]) -> dict[str, Power]:
+    """The states of the world, and those other territories that news calls by name."""
     from rigour.territories import get_territories
 
     found = {}
     for territory in get_territories():
         code = territory.code.upper()
-        sovereign = territory.is_country or code in ("XK", "PS", "TW", "HK")
-        if len(code) == 2 and sovereign and not territory.is_historical and (code == "HK" or not territory.parent):
+        sovereign = territory.is_country and not territory.parent
+        if len(code) == 2 and (sovereign or code in others) and not territory.is_historical:
             found[code] = Power(code, territory.name, territory.qid, "government")
     return found
 

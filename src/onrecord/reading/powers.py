@@ -9,6 +9,7 @@ from functools import lru_cache
 from onrecord.model.parses import Parse
 from onrecord.reading.countries import Naming, Sense, load_gazetteer, longest_run
 from onrecord.reading.given_names import load_given_names
+from onrecord.reading.lexicons import load_lexicon
 from onrecord.reading.titles import load_offices
 from onrecord.text.names import fold
 
@@ -25,16 +26,24 @@ class PowerName:
 def find_powers(parse: Parse) -> Iterator[PowerName]:
     """The countries, peoples, seats and blocs that the text names, longest words first."""
     table, most = load_gazetteer(), longest_run()
+    missing = _namesakes(parse)
     starts = _first_words()
     token = 0
     while token < len(parse):
         if parse.words[token][0].isupper() and fold(parse.words[token]) in starts:
             found = _power_at(parse, token, most, table)
-            if found is not None and not _in_personal_name(parse, found):
+            if found is not None and found.naming.power.key not in missing and not _in_personal_name(parse, found):
                 yield found
                 token = found.stop
                 continue
         token += 1
+
+
+def _namesakes(parse: Parse) -> frozenset[str]:
+    """The countries whose names mean something else in this text: Georgia, where nothing speaks of the Caucasus."""
+    signs = load_lexicon("en", "places")["namesakes"]
+    words = frozenset(parse.words)
+    return frozenset(key for key, needed in signs.items() if words.isdisjoint(needed))
 
 
 @lru_cache
