@@ -120,7 +120,9 @@ def test_no_contingencies_give_no_outlook(parser: Parser, make_article: MakeArti
     assert outlook(parser, make_article, "Nothing hangs on this.", []) == ()
 
 
-def test_stopping_the_war_and_an_end_of_the_fighting_are_one_matter(parser: Parser, make_article: MakeArticle) -> None:
+def test_a_war_that_goes_on_and_one_that_does_not_stop_are_one_branch(
+    parser: Parser, make_article: MakeArticle
+) -> None:
     text = (
         "Tariffs will follow if Ruritania does not agree to stop the war. "
         "Sanctions stay as long as the killing continues. Trade will resume if the fighting ends."
@@ -131,10 +133,18 @@ def test_stopping_the_war_and_an_end_of_the_fighting_are_one_matter(parser: Pars
         contingency(text, "the fighting ends", "Trade will resume"),
     ]
     drawn = outlook(parser, make_article, text, found)
-    assert [(o.on, [b.kind for b in o.branches]) for o in drawn] == [
-        ("the fighting ends", [BranchKind.HAPPENS, BranchKind.DOES_NOT_HAPPEN]),
-        ("the killing continues", [BranchKind.HAPPENS]),
+    assert [(o.on, [(b.kind, len(b.contingencies)) for b in o.branches]) for o in drawn] == [
+        ("the fighting ends", [(BranchKind.HAPPENS, 1), (BranchKind.DOES_NOT_HAPPEN, 2)])
     ]
+
+
+def test_a_war_that_goes_on_is_a_matter_of_its_own_where_nobody_speaks_of_its_end(
+    parser: Parser, make_article: MakeArticle
+) -> None:
+    text = "Sanctions stay as long as the killing continues."
+    found = [contingency(text, "the killing continues", "Sanctions stay", relation=Relation.AS_LONG_AS)]
+    drawn = outlook(parser, make_article, text, found)
+    assert [(o.on, [b.kind for b in o.branches]) for o in drawn] == [("the killing continues", [BranchKind.HAPPENS])]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.briefs.cuts import Sheet
+from onrecord.briefs.lexicons import load_lexicon
 from onrecord.model.actors import Actor, ActorId, ActorKind, Cast, MentionForm
 from onrecord.model.spans import Span
 
@@ -158,6 +159,8 @@ def _swaps(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> tuple[Swap, ...] 
             continue
         actor = cast.get(cast.at(parse.word_span(token)))
         outer = word in _PERSONS and _is_outer_subject(sheet, token)
+        if outer and nouns and actor is not None and actor.id in met and _reports(sheet, token):
+            return None  # "If Brandt refuses, he told reporters": whoever speaks is seldom whom he speaks of
         if parse.deps[token] == "expl" or (actor is not None and actor.id in met):
             continue
         if not outer and nouns and not _means_beyond(sheet, token, tokens[0]):
@@ -178,6 +181,11 @@ def _is_outer_subject(sheet: Sheet, token: int) -> bool:
     """Whether a pronoun is the subject of the sentence's main verb or of a reporting clause put inside it."""
     parse, verb = sheet.parse, sheet.parse.heads[token]
     return parse.deps[token] == "nsubj" and parse.deps[verb] in ("ROOT", "parataxis")
+
+
+def _reports(sheet: Sheet, token: int) -> bool:
+    """Whether a subject stands before a verb of saying."""
+    return sheet.parse.lemmas[sheet.parse.heads[token]] in load_lexicon()["words"]["saying"]
 
 
 def _is_named_later(sheet: Sheet, cast: Cast, token: int, last: int) -> bool:

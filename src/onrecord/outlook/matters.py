@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model.acts import Contingency
 from onrecord.model.encounters import Encounter, EncounterId, EncounterKind, EncounterStatus
@@ -15,6 +15,9 @@ from onrecord.outlook.lexicons import Lexicon
 
 _LONGEST = 7
 """Tokens in the name of an encounter."""
+
+_TOLD = 5
+"""Rank of a noun phrase that says by its noun that somebody meets; what else it may tell comes to less."""
 
 _NEAR = 4
 """Sentences back to which "it" and "things" may reach for the encounter that they mean."""
@@ -39,10 +42,15 @@ _BEFORE = ("det", "compound", "amod", "poss", "nummod")
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What a contingency depends on; equal keys are one matter. ``name`` is where the text names it."""
+    """What a contingency depends on; equal keys are one matter. ``name`` is where the text names it.
+
+    ``turned`` is true where the condition tells the matter by its opposite: the war that goes on,
+    where others speak of its end.
+    """
 
     key: tuple[str, ...]
     name: Span
+    turned: bool = False
 
 
 def encounter_of(
@@ -96,10 +104,21 @@ def matter_of(parse: Parse, contingency: Contingency, encounters: Sequence[Encou
     return _deed(parse, contingency, condition, lexicon)
 
 
+def join_fighting(matters: Sequence[Matter]) -> tuple[Matter, ...]:
+    """The matters with fighting that goes on told as fighting that does not end, where the text speaks of both."""
+    ending = next((matter for matter in matters if matter.key == ("fighting", "ending")), None)
+    if ending is None:
+        return tuple(matters)
+    return tuple(
+        replace(ending, turned=True) if matter.key == ("fighting", "lasting") else matter for matter in matters
+    )
+
+
 def name_of(parse: Parse, encounter: Encounter, lexicon: Lexicon) -> Span:
     """Where the text names an encounter best: a noun phrase that tells most in few words."""
     phrases = [phrase for part in encounter.spans for phrase in _noun_phrases(parse, part, lexicon)]
-    return max(phrases, key=lambda found: (found[0], -found[1].start))[1] if phrases else encounter.spans[0]
+    rank, best = max(phrases, key=lambda found: (found[0], -found[1].start), default=(0, encounter.spans[0]))
+    return best if rank >= _TOLD else min(encounter.spans, key=len)
 
 
 def _noun_phrases(parse: Parse, part: Span, lexicon: Lexicon) -> Iterable[tuple[int, Span]]:
@@ -116,7 +135,7 @@ def _noun_phrases(parse: Parse, part: Span, lexicon: Lexicon) -> Iterable[tuple[
         telling = sum(parse.pos[i] == "PROPN" for i in range(first, last + 1) if i != token)
         meets = _sort_of(parse, token, lexicon) is not None
         owned = parse.tags[first] == "PRP$"
-        rank = 4 * meets + 2 * min(telling, 2) + (parse.lowers[first] == "the") - 2 * owned
+        rank = _TOLD * meets + min(telling, 2) + (parse.lowers[first] == "the") - owned
         yield rank, parse.span(first, last + 1)
 
 
