@@ -77,6 +77,9 @@ def _subject(parse: Parse, verb: int) -> int | None:
 
 def _issuer(parse: Parse, thing: int) -> int:
     """Who puts out a thing that says something: "the ministry issued a statement saying …"; else the thing itself."""
+    entity = parse.entity_of[thing]
+    if entity is not None and entity.label == "PERSON":
+        return thing
     top = thing
     while parse.deps[top] in ("pobj", "prep") and parse.heads[top] < top:
         top = parse.heads[top]

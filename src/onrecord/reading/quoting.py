@@ -56,16 +56,16 @@ def _beside(text: str, quotation: Quotation, able: Sequence[tuple[int, Bringer]]
             if _follows(text, quotation, bringer.clause):
                 return place
         elif bringer.clause.end <= quotation.whole.start:
-            gap = text[bringer.clause.end : quotation.whole.start]
-            if _opens(gap) and (best is None or len(gap) < best[0]):
-                best = len(gap), place
+            gap = quotation.whole.start - bringer.clause.end
+            if (best is None or gap < best[0]) and _opens(text, bringer.clause, quotation):
+                best = gap, place
     return best[1] if best is not None else None
 
 
 def _follows(text: str, quotation: Quotation, clause: Span) -> bool:
     """Whether a clause goes on with the sentence that a quotation stands in: ``"…," the minister said``."""
     gap = text[quotation.whole.end : clause.start]
-    if len(gap) >= 20 or "\n" in gap or gap.strip(" \u00a0,—–-").lower() not in ADVERBS:
+    if len(gap) >= 20 or "\n" in gap or gap.strip(" \u00a0,―—–-").lower() not in ADVERBS:
         return False
     ended = quotation.inner.of(text).rstrip().endswith(".") and not gap.strip()
     return not (ended and text[clause.start].isupper())
@@ -74,13 +74,16 @@ def _follows(text: str, quotation: Quotation, clause: Span) -> bool:
 _ENDED = re.compile(r"[”“\"?!;]|''|[.](?:\s|$)")
 
 
-def _opens(gap: str) -> bool:
-    """Whether the words between a clause and a quotation lead on to it."""
+def _opens(text: str, clause: Span, quotation: Quotation) -> bool:
+    """Whether the words between a clause and a quotation lead on to it; over a new paragraph only a colon does."""
+    if quotation.whole.start - clause.end > REACH:
+        return False
+    gap = text[clause.end : quotation.whole.start]
     lead = gap.rstrip()
-    if len(lead) > REACH or _ENDED.search(lead):
+    if _ENDED.search(lead):
         return False
     if "\n" in gap:
-        return lead.endswith(":")
+        return text[clause.start : quotation.whole.start].rstrip().endswith(":")
     return lead == "" or lead[-1] in ",:" or lead.endswith((" that", "that"))
 
 

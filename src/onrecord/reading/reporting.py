@@ -37,10 +37,17 @@ def find_reports(ground: Ground) -> Iterator[Report]:
     """Every clause whose verb reports somebody's words, in reading order."""
     parse, verbs = ground.parse, ground.saying.verbs
     for token, lemma in enumerate(parse.lemmas):
-        if lemma in verbs and parse.tags[token].startswith("VB") and parse.deps[token] not in _NO_CUE:
+        if lemma in verbs and _is_verb(parse, token):
             report = _report(ground, token)
             if report is not None:
                 yield report
+
+
+def _is_verb(parse: Parse, token: int) -> bool:
+    """Whether a token is the verb of a clause, be it that the tagger takes it for a noun ("the two leaders pledge")."""
+    if parse.tags[token].startswith("VB"):
+        return parse.deps[token] not in _NO_CUE
+    return parse.pos[token] == "NOUN" and parse.child(token, "nsubj") is not None and parse.child(token, "cop") is None
 
 
 _NO_CUE = frozenset(["amod", "aux", "compound", "auxpass", "nmod"])
@@ -65,7 +72,7 @@ def _report(ground: Ground, verb: int) -> Report | None:
     clause = _clause(parse, verb, source)
     content: tuple[Range, ...] = ()
     if reported is not None:
-        if reported.frame not in CLAUSES and not (_performs(ground, verb) and can_judge(parse, source, saying)):
+        if reported.frame not in CLAUSES and not (_performs(ground, verb, source) and can_judge(parse, source, saying)):
             return None
         content = _without(((reported.first, reported.stop),), clause)
         content = (*_proviso(parse, verb, clause), *content)
@@ -126,7 +133,7 @@ def _reports(ground: Ground, verb: int, source: Source) -> bool:
     """
     parse = ground.parse
     owner = parse.child(source.head, "poss")
-    if parse.lowers[source.head] in NO_SPEAKER or (owner is not None and parse.lowers[owner] in NO_SPEAKER):
+    if parse.lowers[source.head] in NO_SPEAKER or (owner is not None and parse.lowers[owner] == "our"):
         return False
     if _is_unsaid(parse, verb):
         return False
@@ -158,13 +165,13 @@ def _aided(parse: Parse, verb: int) -> int:
 _MODALS = frozenset(["would", "could", "might", "may", "can", "should", "must", "ca"])
 
 
-def _performs(ground: Ground, verb: int) -> bool:
+def _performs(ground: Ground, verb: int, source: Source) -> bool:
     """Whether a verb of judging, asking or pledging stands in the open: neither as an aim nor as told by others."""
     parse = ground.parse
     if parse.deps[verb] in ("ccomp", "xcomp"):
         return parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]] in ("go", "continue")
     if parse.deps[verb] == "acl" and parse.tags[verb] != "VBD":
-        return False
+        return parse.tags[verb] == "VBG" and source.head != parse.heads[verb]
     aided = _aided(parse, verb)
     return not any(parse.lowers[child] == "to" and parse.deps[child] == "aux" for child in parse.children[aided])
 

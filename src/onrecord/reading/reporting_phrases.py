@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.model.articles import Article, BlockKind
@@ -23,37 +24,51 @@ def find_phrases(article: Article, ground: Ground) -> Iterator[Report]:
 
 
 def find_leads(ground: Ground, quotations: Sequence[Quotation]) -> Iterator[Report]:
-    """The report before each quotation that a colon leads to without a verb of saying: "issued a statement: …"."""
-    parse = ground.parse
+    """The reports that bring a quotation without a verb of saying: "issued a statement: …", "…" — A. Speaker."""
     for quotation in quotations:
-        if quotation.whole.start == 0:
-            continue
-        before = parse.tokens(Span(max(quotation.whole.start - REACH, 0), quotation.whole.start))
-        colon = before[-1] if before and parse.words[before[-1]] == ":" else None
-        if colon is not None and not parse.text[parse.ends[colon] : quotation.whole.start].strip():
-            report = _lead(ground, colon)
-            if report is not None:
-                yield report
+        report = _signature(ground, quotation) or _lead(ground, quotation)
+        if report is not None:
+            yield report
 
 
-def _lead(ground: Ground, colon: int) -> Report | None:
-    """The report of a sentence that ends in a colon: its subject speaks."""
+_SIGNATURE = re.compile(r"[ \t\u00a0]*(?:―|—|–|--?)[ \t\u00a0]*(?=[^\W\d_])([^\n\"“”.!?;:]{3,80})\.?[ \t]*(?:\n|$)")
+
+
+def _signature(ground: Ground, quotation: Quotation) -> Report | None:
+    """The name that stands after a dash below or behind a quotation set apart."""
     parse = ground.parse
+    found = _SIGNATURE.match(parse.text, quotation.whole.end)
+    if found is None:
+        return None
+    tokens = parse.tokens(Span(*found.span(1)))
+    if not tokens or any(parse.pos[t] in ("VERB", "AUX") for t in tokens) or parse.pos[tokens[0]] != "PROPN":
+        return None
+    words = (tokens[0], tokens[-1] + 1)
+    head = next((t for t in tokens if not words[0] <= parse.heads[t] < words[1] or parse.heads[t] == t), tokens[0])
+    dash = tokens[0] - 1 if tokens[0] and parse.pos[tokens[0] - 1] == "PUNCT" else tokens[0]
+    cue, source = parse.word_span(dash), Source(head, words)
+    return Report(at=dash, cue=cue, source=source, clause=words, quotes=True, plain=True, frame="signature")
+
+
+def _lead(ground: Ground, quotation: Quotation) -> Report | None:
+    """The report of a sentence that ends in a colon before a quotation: its subject speaks."""
+    parse = ground.parse
+    if quotation.whole.start == 0:
+        return None
+    before = parse.tokens(Span(max(quotation.whole.start - REACH, 0), quotation.whole.start))
+    if not before or parse.words[before[-1]] != ":":
+        return None
+    colon = before[-1]
     first = parse.sentence_of(colon).first
-    verbs = (t for t in reversed(range(first, colon)) if parse.tags[t] in ("VBD", "VBZ", "VBP", "VBG"))
-    for verb in verbs:
-        source = source_of(parse, verb)
+    for verb in reversed(range(first, colon)):
+        source = source_of(parse, verb) if parse.tags[verb] in _TOLD else None
         if source is not None and not ground.quoted[verb] and parse.lowers[source.head] not in NO_SPEAKER:
-            return Report(
-                at=verb,
-                cue=parse.word_span(verb),
-                source=source,
-                clause=(first, colon + 1),
-                quotes=True,
-                plain=True,
-                frame="lead",
-            )
+            cue, clause = parse.word_span(verb), (first, colon + 1)
+            return Report(at=verb, cue=cue, source=source, clause=clause, quotes=True, plain=True, frame="lead")
     return None
+
+
+_TOLD = frozenset(["VBD", "VBZ", "VBP", "VBG"])
 
 
 REACH = 3
