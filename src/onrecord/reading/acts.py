@@ -98,11 +98,25 @@ def _hang(
             default=None,
         )
         if best is not None and _share(hung[best].text, contingency.consequence) >= 0.5:
-            changed = replace(hung[best], contingency=contingency.id, kind=kind or hung[best].kind)
-            hung[best] = replace(changed, reason=Reason(max(changed.reason.score, 0.6), changed.reason.why))
+            hung[best] = _on_condition(cast, hung[best], contingency, kind)
         elif kind is not None:
             hung.append(_from_contingency(parse, cast, statements, contingency, kind))
     return hung
+
+
+# Done to the one who is to bring the condition about, where the words name nobody else.
+_ANSWERING = (ActKind.THREAT, ActKind.OFFER, ActKind.DEMAND, ActKind.PROMISE, ActKind.WARNING)
+
+
+def _on_condition(cast: Cast, act: Act, contingency: Contingency, kind: ActKind | None) -> Act:
+    """The act with the condition that it hangs on, of the contingency's kind."""
+    kind = kind or act.kind
+    reason = Reason(max(act.reason.score, 0.6), act.reason.why)
+    hung = replace(act, contingency=contingency.id, kind=kind, reason=reason)
+    actor = cast.get(contingency.condition_actor)
+    if actor is None or actor.id == act.holder or act.target_name is not None or kind not in _ANSWERING:
+        return hung
+    return replace(hung, target=actor.id, target_name=actor.name)
 
 
 def _act_kind(kind: ContingencyKind) -> ActKind | None:

@@ -120,12 +120,20 @@ def _infinitive(parse: Parse, verb: int) -> Complement:
 
 def _clauses(parse: Parse, cue: int) -> Iterator[Complement]:
     for child in sorted(parse.children[cue], key=lambda c: (c < cue, c)):
+        if child < cue and not _is_quoted_before(parse, cue, child):
+            continue
         if parse.deps[child] in ("ccomp", "acl", "relcl", "advcl") and _is_reported(parse, cue, child):
             yield Complement(clause(parse, child, without=cue), child, subject_in(parse, child))
             return
     head = parse.heads[cue]
     if parse.deps[cue] == "parataxis" and head != cue and parse.pos[head] in ("VERB", "AUX"):
         yield Complement(clause(parse, head, without=cue), head, subject_in(parse, head))
+
+
+def _is_quoted_before(parse: Parse, cue: int, child: int) -> bool:
+    """Whether a clause before its cue is parted from it by a comma or a quotation mark, as speech is."""
+    after = parse.last_of(child) + 1
+    return after < cue and parse.words[after] in (",", '"', "”", "'", "’", "''", "?", "!")
 
 
 def _is_reported(parse: Parse, cue: int, child: int) -> bool:

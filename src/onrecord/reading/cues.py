@@ -199,7 +199,9 @@ def _is_said(scene: Scene, cue: int, holder: Holder, what: Complement) -> bool:
 
 
 # Deeds and things are demanded, promised and offered, not those who act.
-_OF_DEEDS = (ActKind.DEMAND, ActKind.PROMISE, ActKind.OFFER, ActKind.HOPE)
+_OF_DEEDS = (ActKind.DEMAND, ActKind.PROMISE, ActKind.OFFER, ActKind.HOPE, ActKind.REFUSAL)
+# What a court orders, refuses or decides is a ruling, no act.
+_NO_RULINGS = (ActKind.DEMAND, ActKind.REFUSAL, ActKind.ANNOUNCEMENT)
 
 # Only blame and requests are told without their holder: "was accused of fraud", "was urged to resign".
 _WITHOUT_HOLDER = (ActKind.ACCUSATION, ActKind.APPEAL)
@@ -212,7 +214,8 @@ def _may_hold(scene: Scene, cue: int, holder: Holder, frame: Frame) -> bool:
             return False
         undergoer = parse.child(cue, "nsubjpass")
         return undergoer is not None and (parse.tags[undergoer] == "PRP" or undergoer in scene.mentioned)
-    if _is_generic(scene, cue, holder):
+    judges = scene.parse.lemmas[holder.token].lower() in ("court", "judge", "jury", "tribunal")
+    if _is_generic(scene, cue, holder) or (judges and frame.kind in _NO_RULINGS):
         return False
     return holder.own or scene.can_act(holder.token) or scene.parse.lemmas[cue] in _speaking()
 

@@ -78,6 +78,8 @@ def _is_loose(parse: Parse, child: int) -> bool:
 def _is_another(parse: Parse, verb: int, child: int) -> bool:
     """Whether a verb joined to an infinitive is a new deed told: "urged it to reconsider and spoke with …"."""
     told = parse.tags[child] in ("VBD", "VBZ", "VBN")
+    if parse.deps[child] == "conj" and parse.tags[child] == "VBD":
+        return any(parse.tags[c] == "MD" for c in parse.children[verb]) or parse.tags[verb] == "VB"
     return parse.deps[child] == "conj" and parse.tags[verb] == "VB" and told and set(auxiliaries(parse, verb)) <= {"to"}
 
 

@@ -11,7 +11,7 @@ from onrecord.model.spans import Span
 from onrecord.reading.clauses import auxiliaries, is_negated, subject_of
 from onrecord.reading.lexicons import load_lexicon
 from onrecord.reading.performed import is_asked
-from onrecord.reading.values import Value, judgement_of, speaks_of_rules, value_of
+from onrecord.reading.values import Value, instrument_looms, judgement_of, speaks_of_rules, value_of
 
 K = ContingencyKind
 
@@ -40,6 +40,8 @@ def guess_kind(parse: Parse, consequence: Span, *, cue: int | None = None, first
     verb = head_of(parse, inside)
     cue = _cue_above(parse, verb, inside) if cue is None else cue
     told = _by_cue(parse, cue)
+    if told is K.WARNING and parse.lemmas[verb] in load_lexicon("en", "acts")["objects"]["reprisals"]:
+        return KindGuess(K.THREAT, Reason(0.8, f"warned of “{parse.words[verb]}”"))
     own = _is_own(parse, verb, cue)
     if told in (K.WARNING, K.ANNOUNCEMENT):
         guess = _by_clause(parse, verb, inside, own=own, spoken=True)
@@ -56,7 +58,9 @@ def _cue_above(parse: Parse, verb: int, inside: range) -> int | None:
     while parse.deps[token] in ("conj", "xcomp") and parse.heads[token] in inside:
         token = parse.heads[token]
     head = parse.heads[token]
-    return head if parse.deps[token] in ("ccomp", "xcomp") and head not in inside else None
+    if parse.deps[token] == "pobj" and head not in inside:
+        return parse.heads[head]
+    return head if parse.deps[token] in ("ccomp", "xcomp", "dobj") and head not in inside else None
 
 
 def head_of(parse: Parse, inside: range) -> int:
@@ -109,6 +113,8 @@ def _by_clause(parse: Parse, verb: int, inside: range, *, own: bool, spoken: boo
         return KindGuess(kind, Reason(0.8, f"“{ready}” with “{word}”"))
     if own:
         return _by_own_deed(parse, verb, value, word)
+    if spoken and (looming := instrument_looms(parse, _deed(parse, verb))):
+        return KindGuess(K.THREAT, Reason(0.7, f"“{looming}” held out"))
     judgement = judgement_of(parse, _deed(parse, verb), inside)
     if value is Value.UNWELCOME and spoken and _existential(parse, verb):
         return KindGuess(K.THREAT, Reason(0.8, f"“{word}” held out"))

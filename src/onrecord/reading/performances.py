@@ -13,7 +13,7 @@ from onrecord.reading.judgements import find_judgements, verdict, wrongdoing
 from onrecord.reading.kinds import is_imperative
 from onrecord.reading.scenes import Scene
 from onrecord.reading.spoken_clauses import FUTURE, POSSIBLE, SpokenClause, draft_of, spoken_clauses, words
-from onrecord.reading.values import Value, judgement_of
+from onrecord.reading.values import Value, instrument_looms, judgement_of
 from onrecord.text.spans import trim
 
 K = ActKind
@@ -47,7 +47,11 @@ def own_deed(scene: Scene, of: SpokenClause) -> ActDraft | None:
         return None
     if lemma in words("own", "plans"):
         return draft_of(scene, of, K.ANNOUNCEMENT, 0.65, f"a plan: “{lemma}”")
-    return draft_of(scene, of, K.PROMISE, 0.7 if of.value is Value.WELCOME else 0.55, f"will “{lemma}”")
+    if of.value is Value.WELCOME:
+        return draft_of(scene, of, K.PROMISE, 0.7, f"will “{lemma}”")
+    # "It would cost a billion", after "the institute said": as often a plan as a body.
+    named = of.subject is not None and parse.lowers[of.subject] != "it"
+    return draft_of(scene, of, K.PROMISE, 0.55 if named else 0.45, f"will “{lemma}”")
 
 
 def own_refusal(scene: Scene, of: SpokenClause) -> ActDraft | None:
@@ -166,7 +170,11 @@ def imperative(scene: Scene, of: SpokenClause) -> ActDraft | None:
 def held_out(scene: Scene, of: SpokenClause) -> ActDraft | None:
     """Something unwelcome that is held out: "there will be consequences", "Russia will pay a price"."""
     parse = scene.parse
-    if of.own or of.negated or not (of.helpers & FUTURE or "would" in of.helpers) or of.value is not Value.UNWELCOME:
+    if of.own or of.negated or not of.helpers & (FUTURE | POSSIBLE):
+        return None
+    if word := instrument_looms(parse, of.deed):
+        return draft_of(scene, of, K.THREAT, 0.6, f"“{word}” held out")
+    if not (of.helpers & FUTURE or "would" in of.helpers) or of.value is not Value.UNWELCOME:
         return None
     if parse.child(of.verb, "expl") is None and parse.lemmas[of.deed] not in ("face", "pay", "suffer", "bear", "meet"):
         return None

@@ -10,6 +10,7 @@ from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.reading.act_drafts import ActDraft
 from onrecord.reading.holders import is_first_person, is_performer
+from onrecord.reading.subjects import subject_near
 from onrecord.text.spans import trim
 
 
@@ -88,8 +89,12 @@ def find_target(parse: Parse, cast: Cast, draft: ActDraft, holder: Party) -> Par
             return party
     if draft.kind not in _BEFALLING:
         return NOBODY
+    doer = subject_near(parse, draft.deed)
+    side = cast.at(parse.word_span(doer)) if doer is not None and draft.holder is None else None
     for _, actor in cast.within(draft.text):
         known = cast.get(actor)
+        if actor == side:
+            continue  # its own side: "Kyiv will not yield"
         if actor != holder.actor and known is not None:
             return Party(actor, known.name)
     return NOBODY

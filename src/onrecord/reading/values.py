@@ -46,6 +46,7 @@ def value_words() -> ValueWords:
     """The value words of English."""
     table = dict(load_lexicon("en", "acts")["values"])
     phrases = table.pop("unwelcome_phrases")
+    table.pop("looming_verbs")
     split = tuple((phrase.split()[0], frozenset(phrase.split()[1:])) for phrase in phrases)
     blame = load_lexicon("en", "acts")["judgements"]
     table["harm_nouns"] = [*table["harm_nouns"], *blame["blaming_nouns"]]
@@ -114,6 +115,15 @@ def judgement_of(parse: Parse, verb: int, inside: range) -> tuple[Value, str] | 
             if lemma in words.good_adjectives:
                 return Value.WELCOME, parse.words[token]
     return None
+
+
+def instrument_looms(parse: Parse, verb: int) -> str | None:
+    """The instrument of pressure that is said to come or to grow: "tariffs could go up", "sanctions will follow"."""
+    acts = load_lexicon("en", "acts")
+    subject = parse.child(verb, "nsubj", "nsubjpass")
+    heads = () if subject is None else (subject, *(c for c in parse.children[subject] if parse.deps[c] == "conj"))
+    instrument = next((parse.lemmas[t] for t in heads if parse.lemmas[t] in acts["objects"]["instruments"]), None)
+    return instrument if parse.lemmas[verb] in acts["values"]["looming_verbs"] else None
 
 
 def speaks_of_rules(parse: Parse, inside: Iterable[int]) -> str | None:
