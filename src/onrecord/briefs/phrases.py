@@ -178,9 +178,12 @@ def _swaps(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> tuple[Swap, ...] 
 
 
 def _is_outer_subject(sheet: Sheet, token: int) -> bool:
-    """Whether a pronoun is the subject of the sentence's main verb or of a reporting clause put inside it."""
+    """Whether a pronoun is the subject of the main verb or of a reporting clause put inside: "…, he said, …"."""
     parse, verb = sheet.parse, sheet.parse.heads[token]
-    return parse.deps[token] == "nsubj" and parse.deps[verb] in ("ROOT", "parataxis")
+    if parse.deps[token] != "nsubj":
+        return False
+    inserted = token > 0 and parse.pos[token - 1] == "PUNCT" and _reports(sheet, token)
+    return inserted or parse.deps[verb] in ("ROOT", "parataxis")
 
 
 def _reports(sheet: Sheet, token: int) -> bool:

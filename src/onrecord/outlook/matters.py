@@ -118,7 +118,12 @@ def name_of(parse: Parse, encounter: Encounter, lexicon: Lexicon) -> Span:
     """Where the text names an encounter best: a noun phrase that tells most in few words."""
     phrases = [phrase for part in encounter.spans for phrase in _noun_phrases(parse, part, lexicon)]
     rank, best = max(phrases, key=lambda found: (found[0], -found[1].start), default=(0, encounter.spans[0]))
-    return best if rank >= _TOLD else min(encounter.spans, key=len)
+    if rank >= _TOLD:
+        return best
+    span = min(encounter.spans, key=len)
+    inside = parse.tokens(span)
+    bare = [token for token in inside if parse.pos[token] not in ("AUX", "PART")]
+    return parse.span(bare[0], inside[-1] + 1) if bare else span
 
 
 def _noun_phrases(parse: Parse, part: Span, lexicon: Lexicon) -> Iterable[tuple[int, Span]]:
