@@ -187,6 +187,13 @@ def test_what_sort_it_is(see: Reader, text: str, kind: EncounterKind) -> None:
     assert see(text).one.kind is kind
 
 
+def test_what_they_went_on_to_discuss_is_its_agenda(see: Reader) -> None:
+    seen = see("Rubio spoke by phone with Lavrov on Monday. They discussed the ceasefire in Ukraine.")
+    assert seen.one.participants == ("Rubio", "Lavrov")
+    assert seen.one.kind is EncounterKind.CALL
+    assert [seen.words(span) for span in seen.one.agenda] == ["the ceasefire in Ukraine"]
+
+
 def test_all_that_is_told_of_one_encounter_is_drawn_together(see: Reader) -> None:
     seen = see(
         "Trump to meet Putin in Alaska\n"

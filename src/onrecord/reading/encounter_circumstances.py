@@ -40,6 +40,8 @@ def find_place(ground: Ground, tops: Sequence[int]) -> Span | None:
             if (
                 parse.deps[token] == "prep"
                 and parse.lowers[token] in words.place_prepositions
+                and parse.words[token - 1] != "-"  # "Chair-in-Office"
+                and not _is_named(parse, token)
                 and not any(_opens_a_matter(ground, above) for above in _between(parse, token, top))
             ):
                 for inner in parse.children[token]:
@@ -48,6 +50,12 @@ def find_place(ground: Ground, tops: Sequence[int]) -> Span | None:
         if parse.pos[top] in ("NOUN", "PROPN") and (before := place_before(ground, top)) is not None:
             return before
     return None
+
+
+def _is_named(parse: Parse, token: int) -> bool:
+    """Whether the token is part of a name: "Organization for Security and Co-operation in Europe"."""
+    entity = parse.entity_of[token]
+    return entity is not None and entity.label == "ORG" and entity.first < token
 
 
 def _opens_a_matter(ground: Ground, preposition: int) -> bool:
@@ -181,21 +189,21 @@ def find_agenda(ground: Ground, tops: Sequence[int], verbs: Sequence[int]) -> tu
             if parse.lowers[child] in words.agenda_prepositions and parse.deps[child] == "prep" and child > top:
                 found.extend(_matters(ground, child))
             elif parse.deps[child] in ("advcl", "acl", "xcomp", "relcl") and child > top:
-                found.extend(_aims(ground, child))
+                found.extend(find_aims(ground, child))
     for verb in verbs:
         lemma = parse.lemmas[verb].lower()
         if lemma in words.agenda_verbs_on or lemma in words.agenda_verbs:
-            found.extend(_aims(ground, verb, told=True))
+            found.extend(find_aims(ground, verb, told=True))
         found.extend(
             span
             for child in parse.children[verb]
             if parse.deps[child] in ("advcl", "xcomp") and child > verb
-            for span in _aims(ground, child)
+            for span in find_aims(ground, child)
         )
     return tuple(dict.fromkeys(found))
 
 
-def _aims(ground: Ground, verb: int, *, told: bool = False) -> Iterator[Span]:
+def find_aims(ground: Ground, verb: int, *, told: bool = False) -> Iterator[Span]:
     """The matter of an infinitive such as "to discuss X"; of a finite verb only when ``told`` of the encounter."""
     parse, words = ground.parse, ground.words
     lemma = parse.lemmas[verb].lower()
@@ -226,7 +234,7 @@ def _matter(ground: Ground, head: int) -> Iterator[Span]:
     first, last = parse.first_of(head), parse.last_of(head)
     stop = last + 1
     for token in range(head + 1, last + 1):
-        if parse.deps[token] in ("relcl", "advcl", "ccomp") or token in ground.day_tokens:
+        if parse.deps[token] in ("relcl", "advcl") or token in ground.day_tokens:
             stop = min(stop, parse.first_of(token) if parse.first_of(token) > head else token)
     while stop - 1 > head and parse.pos[stop - 1] in ("ADP", "PUNCT", "DET", "CCONJ"):
         stop -= 1

@@ -52,6 +52,7 @@ class EncounterWords:
     agenda_unlike: Words
     agenda_verbs: Words
     agenda_verbs_on: Words
+    discussing: Words
     through: Words
     ended: Words
 
@@ -99,6 +100,7 @@ def load_encounter_words(language: str = "en") -> EncounterWords:
         agenda_unlike=frozenset(raw["agendas"]["unlike"]),
         agenda_verbs=frozenset(raw["agendas"]["verbs"]),
         agenda_verbs_on=frozenset(raw["agendas"]["verbs_on"]),
+        discussing=frozenset(raw["agendas"]["discussing"]),
         through=frozenset(raw["passing"]["through"]),
         ended=frozenset(raw["passing"]["ended"]),
     )

@@ -10,6 +10,7 @@ from onrecord.model.encounters import Encounter, EncounterId
 from onrecord.model.parses import Parse
 from onrecord.model.problems import Found
 from onrecord.reading.days import find_days
+from onrecord.reading.encounter_agendas import find_follow_ups
 from onrecord.reading.encounter_identities import find_same
 from onrecord.reading.encounter_parties import Ground
 from onrecord.reading.encounter_words import load_encounter_words
@@ -37,6 +38,8 @@ def find_encounters(article: Article, parse: Parse, cast: Cast) -> Found[Encount
             gatherings[known] = gatherings[known].with_(sighting)
         elif known is None and not _says_too_little(ground, sighting):
             gatherings.append(Gathering(cast, (sighting,)))
+    for number, matters in find_follow_ups(ground, gatherings):
+        gatherings[number] = gatherings[number].on(matters)
     told = [gathering for gathering in gatherings if gathering.is_told(article.day)]
     return Found(
         tuple(

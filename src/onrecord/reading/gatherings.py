@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,10 +24,16 @@ class Gathering:
 
     cast: Cast
     sightings: tuple[Sighting, ...]
+    matters: tuple[Span, ...] = ()
+    """What the text goes on to say was discussed."""
 
     def with_(self, sighting: Sighting) -> Gathering:
         """The same encounter seen once more."""
-        return Gathering(self.cast, (*self.sightings, sighting))
+        return Gathering(self.cast, (*self.sightings, sighting), self.matters)
+
+    def on(self, matters: Iterable[Span]) -> Gathering:
+        """The same encounter with more on its agenda."""
+        return Gathering(self.cast, self.sightings, (*self.matters, *matters))
 
     @cached_property
     def parties(self) -> tuple[ActorId, ...]:
@@ -116,7 +123,7 @@ class Gathering:
             place=self.place,
             date=self.day,
             format=self.form,
-            agenda=_outermost([span for sighting in self.sightings for span in sighting.agenda]),
+            agenda=_outermost([*(span for sighting in self.sightings for span in sighting.agenda), *self.matters]),
             status=status,
             spans=tuple(dict.fromkeys(sighting.span for sighting in self.sightings)),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from onrecord.model.actors import ActorId, ActorKind
 from onrecord.model.encounters import EncounterKind
@@ -31,8 +31,10 @@ def read_verb(ground: Ground, verb: int, sort: str) -> Sighting | None:
     kind, parties, known = found
     tops = (verb, *_objects(ground, verb))
     place, day = find_place(ground, tops), find_day(ground, tops)
-    if kind is EncounterKind.CALL and sort == "speak" and place is not None:
+    if sort == "speak" and place is not None and not _by_telephone(ground, verb):
         kind = EncounterKind.TALKS
+    if kind is EncounterKind.CALL:
+        place = None
     return Sighting(
         head=verb,
         kind=kind,
@@ -62,7 +64,24 @@ def _objects(ground: Ground, verb: int) -> tuple[int, ...]:
     for child in parse.children[verb]:
         if parse.deps[child] in ("prep", "dative") and parse.lowers[child] in words.verb_with:
             found.extend(c for c in parse.children[child] if parse.deps[c] == "pobj")
-    return tuple(found)
+    return tuple(found) or tuple(_past_the_telephone(ground, verb))
+
+
+def _past_the_telephone(ground: Ground, verb: int) -> Iterator[int]:
+    """Those met in "spoke by phone with the king", where the parser hangs "with" on "phone"."""
+    parse, words = ground.parse, ground.words
+    for phone in (c for prep in parse.children[verb] if parse.deps[prep] == "prep" for c in parse.children[prep]):
+        if parse.lowers[phone] in words.telephones or parse.lemmas[phone].lower() in words.nouns:
+            for child in parse.children[phone]:
+                if parse.lowers[child] in words.verb_with:
+                    yield from (c for c in parse.children[child] if parse.deps[c] == "pobj")
+
+
+def _by_telephone(ground: Ground, verb: int) -> bool:
+    parse = ground.parse
+    return any(
+        parse.lowers[c] in ground.words.telephones for prep in parse.children[verb] for c in parse.children[prep]
+    )
 
 
 def _object_span(ground: Ground, verb: int) -> Span | None:
