@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from onrecord.model.articles import Article, Page
 from onrecord.model.problems import Problem
 from onrecord.sources.decoding import LARGEST_PAGE, LONGEST_TEXT, check_length, decode, unpack
-from onrecord.sources.kinds import PageKind, guess_kind, is_email
+from onrecord.sources.kinds import PageKind, check_tags, guess_kind, is_email
 from onrecord.sources.verbatim import read_verbatim
 
 __all__ = ["LARGEST_PAGE", "LONGEST_TEXT", "Extract", "extract", "read_markup_or_text"]
@@ -43,6 +43,7 @@ def read_markup_or_text(page: Page, text: str) -> Extract:
     if guess_kind(text, page.media_type) is PageKind.HTML:
         from onrecord.sources.html import read_html
 
+        check_tags(text)
         return read_html(page, text)
     from onrecord.sources.plain_text import read_plain_text
 

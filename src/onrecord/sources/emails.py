@@ -16,7 +16,7 @@ from onrecord.model.articles import Article, BlockKind, Page
 from onrecord.model.problems import PageError, Problem
 from onrecord.sources import Extract
 from onrecord.sources.decoding import LONGEST_TEXT, decode
-from onrecord.sources.kinds import PageKind, guess_kind
+from onrecord.sources.kinds import PageKind, check_tags, guess_kind
 from onrecord.sources.plain_kinds import sort_lines
 from onrecord.sources.plain_lines import PlainLine, find_plain_lines
 from onrecord.sources.plain_text import build_article, clean
@@ -70,6 +70,7 @@ def read_email(page: Page) -> Extract:
         raise PageError("page-empty", "no part of this message holds words")
     from onrecord.sources.html import read_html
 
+    check_tags(markup)
     found = read_html(known, markup)
     return Extract(_titled(found.article, subject), (*problems, *found.problems))
 

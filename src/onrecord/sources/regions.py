@@ -65,6 +65,8 @@ def find_region(passages: list[Passage], main: list[bool], title: str | None) ->
     headline = _headline(passages, inside[0], title)
     early = [n for n in kept if n < inside[0] and headline is not None and n > headline]
     body = sorted({*early, *_mend(passages, inside)} - ({headline} if headline is not None else set()))
+    if not body:
+        return None
     first = _first(passages, body, inside[0])
     around = (container, *container.iterancestors("article", "main"))
     return Region(headline, tuple(body), frozenset(body), first, around)
