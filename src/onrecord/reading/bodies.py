@@ -243,7 +243,8 @@ def _described(scene: Scene, title: Title, drafts: list[Draft], powers: dict[str
     if known is not None and (proper or title.definite is not False):
         return known
     state = title.office in load_offices().organs
-    if not (proper or owned or (state and country is not None)):
+    country_acts = country is not None and (state or scene.parse.deps[title.head] in _ACTING)
+    if not (proper or owned or country_acts or _is_office_of(scene, title)):
         if not (state and _speaks(scene, title)):
             return None
     if title.definite is False and not proper:
@@ -253,6 +254,11 @@ def _described(scene: Scene, title: Title, drafts: list[Draft], powers: dict[str
     draft = Draft(kind, country=country, content=frozenset(content), named=proper or owned)
     drafts.append(draft)
     return draft
+
+
+def _is_office_of(scene: Scene, title: Title) -> bool:
+    """Whether it is the office of somebody in office: "the prime minister's office"."""
+    return title.office == "office" and title.possessor is not None and title.possessor in scene.offices
 
 
 def _speaks(scene: Scene, title: Title) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from onrecord.model.actors import ActorKind, MentionForm
-from onrecord.reading.drafts import Draft, Office, Scene
+from onrecord.reading.drafts import Draft, Scene
 from onrecord.reading.roles import covers, fits, give, office_of
 from onrecord.reading.saying_words import load_saying
-from onrecord.reading.titles import Title, load_offices
+from onrecord.reading.titles import Office, Title, load_offices
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent", "poss", "dobj", "dative"})
 _PUBLIC = frozenset({"state", "government", "minister", "envoy", "speaking", "region"})

@@ -12,7 +12,7 @@ from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.reading.names import PersonName, mask
 from onrecord.reading.powers import PowerName
-from onrecord.reading.titles import Title
+from onrecord.reading.titles import Office, Title
 from onrecord.text.names import fold
 
 if TYPE_CHECKING:
@@ -71,17 +71,6 @@ class Sighting:
     head: int
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office that the text gives somebody, folded for comparing: head word, portfolio words, country."""
-
-    name: str
-    portfolio: frozenset[str]
-    country: str | None
-    former: bool = False
-    deputy: bool = False
-
-
 @dataclass(slots=True, eq=False)
 class Draft:
     """An actor in the making. ``names`` are the words it was called by; the most fitting is chosen at the end.
@@ -123,7 +112,7 @@ class Draft:
     @property
     def all_offices(self) -> tuple[Office, ...]:
         """The offices that the text gives, their country filled in where it is commonly known, and the known ones."""
-        countries = {office.name: office.country for office in self.known}
+        countries = {office.name: office.country or self.country for office in self.known}
         told = (
             replace(o, country=countries[o.name]) if o.country is None and not o.former and o.name in countries else o
             for o in self.offices

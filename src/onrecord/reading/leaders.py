@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.reading.drafts import Office
 from onrecord.reading.lexicons import load_lexicon
-from onrecord.reading.titles import load_offices
+from onrecord.reading.titles import Office, load_offices
 from onrecord.text.names import fold, name_parts
 
 
@@ -36,6 +35,12 @@ def _terms(language: str = "en") -> Mapping[str, tuple[Term, ...]]:
                 parts = name_parts(name)
                 found.setdefault(parts[-1], []).append(Term(office, parts[0], int(first), int(last)))
     return {surname: tuple(terms) for surname, terms in found.items()}
+
+
+def is_leader(parts: Sequence[str]) -> bool:
+    """Whether a name is a known leader's: the surname alone, or with the right first name."""
+    terms = _terms().get(parts[-1], ()) if parts else ()
+    return any(len(parts) == 1 or parts[0][:3] == term.given[:3] for term in terms)
 
 
 def known_offices(names: Sequence[str], year: int | None) -> tuple[Office, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.reading.given_names import load_given_names
+from onrecord.reading.leaders import is_leader
 from onrecord.reading.powers import PowerName
 from onrecord.reading.titles import Title, load_offices
 from onrecord.text.names import PARTICLES, SUFFIXES, fold, is_acronym
@@ -245,7 +246,9 @@ def _person(
         return None
     if not addressed and is_acronym(parse.words[first]) and words[0] not in given:
         return None
-    named = words[0] in given and stop - first >= 2
+    named = stop - first >= 2 and (words[0] in given or is_leader(words))
+    if label is None and stop - first == 1 and is_leader(words):
+        label = "PERSON"
     if not (addressed or named or label == "PERSON"):
         return None
     gender = gender or (_gender_of(words[0], given) if stop - first > 1 else None)

@@ -235,8 +235,10 @@ def _same_clause(parse: Parse, head: int, token: int) -> bool:
     verb = parse.heads[token]
     if parse.deps[token] == "poss" or parse.lowers[token].endswith(("self", "selves")):
         return False
-    if parse.deps[token] == "pobj":
-        verb = parse.heads[verb]
+    if parse.deps[token] == "pobj" or (
+        parse.deps[token] in _SUBJECTS and parse.lowers[token] in ("him", "her", "them")
+    ):
+        verb = parse.heads[verb]  # "with him", "urged him to go"
     above = parse.heads[head]
     if parse.deps[head] == "pobj":
         above = parse.heads[above]

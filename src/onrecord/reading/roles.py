@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onrecord.model.actors import ActorKind, MentionForm, Role
-from onrecord.reading.drafts import Draft, Office, Scene
+from onrecord.reading.drafts import Draft, Scene
 from onrecord.reading.leaders import known_offices
 from onrecord.reading.names import PersonName
 from onrecord.reading.persons import undetermined
-from onrecord.reading.titles import Title, load_offices
+from onrecord.reading.titles import Office, Title, load_offices
 from onrecord.text.names import fold
 
 _CLOSING = frozenset({",", ".", ")", ";", ":", "who", "—", "–", "-", '"', "”", "''", "and"})
@@ -36,9 +36,19 @@ def give_roles(scene: Scene, persons: Mapping[PersonName, Draft]) -> dict[int, D
                 persons[name].see(scene.parse.span(title.first, title.stop), MentionForm.TITLE, title.head)
                 break
     _share(scene, persons)
+    _take_countries(scene, persons)
     for draft in persons.values():
         draft.known = known_offices(draft.names, scene.year)
     return used
+
+
+def _take_countries(scene: Scene, persons: Mapping[PersonName, Draft]) -> None:
+    """Give a country to those whom the text calls a country's own: "Hungary's Viktor Orbán"."""
+    ends = {power.stop: power for power in scene.powers}
+    for name, draft in persons.items():
+        power = ends.get(name.start - 1)
+        if power is not None and scene.parse.tags[name.start - 1] == "POS":
+            draft.country = draft.country or power.naming.power.country
 
 
 def _share(scene: Scene, persons: Mapping[PersonName, Draft]) -> None:
@@ -199,7 +209,7 @@ def speaks_for(scene: Scene, draft: Draft, powers: Mapping[str, Draft], bodies: 
         if role.former or not classes & _STATE_CLASSES:
             continue
         if "speaking" in classes:
-            body = _body_in(role, bodies)
+            body = _body_in(role, [*bodies, *(p for p in powers.values() if p.kind is not ActorKind.GOVERNMENT)])
             if body is not None:
                 return body
         if role.country and role.country in powers:

@@ -44,6 +44,17 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """An office that the text gives somebody, folded for comparing: head word, portfolio words, country."""
+
+    name: str
+    portfolio: frozenset[str]
+    country: str | None
+    former: bool = False
+    deputy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Offices:
     """The lexicon of offices, folded for look-up."""
 
@@ -255,8 +266,9 @@ def _complement(parse: Parse, head: int) -> tuple[int, int] | None:
     if any(parse.pos[t] in ("VERB", "PUNCT", "SCONJ") and parse.words[t] != "-" for t in range(preposition + 1, inner)):
         return None
     stop = inner + 1
-    if stop < len(parse) and parse.lowers[stop] == "of" and parse.heads[stop] == inner:
+    while stop < len(parse) and parse.lowers[stop] in ("of", "to", "for") and parse.heads[stop] in (inner, head):
         deeper = parse.child(stop, "pobj")
-        if deeper is not None and stop < deeper < stop + 6:
-            stop = deeper + 1
+        if deeper is None or not stop < deeper < stop + 6 or parse.pos[deeper] not in NOMINAL:
+            break
+        stop, inner = deeper + 1, deeper
     return preposition + 1, stop
