@@ -89,6 +89,35 @@ def test_a_threat_does_not_lose_its_condition(make_article: MakeArticle) -> None
     assert check_line(kept, reading) == ()
 
 
+@pytest.mark.parametrize(
+    ("support", "line"),
+    [
+        ("The ports will close if the crew is not freed, he said.", "The ports will close."),
+        ("If the crew is not freed, the ports will close.", "The ports will close."),
+        ("The embargo stays unless Strelsau pays.", "The embargo stays."),
+    ],
+)
+def test_a_condition_that_no_stage_has_found_is_kept_as_well(
+    make_article: MakeArticle, support: str, line: str
+) -> None:
+    reading = Reading(article=make_article(support))
+    problems = check_line(Line(line, (Span(0, len(support)),)), reading)
+    assert "brief-condition-lost" in {problem.code for problem in problems}
+
+
+def test_a_question_with_if_is_no_condition(make_article: MakeArticle) -> None:
+    support = "Reporters asked if the ports will close on Friday."
+    reading = Reading(article=make_article(support))
+    assert check_line(Line("Reporters asked.", (Span(0, len(support)),)), reading) == ()
+
+
+def test_a_denial_in_one_word_is_a_denial(make_article: MakeArticle) -> None:
+    support = "Anna Vogel doesn't want a truce."
+    reading = Reading(article=make_article(support))
+    problems = check_line(Line("Anna Vogel does want a truce.", (Span(0, len(support)),)), reading)
+    assert {problem.code for problem in problems} == {"brief-modality-changed"}
+
+
 def test_a_statement_does_not_lose_its_speaker(make_article: MakeArticle) -> None:
     said = statement(TEXT, "Deputy minister Otto Lang", "said", "that the treaty will not be signed")
     reading = Reading(article=make_article(TEXT), statements=(said,))

@@ -142,6 +142,28 @@ def _conditions(line: Line, reading: Reading) -> Iterator[Problem]:
     for span in lost:
         if not any(span.meets(other) for other in kept):
             yield Problem("brief-condition-lost", "a consequence stands without its condition", span)
+    if not lost and any(
+        _repeats(said, clause, _REPEATED) and not _repeats(said, condition, _KEPT) and stems_of(condition)
+        for source in _texts(line, reading)
+        for clause, condition in _hanging_clauses(source)
+    ):
+        yield Problem("brief-condition-lost", "a clause stands without the condition beside it")
+
+
+_HANGING = re.compile(
+    r"(?:(?P<before>[^,;:.“”\"]+?)\s(?<!\bas )(?<!\beven )(?:if|unless)\s(?P<condition>[^,;:.“”\"]+))"
+    r"|(?:\b(?:If|Unless|if|unless)\s(?P<first>[^,;:.“”\"]+),\s(?P<after>[^,;:.“”\"]+))"
+)
+"""A clause and the "if" or "unless" beside it, within the nearest marks on both sides."""
+
+
+def _hanging_clauses(text: str) -> Iterator[tuple[str, str]]:
+    """Each clause of a text that a condition stands beside, with the condition."""
+    for found in _HANGING.finditer(text):
+        clause, condition = found["before"] or found["after"], found["condition"] or found["first"]
+        asked = load_lexicon()["conditions"]["asking"]
+        if found["before"] is None or asked.isdisjoint(words_of(found["before"])[-1].folded.split()):
+            yield clause, condition
 
 
 def _attributions(line: Line, reading: Reading) -> Iterator[Problem]:

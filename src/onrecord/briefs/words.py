@@ -10,7 +10,7 @@ from functools import lru_cache
 from onrecord.briefs.lexicons import guard_classes, load_lexicon
 
 _WORD = re.compile(r"n['’]t\b|\w+(?:[.,:]\d+)*(?:(?!n['’]t\b)['’.&]\w+)*|[^\w\s]")
-_IRREGULAR = re.compile(r"\b(ca|wo|sha)n(['’]t)\b", re.IGNORECASE)
+_CONTRACTION = re.compile(r"\b(\w+?)n(['’]t)\b", re.IGNORECASE)
 _WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
 _REACH = 6
 """Words back to which a guard may stand from the word that it guards: "would not have been able to agree"."""
@@ -100,5 +100,5 @@ def _guards_before(words: Sequence[Word], place: int) -> frozenset[str]:
 
 
 def _split_contractions(text: str) -> str:
-    """The text with "can't", "won't" and "shan't" in two words, as other denials are."""
-    return _IRREGULAR.sub(lambda found: f"{_WHOLE[found[1].lower()]} n{found[2]}", text)
+    """The text with "can't", "won't", "isn't" in two words, as other denials are."""
+    return _CONTRACTION.sub(lambda found: f"{_WHOLE.get(found[1].lower(), found[1])} n{found[2]}", text)
