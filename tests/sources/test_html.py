@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.model.articles import Article, BlockKind, MediaKind, Page
 from onrecord.model.problems import PageError
@@ -202,6 +204,21 @@ def test_icons_are_no_media() -> None:
     assert read(story(within=icon)).media == ()
 
 
+def test_a_page_that_hides_its_whole_story_until_a_script_runs_is_read_with_a_problem() -> None:
+    paragraphs = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>" * 3
+    found = extract(f'<html><body><div style="opacity:0"><h1>Ministers agree</h1>{paragraphs}</div></body></html>')
+    assert SECOND in texts(found.article, BlockKind.PARAGRAPH)
+    assert [problem.code for problem in found.problems] == ["page-hidden"]
+
+
+def test_a_page_without_a_story_is_read_from_its_own_record() -> None:
+    data = f'{{"@type": "NewsArticle", "headline": "Ministers agree", "articleBody": "{FIRST}\\n{SECOND}"}}'
+    head = f'<head><script type="application/ld+json">{data}</script></head>'
+    found = extract(f"<html>{head}<body><div id=root></div></body></html>")
+    assert texts(found.article, BlockKind.PARAGRAPH) == [FIRST, SECOND]
+    assert [problem.code for problem in found.problems] == ["page-read-from-record"]
+
+
 def test_a_page_that_shows_no_text_is_an_error() -> None:
     with pytest.raises(PageError) as caught:
         read("<html><head><title>Nothing</title></head><body><script>run()</script></body></html>")
@@ -246,6 +263,35 @@ def test_hostile_markup_gives_an_article_or_a_clear_error(name: str) -> None:
         assert error.code in ("page-empty", "page-too-large")
     else:
         assert all(block.span.end <= len(found.text) for block in found.blocks)
+
+
+FRAGMENTS = [
+    *"<p> </p> </div> <figure> <figcaption> </figure> <h1> </h1> <h2> <li> </ul> <br> <br><br> </span> </a>".split(),
+    *"<script> </script> <!-- --> <article> </article> <table><tr><td> &nbsp; “ \u202e < &#x0; </table>".split(),
+    *(
+        "<div class=caption>",
+        "<img src=a.jpg>",
+        "<ul class=summary>",
+        "<span class=credit>",
+        "<a href=x>",
+        "<div hidden>",
+    ),
+    *("<video><source src=v.mp4>", "<p class=byline>By A. Stone", "Key points", FIRST, SECOND, "(Photo: A. Kim/AFP)"),
+    *("12 August 2025", "— AFP", "GENEVA (Reuters) - "),
+]
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_no_markup_raises_anything_but_a_clear_error_and_every_block_lies_in_the_text(fragments: list[str]) -> None:
+    try:
+        found = read("".join(fragments))
+    except PageError as error:
+        assert error.code == "page-empty"
+        return
+    assert "\n\n".join(block.span.of(found.text) for block in found.blocks) == found.text
+    captions = [medium.caption.of(found.text) for medium in found.media if medium.caption is not None]
+    assert set(captions) <= set(texts(found, BlockKind.CAPTION))
 
 
 def test_the_same_page_gives_the_same_article() -> None:

@@ -19,9 +19,10 @@ from onrecord.sources.authors import find_authors, printed_names
 from onrecord.sources.heads import Head, find_language
 from onrecord.sources.labels import label
 from onrecord.sources.lines import About, Line, find_lines
+from onrecord.sources.linked_data import body_of
 from onrecord.sources.main_texts import main_lines, mark_main
 from onrecord.sources.media import Plate, find_plates
-from onrecord.sources.passages import Passage, find_passages
+from onrecord.sources.passages import Passage, Walk, find_passages
 from onrecord.sources.regions import Region, find_region
 from onrecord.sources.times import choose_published, find_published
 from onrecord.sources.titles import choose_outlet, choose_title
@@ -52,14 +53,13 @@ def read_html(page: Page, markup: str) -> Extract:
         raise PageError("page-empty", "the page holds no markup")
     head = Head(root, page.url)
     told = _tell(head)  # before the tree loses what no reader sees
-    drop_unseen(root)
-    walk = find_passages(root)
+    root, walk, oddities = _see(root, markup)
     passages = label(walk)
     title = choose_title(head, [text_of(element) for element in root.iter("h1")], [p.text for p in passages])
     main, problems = _judge(root, passages, told.url, deep=walk.depth > _DEEPEST)
     region = find_region(passages, main, title)
     if region is None:
-        raise PageError("page-empty", "the page shows no text")
+        return _read_record(page, head, told, title)
     stamps = tuple(region.stamps(passages))
     about = About(title, told.byline or printed_names(stamps), head.descriptions)
     plates = find_plates(passages, walk.pictures, told.url)
@@ -75,7 +75,44 @@ def read_html(page: Page, markup: str) -> Extract:
     article = _article(lines, told, title, outlet)
     media = tuple(_media(plates, region, lines, article.blocks))
     digest = hashlib.sha256(page.body).hexdigest()[:16]
-    return Extract(replace(article, id=ArticleId(digest), media=media), problems)
+    return Extract(replace(article, id=ArticleId(digest), media=media), (*oddities, *problems))
+
+
+_LEAST_SHOWN = 120
+"""Characters; a page that shows fewer, menus and all, shows no story: it waits for a script to show it.
+
+Not more: beside a short item that is shown, long text that is hidden is a trap.
+"""
+
+_WORTH_SHOWING = 800
+
+
+def _see(root: html.HtmlElement, markup: str) -> tuple[html.HtmlElement, Walk, tuple[Problem, ...]]:
+    """The tree and the passages that a reader sees; of a page that shows next to nothing, also what it hides."""
+    drop_unseen(root)
+    walk = find_passages(root)
+    whole = parse_markup(markup) if walk.whole < _LEAST_SHOWN else None
+    if whole is None:
+        return root, walk, ()
+    drop_unseen(whole, hidden=False)
+    everything = find_passages(whole)
+    if everything.whole < _WORTH_SHOWING:
+        return root, walk, ()
+    return whole, everything, (Problem("page-hidden", "the page shows its text only by a script; read as if shown"),)
+
+
+def _read_record(page: Page, head: Head, told: Told, title: str | None) -> Extract:
+    """The article as the page's own JSON-LD has it, for a page that shows none."""
+    paragraphs = body_of(head.story)
+    if not paragraphs:
+        raise PageError("page-empty", "the page shows no text")
+    lines = [Line(BlockKind.HEADLINE, title)] if title else []
+    lines += [Line(BlockKind.PARAGRAPH, text) for text in paragraphs]
+    told = replace(told, published=page.published or choose_published(told.published, (), head))
+    article = _article(lines, told, title, page.outlet or choose_outlet(head, title))
+    digest = hashlib.sha256(page.body).hexdigest()[:16]
+    problem = Problem("page-read-from-record", "the page shows no story; read from its own record for machines")
+    return Extract(replace(article, id=ArticleId(digest)), (problem,))
 
 
 def _tell(head: Head) -> Told:

@@ -92,6 +92,19 @@ def strings_of(value: Any) -> list[str]:
     return [" ".join(unescape(unescape(item)).split()) for item in items if isinstance(item, str) and item.strip()]
 
 
+def body_of(story: Record) -> tuple[str, ...]:
+    """The paragraphs of an article's text in its own record, without markup; empty when the record has none."""
+    body = story.get("articleBody")
+    if not isinstance(body, str):
+        return ()
+    plain = _TAG.sub(" ", _BLOCK_END.sub("\n", unescape(body[:MOST_CHARACTERS])))
+    return tuple(line for raw in plain.splitlines() if (line := " ".join(raw.split())))
+
+
+_TAG = re.compile(r"<[^<>]{0,1000}>")
+_BLOCK_END = re.compile(r"</(?:p|div|li|h[1-6])>|<br ?/?>", re.IGNORECASE)
+
+
 def names_of(value: Any, records: tuple[Record, ...]) -> list[tuple[str, bool]]:
     """The names of people or organisations in a value, each with whether it is said to be an organisation.
 

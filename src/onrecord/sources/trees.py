@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 UNSEEN = frozenset(
-    "script style noscript template svg math object embed canvas audio link meta base "
+    "script style noscript template svg math object embed canvas audio "
     "input select option textarea button datalist param map area dialog".split()
 )
 """Tags whose text is no part of what the page says: programs, drawings, controls."""
@@ -100,17 +100,18 @@ def _empty_player(element: html.HtmlElement) -> None:
             element.remove(child)
 
 
-def drop_unseen(root: html.HtmlElement) -> None:
+def drop_unseen(root: html.HtmlElement, *, hidden: bool = True) -> None:
     """Takes out of the tree all that a reader never sees; text after a removed element stays.
 
-    Videos stay as empty elements with the address of what they show.
+    Videos stay as empty elements with the address of what they show. Without ``hidden`` only what
+    is no text stays out, not what is text but hidden.
     """
     for player in list(root.iter("video", "iframe")):
         _empty_player(player)
     doomed = [
         element
         for element in root.iter(etree.Element)
-        if element is not root and element.tag != "body" and (is_hidden(element) or _is_unseen(element))
+        if element is not root and element.tag != "body" and (_is_unseen(element) or (hidden and is_hidden(element)))
     ]
     for element in doomed:
         if element.getparent() is not None:
