@@ -147,6 +147,30 @@ def test_points_without_bullets_are_a_summary_when_an_empty_line_ends_them() -> 
     assert blocks(article, BlockKind.SUMMARY) == ["Key points", "The sides meet again", "Inspectors stay away"]
 
 
+def test_points_before_the_place_line_are_a_summary() -> None:
+    article = read(
+        "Talks to go on\n\nSummary\n\nThe sides meet again\n\nInspectors stay away\n\n"
+        "VIENNA, Aug 13 (Reuters) - The two sides agreed on Wednesday to meet again next week, officials said."
+    )
+    assert blocks(article, BlockKind.SUMMARY) == ["Summary", "The sides meet again", "Inspectors stay away"]
+
+
+@pytest.mark.parametrize("above", ["WORLD", "Middle East", "Home > World > Europe", "Advertisement"])
+def test_what_stands_above_the_headline_is_left_out(above: str) -> None:
+    article = read(
+        f"{above}\n\nTalks to go on\n\nThe two sides agreed on Wednesday to meet again in Vienna, officials said."
+    )
+    assert article.title == "Talks to go on"
+    assert above not in article.text
+
+
+def test_an_agency_below_the_headline_signs_the_report() -> None:
+    article = read(
+        "Talks to go on\nReuters\n\nThe two sides agreed on Wednesday to meet again in Vienna, officials said."
+    )
+    assert (article.title, article.byline, article.agency) == ("Talks to go on", "Reuters", "Reuters")
+
+
 def test_a_section_called_summary_is_no_box() -> None:
     article = read(
         "Summary\n\nThe Council met on Wednesday to hear the envoy, who asked for more time to bring both together.\n\n"

@@ -20,6 +20,7 @@ _LONGEST_LABEL = 8
 _LONGEST_INVITATION = 40
 _LONGEST_NOTE = 90
 _LONGEST_POINTER = 25
+_LONGEST_SECTION = 4
 _FEWEST_MENU_ITEMS = 3
 _LONGEST_MENU_ITEM = 4
 
@@ -41,6 +42,12 @@ def is_furniture(line: str) -> bool:
     if len(words) > _LONGEST_INVITATION or _QUOTED.search(line) or _SAID.search(line):
         return is_pointer(line) and len(words) <= _LONGEST_POINTER and not line.endswith((".", ".'", '."', ".”"))
     return _is_label(line, words) or _is_menu(line) or is_pointer(line) or _is_invitation(line, words)
+
+
+def is_section(line: str) -> bool:
+    """Whether a line is the name of a part of the paper: "World", "Middle East", "Business News"."""
+    words = line.lower().replace("&", " ").replace("/", " ").split()
+    return 0 < len(words) <= _LONGEST_SECTION and all(word in _list("section", "words") for word in words)
 
 
 def is_pointer(line: str) -> bool:

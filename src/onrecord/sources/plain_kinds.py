@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.model.articles import BlockKind
 from onrecord.sources.agencies import find_agency
 from onrecord.sources.date_lines import find_date, read_date_line
-from onrecord.sources.furniture import is_furniture, is_pointer
+from onrecord.sources.furniture import is_furniture, is_pointer, is_section
 from onrecord.sources.headlines import can_head, ends_sentence
 from onrecord.sources.plain_lines import PlainLine, is_bare_name, opens_as_byline, read_byline, split_caption
 from onrecord.sources.summaries import is_summary_heading
@@ -71,7 +71,8 @@ def _mark_summary(lines: list[PlainLine]) -> list[PlainLine]:
 def _end_of_points(lines: list[PlainLine], first: int) -> int:
     """Where the points of a summary that begin at ``first`` end.
 
-    Points are the items of a list; or lines with no empty line between, when one follows them.
+    Points are the items of a list; or lines with no empty line between, when one follows them; or short
+    paragraphs, when the story opens with its place line right after them.
     """
     stop = first
     while stop < len(lines) and lines[stop].bullet:
@@ -81,7 +82,11 @@ def _end_of_points(lines: list[PlainLine], first: int) -> int:
     while stop < len(lines) and (stop == first or not lines[stop].parted) and _is_point(lines[stop]):
         stop += 1
     apart = stop < len(lines) and lines[stop].parted and stop - first <= _MOST_POINTS
-    return stop if apart and (stop - first > 1 or not lines[first].parted) else first
+    if apart and (stop - first > 1 or not lines[first].parted):
+        return stop
+    within = range(first, min(first + _MOST_POINTS, len(lines)))
+    opening = next((number for number in within if PLACE_LINE.match(lines[number].text)), first)
+    return opening if all(map(_is_point, lines[first:opening])) else first
 
 
 def _is_point(line: PlainLine) -> bool:
@@ -90,11 +95,12 @@ def _is_point(line: PlainLine) -> bool:
 
 def _mark_furniture(lines: list[PlainLine]) -> list[PlainLine]:
     """Lines of the page and not of the article, and the titles listed under "Related stories" and the like."""
-    marked, listing = [], False
+    marked: list[PlainLine] = []
+    listing = False
     for number, line in enumerate(lines):
         if line.kind is BlockKind.SUMMARY:
             listing = False
-        elif is_furniture(line.text):
+        elif is_furniture(line.text) or (is_section(line.text) and all(above.kind is None for above in marked)):
             found = find_date(line.text) if _LABELLED.match(line.text) else None
             listing = _heads_titles(line.text, lines[number + 1 : number + 3])
             line = replace(line, kind=None, published=found)
@@ -149,6 +155,8 @@ def _mark_head(lines: list[PlainLine]) -> list[PlainLine]:
             marked.append(replace(line, kind=None))
         elif byline is not None:
             marked.append(replace(byline, parted=line.parted))
+        elif find_agency(line.text) and (line.parted or not number or lines[number - 1].kind is BlockKind.HEADLINE):
+            marked.append(replace(line, kind=BlockKind.BYLINE, names=(line.text.strip("()[]. "),)))
         elif is_bare_name(line.text, lines[number + 1 : number + 2]):
             marked.append(replace(line, kind=BlockKind.BYLINE, names=(line.text,)))
         elif (caption := split_caption(line.text)) is not None:
