@@ -17,10 +17,10 @@ from onrecord.reading.attributions import attribute
 from onrecord.reading.certainties import certainty_of, polarity_of
 from onrecord.reading.cues import find_reported
 from onrecord.reading.days import day_in, find_days
+from onrecord.reading.discourse import Discourse
 from onrecord.reading.kinds import head_of
 from onrecord.reading.performances import find_performed
 from onrecord.reading.plover import plover_of
-from onrecord.reading.scenes import Scene
 from onrecord.reading.targets import NOBODY, Party, find_target, party_at
 
 # Acts below this are left out. Measured on the gold passages; see evals/gold.py.
@@ -35,8 +35,8 @@ def find_acts(
     contingencies: Sequence[Contingency],
 ) -> Found[Act]:
     """Every act, in reading order of its text."""
-    scene = Scene(parse, cast, statements)
-    drafts = (*find_reported(scene), *find_performed(scene))
+    discourse = Discourse(parse, cast, statements)
+    drafts = (*find_reported(discourse), *find_performed(discourse))
     days = find_days(article, parse)
     acts = [act for draft in drafts if (act := _act(parse, cast, statements, days, draft)) is not None]
     acts = _hang(parse, cast, statements, acts, contingencies)

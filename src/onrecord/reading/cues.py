@@ -13,11 +13,11 @@ from onrecord.model.spans import Span
 from onrecord.reading.act_drafts import ActDraft
 from onrecord.reading.complements import Complement, find_complements, seen_in
 from onrecord.reading.cue_rules import RULES
+from onrecord.reading.discourse import Discourse
 from onrecord.reading.extents import phrase
 from onrecord.reading.holders import Holder, find_holder
 from onrecord.reading.lexicons import load_lexicon
 from onrecord.reading.performed import Standing, standing_of
-from onrecord.reading.scenes import Scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +37,9 @@ class Frame:
     certainty: Certainty | None = None
 
 
-def find_reported(scene: Scene) -> tuple[ActDraft, ...]:
+def find_reported(discourse: Discourse) -> tuple[ActDraft, ...]:
     """Every act that a cue reports, in reading order."""
-    parse = scene.parse
+    parse = discourse.parse
     found: list[ActDraft] = []
     for token in range(len(parse)):
         part = _class_of(parse, token)
@@ -49,7 +49,7 @@ def find_reported(scene: Scene) -> tuple[ActDraft, ...]:
         if parse.tags[token] == "VBN":
             frames = _frames().get(("VBN", parse.lowers[token]), frames)
         if frames:
-            found.extend(_acts_of(scene, token, frames))
+            found.extend(_acts_of(discourse, token, frames))
     return tuple(found)
 
 
@@ -90,16 +90,16 @@ def _frame(entry: dict[str, Any], *, predicate: bool) -> Frame:
     )
 
 
-def _acts_of(scene: Scene, cue: int, frames: Iterable[Frame]) -> Iterator[ActDraft]:
+def _acts_of(discourse: Discourse, cue: int, frames: Iterable[Frame]) -> Iterator[ActDraft]:
     """The acts of the first frame that fits the words around a cue."""
     for frame in frames:
-        if not _fits(scene.parse, cue, frame, scene.spoken):
+        if not _fits(discourse.parse, cue, frame, discourse.spoken):
             continue
         for form in frame.takes:
-            if form == "of" and scene.parse.pos[cue] == "NOUN" and _is_owner(scene, cue):
+            if form == "of" and discourse.parse.pos[cue] == "NOUN" and _is_owner(discourse, cue):
                 continue
-            complements = find_complements(scene.parse, cue, form) or _carried(scene.parse, cue, form)
-            drafts = [d for what in complements if (d := _draft(scene, cue, frame, form, what)) is not None]
+            complements = find_complements(discourse.parse, cue, form) or _carried(discourse.parse, cue, form)
+            drafts = [d for what in complements if (d := _draft(discourse, cue, frame, form, what)) is not None]
             yield from drafts
             if drafts or (complements and form != "object"):
                 return
@@ -113,12 +113,12 @@ def _carried(parse: Parse, cue: int, form: str) -> tuple[Complement, ...]:
     return tuple(what for what in found if what.head > cue)
 
 
-def _is_owner(scene: Scene, noun: int) -> bool:
+def _is_owner(discourse: Discourse, noun: int) -> bool:
     """Whether the "of" of a noun cue names its holder: "the commitment of the allies"."""
-    parse = scene.parse
+    parse = discourse.parse
     of = next((c for c in parse.children[noun] if parse.lowers[c] == "of"), None)
     named = parse.child(of, "pobj") if of is not None else None
-    return named is not None and scene.can_act(named)
+    return named is not None and discourse.can_act(named)
 
 
 def _fits(parse: Parse, cue: int, frame: Frame, spoken: frozenset[int]) -> bool:
@@ -134,19 +134,19 @@ def _fits(parse: Parse, cue: int, frame: Frame, spoken: frozenset[int]) -> bool:
     return True
 
 
-def _draft(scene: Scene, cue: int, frame: Frame, form: str, what: Complement) -> ActDraft | None:
+def _draft(discourse: Discourse, cue: int, frame: Frame, form: str, what: Complement) -> ActDraft | None:
     """The act of one cue and one complement, None where the words around tell that it was not performed."""
-    parse = scene.parse
+    parse = discourse.parse
     holder = find_holder(parse, cue, named=frame.named, predicate=frame.predicate)
-    if holder is None or not _may_hold(scene, cue, holder, frame):
+    if holder is None or not _may_hold(discourse, cue, holder, frame):
         return None
-    own = holder.own or scene.means_speaker(holder.token)
-    token = holder.token if own else scene.named_by(holder.token)
+    own = holder.own or discourse.means_speaker(holder.token)
+    token = holder.token if own else discourse.named_by(holder.token)
     standing = standing_of(parse, cue, own=own, predicate=frame.predicate)
-    if form == "object" and frame.kind in _OF_DEEDS and scene.can_act(what.head):
+    if form == "object" and frame.kind in _OF_DEEDS and discourse.can_act(what.head):
         return None
     found = _kind(parse, cue, frame, form, what, standing)
-    if frame.only_present and not _is_said(scene, cue, holder, what):
+    if frame.only_present and not _is_said(discourse, cue, holder, what):
         return None
     if frame.kind is ActKind.HOPE:
         what = seen_in(parse, what)
@@ -154,7 +154,7 @@ def _draft(scene: Scene, cue: int, frame: Frame, form: str, what: Complement) ->
         return None
     return ActDraft(
         kind=found[0],
-        text=_text(scene, cue, form, what),
+        text=_text(discourse, cue, form, what),
         deed=what.head,
         cue=cue,
         holder=None if own or holder.nobody else token,
@@ -171,10 +171,10 @@ def _says_nothing(parse: Parse, what: Complement) -> bool:
     return len(inside) == 1 and (parse.lemmas[what.head] in ("do", "be", "have") or parse.pos[what.head] == "PRON")
 
 
-def _text(scene: Scene, cue: int, form: str, what: Complement) -> Span:
+def _text(discourse: Discourse, cue: int, form: str, what: Complement) -> Span:
     """The words of the complement; of the whole noun phrase where a noun's complement is but an actor's name."""
-    parse = scene.parse
-    if parse.pos[cue] == "NOUN" and form in ("to", "of", "for") and scene.can_act(what.head):
+    parse = discourse.parse
+    if parse.pos[cue] == "NOUN" and form in ("to", "of", "for") and discourse.can_act(what.head):
         return phrase(parse, cue)
     if form == "object" and (role := _as_what(parse, cue, what)) is not None:
         return Span(what.span.start, role.end)
@@ -188,14 +188,14 @@ def _as_what(parse: Parse, cue: int, what: Complement) -> Span | None:
     return phrase(parse, noun) if noun is not None else None
 
 
-def _is_said(scene: Scene, cue: int, holder: Holder, what: Complement) -> bool:
+def _is_said(discourse: Discourse, cue: int, holder: Holder, what: Complement) -> bool:
     """Whether support is a position taken, not a deed: "supports the plan", "we support Ukraine"."""
-    parse = scene.parse
+    parse = discourse.parse
     if parse.tags[cue] not in ("VBZ", "VBP") or parse.child(cue, "aux") is not None:
         return False
     if parse.deps[cue] in ("acl", "relcl", "advcl"):
         return False
-    return holder.own or not scene.can_act(what.head)
+    return holder.own or not discourse.can_act(what.head)
 
 
 # Deeds and things are demanded, promised and offered, not those who act.
@@ -207,26 +207,26 @@ _NO_RULINGS = (ActKind.DEMAND, ActKind.REFUSAL, ActKind.ANNOUNCEMENT)
 _WITHOUT_HOLDER = (ActKind.ACCUSATION, ActKind.APPEAL)
 
 
-def _may_hold(scene: Scene, cue: int, holder: Holder, frame: Frame) -> bool:
+def _may_hold(discourse: Discourse, cue: int, holder: Holder, frame: Frame) -> bool:
     if holder.nobody:
-        parse = scene.parse
+        parse = discourse.parse
         if frame.kind not in _WITHOUT_HOLDER or parse.lemmas[cue] in ("tell", "charge"):
             return False
         undergoer = parse.child(cue, "nsubjpass")
-        return undergoer is not None and (parse.tags[undergoer] == "PRP" or undergoer in scene.mentioned)
-    judges = scene.parse.lemmas[holder.token].lower() in ("court", "judge", "jury", "tribunal")
-    if _is_generic(scene, cue, holder) or (judges and frame.kind in _NO_RULINGS):
+        return undergoer is not None and (parse.tags[undergoer] == "PRP" or undergoer in discourse.mentioned)
+    judges = discourse.parse.lemmas[holder.token].lower() in ("court", "judge", "jury", "tribunal")
+    if _is_generic(discourse, cue, holder) or (judges and frame.kind in _NO_RULINGS):
         return False
-    return holder.own or scene.can_act(holder.token) or scene.parse.lemmas[cue] in _speaking()
+    return holder.own or discourse.can_act(holder.token) or discourse.parse.lemmas[cue] in _speaking()
 
 
-def _is_generic(scene: Scene, cue: int, holder: Holder) -> bool:
+def _is_generic(discourse: Discourse, cue: int, holder: Holder) -> bool:
     """Whether a relative clause marks out a class: "anybody who complains", "charities that solicit"."""
-    parse = scene.parse
+    parse = discourse.parse
     if parse.tags[cue] == "VBD" and parse.deps[cue] == "acl":
         return False  # a main verb that the parser hung on its subject
     described = parse.deps[cue] in ("relcl", "acl") and parse.heads[cue] == holder.token
-    plain = parse.tags[holder.token] in ("NNS", "NN", "DT", "NNP") and holder.token not in scene.mentioned
+    plain = parse.tags[holder.token] in ("NNS", "NN", "DT", "NNP") and holder.token not in discourse.mentioned
     return described and plain and parse.words[parse.first_of(cue) - 1] != ","
 
 

@@ -25,11 +25,14 @@ class Holder:
 
 @lru_cache
 def _performers() -> frozenset[str]:
-    table = load_lexicon("en", "acts")["performers"]
     offices = load_lexicon("en", "offices")["classes"]
-    return frozenset(
-        (*table["nouns"], *table["papers"], *(office.split()[-1] for words in offices.values() for office in words))
-    )
+    titles = (office.split()[-1] for words in offices.values() for office in words)
+    return frozenset((*load_lexicon("en", "acts")["performers"]["nouns"], *titles))
+
+
+@lru_cache
+def _papers() -> frozenset[str]:
+    return frozenset(load_lexicon("en", "acts")["performers"]["papers"])
 
 
 @lru_cache
@@ -37,15 +40,15 @@ def _carriers() -> frozenset[str]:
     return frozenset(load_lexicon("en", "acts")["carriers"]["verbs"])
 
 
-def is_performer(parse: Parse, token: int) -> bool:
-    """Whether a word can stand for somebody who acts: a name, a pronoun, an office, a group, a paper."""
+def is_performer(parse: Parse, token: int, *, papers: bool = True) -> bool:
+    """Whether a word can stand for somebody who acts: a name, a pronoun, an office, a group; ``papers`` too."""
     if parse.pos[token] == "PROPN" or parse.lowers[token] in _PERSONAL:
         return True
     entity = parse.entity_of[token]
     if entity is not None and entity.label in ("PERSON", "ORG", "GPE", "NORP"):
         return True
     lemma = parse.lemmas[token].lower()
-    if lemma in _performers():
+    if lemma in _performers() or (papers and lemma in _papers()):
         return True
     return parse.pos[token] in ("NOUN", "NUM", "ADJ", "DET") and lemma.endswith(("man", "woman", "person", "people"))
 

@@ -9,10 +9,10 @@ from onrecord.model.acts import ActKind, Reason
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span, hull
 from onrecord.reading.act_drafts import ActDraft
+from onrecord.reading.discourse import Discourse
 from onrecord.reading.extents import phrase
 from onrecord.reading.holders import find_holder
 from onrecord.reading.performed import Standing, standing_of
-from onrecord.reading.scenes import Scene
 from onrecord.reading.spoken_clauses import FUTURE, POSSIBLE, SpokenClause, draft_of, words
 
 _NOT_DONE = FUTURE | POSSIBLE | {"must", "should", "to"}
@@ -23,9 +23,9 @@ def _blaming() -> frozenset[str]:
     return words("judgements", "blaming_adjectives") | words("judgements", "blaming_nouns")
 
 
-def wrongdoing(scene: Scene, of: SpokenClause) -> ActDraft | None:
+def wrongdoing(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """Blame: somebody else is said to do or have done what is wrong by its name."""
-    parse = scene.parse
+    parse = discourse.parse
     if of.negated or of.helpers & _NOT_DONE:
         return None
     wrong = _wrong_in(parse, of.deed)
@@ -36,9 +36,9 @@ def wrongdoing(scene: Scene, of: SpokenClause) -> ActDraft | None:
         agent = parse.child(of.verb, "agent")
         doer = parse.child(agent, "pobj") if agent is not None else None
     breach = parse.lemmas[of.deed] in words("judgements", "breaching_verbs")
-    if doer is None or scene.is_own(doer) or not (scene.can_act(doer) or breach):
+    if doer is None or discourse.is_own(doer) or not (discourse.can_act(doer) or breach):
         return None
-    draft = draft_of(scene, of, ActKind.ACCUSATION, 0.6, f"“{wrong}” said of somebody")
+    draft = draft_of(discourse, of, ActKind.ACCUSATION, 0.6, f"“{wrong}” said of somebody")
     return ActDraft(kind=draft.kind, text=draft.text, deed=draft.deed, targets=(doer,), reason=draft.reason)
 
 
@@ -76,28 +76,28 @@ def _things_of(parse: Parse, deed: int) -> set[str]:
     return found
 
 
-def verdict(scene: Scene, of: SpokenClause) -> ActDraft | None:
+def verdict(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """Blame or praise by a predicate: "is a betrayal", "were instrumental"."""
-    parse = scene.parse
+    parse = discourse.parse
     if parse.lemmas[of.verb] != "be" or of.helpers & (FUTURE | POSSIBLE) or of.subject is None or of.negated:
         return None
     for child in parse.children[of.verb]:
         if parse.deps[child] in ("acomp", "attr"):
             near = (child, *(c for c in parse.children[child] if parse.deps[c] in ("amod", "conj", "acomp")))
             found = _judge({parse.lemmas[token].lower() for token in near}, own=of.own)
-            if found is not None and _may_be_judged(scene, of.subject, found[0]):
-                return draft_of(scene, of, found[0], 0.6, f"called “{found[1]}”")
+            if found is not None and _may_be_judged(discourse, of.subject, found[0]):
+                return draft_of(discourse, of, found[0], 0.6, f"called “{found[1]}”")
     return None
 
 
-def _may_be_judged(scene: Scene, subject: int, kind: ActKind) -> bool:
+def _may_be_judged(discourse: Discourse, subject: int, kind: ActKind) -> bool:
     """Whether a subject is somebody, a deed, or a "this" that stands for one; the weather is not to blame."""
-    parse = scene.parse
+    parse = discourse.parse
     if parse.lowers[subject] in ("it", "this", "that", "what") or parse.deps[subject] == "csubj":
         return kind is ActKind.ACCUSATION
     lemma = parse.lemmas[subject].lower()
     deed = any(lemma in words("judgements", name) for name in ("deeds", "merits", "wrongs", "blaming_nouns"))
-    return deed or scene.can_act(subject) or parse.child(subject, "poss") is not None
+    return deed or discourse.can_act(subject) or parse.child(subject, "poss") is not None
 
 
 def _judge(lemmas: set[str], *, own: bool) -> tuple[ActKind, str] | None:
@@ -108,25 +108,25 @@ def _judge(lemmas: set[str], *, own: bool) -> tuple[ActKind, str] | None:
     return None
 
 
-def find_judgements(scene: Scene) -> Iterator[ActDraft]:
+def find_judgements(discourse: Discourse) -> Iterator[ActDraft]:
     """Blame and praise by naming, wherever they stand, and deeds that a condemning adjective blames."""
-    parse = scene.parse
+    parse = discourse.parse
     for token in range(len(parse)):
-        if parse.lowers[token] == "thanks" and token in scene.spoken:
-            yield from _thanks_to(scene, token)
+        if parse.lowers[token] == "thanks" and token in discourse.spoken:
+            yield from _thanks_to(discourse, token)
         if parse.pos[token] == "VERB" and parse.lemmas[token] in words("judgements", "naming_verbs"):
-            named = _naming(scene, token)
+            named = _naming(discourse, token)
             if named is not None:
                 yield named
         elif parse.pos[token] in ("NOUN", "PROPN") and parse.deps[token] not in ("compound", "poss"):
-            judged = _judged_deed(scene, token)
+            judged = _judged_deed(discourse, token)
             if judged is not None:
                 yield judged
 
 
-def _thanks_to(scene: Scene, token: int) -> Iterator[ActDraft]:
+def _thanks_to(discourse: Discourse, token: int) -> Iterator[ActDraft]:
     """Praise given by the way: "thanks to the courage of the crews"."""
-    parse = scene.parse
+    parse = discourse.parse
     to = next((c for c in parse.children[token] if parse.lowers[c] == "to"), None)
     head = parse.child(to, "pobj") if to is not None else None
     if head is None:
@@ -138,12 +138,12 @@ def _thanks_to(scene: Scene, token: int) -> Iterator[ActDraft]:
         yield ActDraft(kind=ActKind.ENDORSEMENT, text=span, deed=head, cue=token, targets=(head,), reason=reason)
 
 
-def _naming(scene: Scene, verb: int) -> ActDraft | None:
+def _naming(discourse: Discourse, verb: int) -> ActDraft | None:
     """What somebody is called: "called the deal lousy", "described it as a mistake"."""
-    parse = scene.parse
+    parse = discourse.parse
     name = _name_of(parse, verb)
     holder = find_holder(parse, verb)
-    if name is None or holder is None or holder.nobody or not (holder.own or scene.can_act(holder.token)):
+    if name is None or holder is None or holder.nobody or not (holder.own or discourse.can_act(holder.token)):
         return None
     found = _judge(_lemmas_of(parse, name), own=False)
     if found is None or standing_of(parse, verb, own=holder.own, predicate=False) is not Standing.PERFORMED:
@@ -186,19 +186,19 @@ def _name_of(parse: Parse, verb: int) -> Span | None:
     return hull(parse.word_span(c) for c in described) if described else None
 
 
-def _judged_deed(scene: Scene, noun: int) -> ActDraft | None:
+def _judged_deed(discourse: Discourse, noun: int) -> ActDraft | None:
     """A deed of a named actor that its adjective condemns or praises: "Russia's brutal war"."""
-    parse = scene.parse
+    parse = discourse.parse
     lemma = parse.lemmas[noun].lower()
-    if noun not in scene.spoken:
+    if noun not in discourse.spoken:
         return None
     blamable = lemma in words("judgements", "deeds") or lemma in words("judgements", "blaming_nouns")
     praisable = lemma in words("judgements", "merits") or lemma in words("judgements", "praising_nouns")
     if not (blamable or praisable):
         return None
     lemmas = {parse.lemmas[a].lower() for a in _adjectives(parse, noun)}
-    doer = _doer_of(scene, noun)
-    if doer is None or scene.is_own(doer):
+    doer = _doer_of(discourse, noun)
+    if doer is None or discourse.is_own(doer):
         return None
     if blamable and (blame := lemmas & _blaming()):
         kind, word, score = ActKind.ACCUSATION, min(blame), 0.65
@@ -217,17 +217,17 @@ def _adjectives(parse: Parse, noun: int) -> list[int]:
     return found
 
 
-def _doer_of(scene: Scene, noun: int) -> int | None:
+def _doer_of(discourse: Discourse, noun: int) -> int | None:
     """Whose deed it is: its possessor, its nation, or the one after "of" or "by"."""
-    parse = scene.parse
+    parse = discourse.parse
     owner = parse.child(noun, "poss")
     if owner is not None:
-        return owner if scene.can_act(owner) else None
+        return owner if discourse.can_act(owner) else None
     for child in parse.children[noun]:
         entity = parse.entity_of[child]
         if child < noun and entity is not None and entity.label == "NORP":
             return child
         if child > noun and parse.lowers[child] in ("by", "of") and (by := parse.child(child, "pobj")) is not None:
-            if scene.can_act(by) and (parse.lowers[child] == "by" or parse.pos[by] == "PROPN"):
+            if discourse.can_act(by) and (parse.lowers[child] == "by" or parse.pos[by] == "PROPN"):
                 return by
     return None

@@ -8,10 +8,10 @@ from onrecord.model.acts import ActKind, Reason
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.reading.act_drafts import ActDraft
+from onrecord.reading.discourse import Discourse
 from onrecord.reading.extents import clause, is_infinitive
 from onrecord.reading.judgements import find_judgements, verdict, wrongdoing
 from onrecord.reading.kinds import is_imperative
-from onrecord.reading.scenes import Scene
 from onrecord.reading.spoken_clauses import FUTURE, POSSIBLE, SpokenClause, draft_of, spoken_clauses, words
 from onrecord.reading.values import Value, instrument_looms, judgement_of
 from onrecord.text.spans import trim
@@ -19,77 +19,77 @@ from onrecord.text.spans import trim
 K = ActKind
 
 
-def find_performed(scene: Scene) -> tuple[ActDraft, ...]:
+def find_performed(discourse: Discourse) -> tuple[ActDraft, ...]:
     """Every act that is performed by the words themselves."""
-    drafts = [draft for said in spoken_clauses(scene) if (draft := _act_of(scene, said)) is not None]
-    return (*drafts, *find_judgements(scene), *_wishes(scene))
+    drafts = [draft for said in spoken_clauses(discourse) if (draft := _act_of(discourse, said)) is not None]
+    return (*drafts, *find_judgements(discourse), *_wishes(discourse))
 
 
-def _act_of(scene: Scene, of: SpokenClause) -> ActDraft | None:
+def _act_of(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """The act of the first rule that fits a clause."""
-    return next((draft for rule in RULES if (draft := rule(scene, of)) is not None), None)
+    return next((draft for rule in RULES if (draft := rule(discourse, of)) is not None), None)
 
 
-def own_deed(scene: Scene, of: SpokenClause) -> ActDraft | None:
+def own_deed(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """What the speaker says it will do: a threat, a promise or a plan."""
-    parse = scene.parse
+    parse = discourse.parse
     if not (of.own and of.coming) or of.negated:
         return None
     lemma = parse.lemmas[of.deed]
     if of.value is Value.UNWELCOME:
-        return draft_of(scene, of, K.THREAT, 0.75, f"will do something unwelcome: “{of.word}”")
+        return draft_of(discourse, of, K.THREAT, 0.75, f"will do something unwelcome: “{of.word}”")
     if lemma in ("refuse", "reject", "oppose", "decline"):
-        return draft_of(scene, of, K.REFUSAL, 0.7, f"will “{lemma}”")
+        return draft_of(discourse, of, K.REFUSAL, 0.7, f"will “{lemma}”")
     if lemma == "be":
         beside = any(parse.lowers[c] in ("with", "there", "beside", "behind") for c in parse.children[of.deed])
-        return draft_of(scene, of, K.PROMISE, 0.6, "will be with somebody") if beside else None
+        return draft_of(discourse, of, K.PROMISE, 0.6, "will be with somebody") if beside else None
     if lemma in words("own", "discourse"):
         return None
     if lemma in words("own", "plans"):
-        return draft_of(scene, of, K.ANNOUNCEMENT, 0.65, f"a plan: “{lemma}”")
+        return draft_of(discourse, of, K.ANNOUNCEMENT, 0.65, f"a plan: “{lemma}”")
     if of.value is Value.WELCOME:
-        return draft_of(scene, of, K.PROMISE, 0.7, f"will “{lemma}”")
+        return draft_of(discourse, of, K.PROMISE, 0.7, f"will “{lemma}”")
     # "It would cost a billion", after "the institute said": as often a plan as a body.
     named = of.subject is not None and parse.lowers[of.subject] != "it"
-    return draft_of(scene, of, K.PROMISE, 0.55 if named else 0.45, f"will “{lemma}”")
+    return draft_of(discourse, of, K.PROMISE, 0.55 if named else 0.45, f"will “{lemma}”")
 
 
-def own_refusal(scene: Scene, of: SpokenClause) -> ActDraft | None:
+def own_refusal(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """What the speaker says it will not do; not to harm is a promise, not to hesitate a threat."""
-    parse = scene.parse
+    parse = discourse.parse
     if not (of.own and of.coming and of.negated):
         return None
     lemma = parse.lemmas[of.deed]
     if lemma in words("own", "intolerance"):
-        return draft_of(scene, of, K.THREAT, 0.6, f"will not “{lemma}”")
+        return draft_of(discourse, of, K.THREAT, 0.6, f"will not “{lemma}”")
     if lemma in words("own", "faithless"):
-        return draft_of(scene, of, K.PROMISE, 0.65, f"will not “{lemma}”")
+        return draft_of(discourse, of, K.PROMISE, 0.65, f"will not “{lemma}”")
     if of.value is Value.UNWELCOME and parse.lemmas[of.deed] in words("values", "unwelcome_verbs"):
         passive = of.subject is not None and parse.deps[of.subject] == "nsubjpass"
-        return draft_of(scene, of, K.REFUSAL if passive else K.PROMISE, 0.6, f"will not “{of.word}”")
+        return draft_of(discourse, of, K.REFUSAL if passive else K.PROMISE, 0.6, f"will not “{of.word}”")
     if lemma in words("own", "silence") or (lemma in words("own", "discourse") and not _has_matter(parse, of.deed)):
         return None
-    return draft_of(scene, of, K.REFUSAL, 0.65, f"will not “{lemma}”")
+    return draft_of(discourse, of, K.REFUSAL, 0.65, f"will not “{lemma}”")
 
 
 def _has_matter(parse: Parse, verb: int) -> bool:
     return parse.child(verb, "xcomp", "dobj", "prep") is not None
 
 
-def standing_by(scene: Scene, of: SpokenClause) -> ActDraft | None:
+def standing_by(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """Support in so many words: "we stand with Ukraine"."""
-    parse = scene.parse
+    parse = discourse.parse
     if not of.own or of.negated or parse.lemmas[of.deed] != "stand":
         return None
     near = {parse.lowers[c] for c in parse.children[of.deed]}
     if not near & {"with", "by", "behind", "beside", "alongside", "as"}:
         return None
-    return draft_of(scene, of, K.PROMISE if of.coming else K.ENDORSEMENT, 0.65, "standing by somebody")
+    return draft_of(discourse, of, K.PROMISE if of.coming else K.ENDORSEMENT, 0.65, "standing by somebody")
 
 
-def settled(scene: Scene, of: SpokenClause) -> ActDraft | None:
+def settled(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """A deal made known: "an agreement has been reached", "we have signed a pact"."""
-    parse = scene.parse
+    parse = discourse.parse
     if (
         of.negated
         or not of.helpers & {"have", "has", "'ve"}
@@ -100,33 +100,33 @@ def settled(scene: Scene, of: SpokenClause) -> ActDraft | None:
     if matter is None or parse.lemmas[matter] not in words("objects", "deals"):
         return None
     passive = parse.deps[matter] == "nsubjpass"
-    return draft_of(scene, of, K.ANNOUNCEMENT, 0.6, "a deal made known") if of.own or passive else None
+    return draft_of(discourse, of, K.ANNOUNCEMENT, 0.6, "a deal made known") if of.own or passive else None
 
 
-def duty(scene: Scene, of: SpokenClause) -> ActDraft | None:
+def duty(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """What the speaker tells others that they must or should do."""
-    parse = scene.parse
+    parse = discourse.parse
     state = of.deed != of.verb and parse.lemmas[of.deed] in ("be", "have", "know")
     if of.own or of.subject is None or state or not of.helpers & {"must", "should", "ought"}:
         return None
     modal = next((c for c in parse.children[of.verb] if parse.lowers[c] in ("must", "should", "ought")), None)
     turned = modal is not None and not of.subject < modal < of.verb
-    unknown = parse.lowers[of.subject] in ("it", "they", "this") and scene.actor_at(of.subject) is None
+    unknown = parse.lowers[of.subject] in ("it", "they", "this") and discourse.actor_at(of.subject) is None
     if turned or unknown or "have" in of.helpers:
         return None
     plain = parse.lowers[of.subject] == "you" and of.deed == of.verb
-    told = plain or (scene.can_act(of.subject) and parse.lowers[of.subject] != "you")
+    told = plain or (discourse.can_act(of.subject) and parse.lowers[of.subject] != "you")
     ends = parse.lemmas[of.deed] in ("stop", "end", "cease")
     if not told and not ends:
         return None
     if "must" in of.helpers:
-        return draft_of(scene, of, K.DEMAND, 0.7, "“must” said of somebody")
-    return draft_of(scene, of, K.APPEAL, 0.7, "“should” said of somebody")
+        return draft_of(discourse, of, K.DEMAND, 0.7, "“must” said of somebody")
+    return draft_of(discourse, of, K.APPEAL, 0.7, "“should” said of somebody")
 
 
-def need(scene: Scene, of: SpokenClause) -> ActDraft | None:
+def need(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """What the speaker calls urgent for others to do: "it is critical that the parties …", "it's time to …"."""
-    parse = scene.parse
+    parse = discourse.parse
     if of.negated or parse.lemmas[of.verb] != "be" or of.helpers & (FUTURE | POSSIBLE):
         return None
     pressing = parse.child(of.verb, "acomp", "attr")
@@ -137,7 +137,7 @@ def need(scene: Scene, of: SpokenClause) -> ActDraft | None:
     if not inner:
         return None
     subject = parse.child(inner[0], "nsubj", "nsubjpass")
-    if subject is not None and (scene.is_own(subject) or not scene.can_act(subject)):
+    if subject is not None and (discourse.is_own(subject) or not discourse.can_act(subject)):
         return None
     if subject is None and (parse.lemmas[pressing] != "time" or not is_infinitive(parse, inner[0])):
         return None
@@ -152,9 +152,9 @@ def _bare(parse: Parse, verb: int) -> Span:
     return clause(parse, verb, first=min(to + 1, verb))
 
 
-def imperative(scene: Scene, of: SpokenClause) -> ActDraft | None:
+def imperative(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """What the speaker bids the hearer do."""
-    parse = scene.parse
+    parse = discourse.parse
     if of.told or not is_imperative(parse, of.verb) or parse.deps[of.verb] not in ("ROOT", "ccomp"):
         return None
     before = parse.words[of.verb - 1] if of.verb else ""
@@ -164,38 +164,38 @@ def imperative(scene: Scene, of: SpokenClause) -> ActDraft | None:
         return None
     if parse.lemmas[of.verb] in words("own", "discourse") or parse.child(of.verb, "dobj", "prep", "xcomp") is None:
         return None
-    return draft_of(scene, of, K.APPEAL, 0.55, "an imperative")
+    return draft_of(discourse, of, K.APPEAL, 0.55, "an imperative")
 
 
-def held_out(scene: Scene, of: SpokenClause) -> ActDraft | None:
+def held_out(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """Something unwelcome that is held out: "there will be consequences", "Russia will pay a price"."""
-    parse = scene.parse
+    parse = discourse.parse
     if of.own or of.negated or not of.helpers & (FUTURE | POSSIBLE):
         return None
     if word := instrument_looms(parse, of.deed):
-        return draft_of(scene, of, K.THREAT, 0.6, f"“{word}” held out")
+        return draft_of(discourse, of, K.THREAT, 0.6, f"“{word}” held out")
     if not (of.helpers & FUTURE or "would" in of.helpers) or of.value is not Value.UNWELCOME:
         return None
     if parse.child(of.verb, "expl") is None and parse.lemmas[of.deed] not in ("face", "pay", "suffer", "bear", "meet"):
         return None
-    return draft_of(scene, of, K.THREAT, 0.7, f"“{of.word}” held out")
+    return draft_of(discourse, of, K.THREAT, 0.7, f"“{of.word}” held out")
 
 
-def harm(scene: Scene, of: SpokenClause) -> ActDraft | None:
+def harm(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """A harm that the speaker sees coming from elsewhere."""
     if of.own or of.negated or not of.helpers & (FUTURE | POSSIBLE):
         return None
     if of.value is Value.HARM:
-        return draft_of(scene, of, K.WARNING, 0.6, f"“{of.word}” may come")
-    judged = judgement_of(scene.parse, of.deed, range(len(scene.parse)))
+        return draft_of(discourse, of, K.WARNING, 0.6, f"“{of.word}” may come")
+    judged = judgement_of(discourse.parse, of.deed, range(len(discourse.parse)))
     if judged is not None and judged[0] is Value.HARM:
-        return draft_of(scene, of, K.WARNING, 0.55, f"would be “{judged[1]}”")
+        return draft_of(discourse, of, K.WARNING, 0.55, f"would be “{judged[1]}”")
     return None
 
 
-def hope(scene: Scene, of: SpokenClause) -> ActDraft | None:
+def hope(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """A hope that is the subject: "my hope is that they agree"."""
-    parse = scene.parse
+    parse = discourse.parse
     hoped = of.subject is not None and parse.lemmas[of.subject] in ("hope", "wish", "expectation")
     inner = parse.child(of.verb, "ccomp") if hoped and of.own and parse.lemmas[of.verb] == "be" else None
     if inner is None:
@@ -206,19 +206,19 @@ def hope(scene: Scene, of: SpokenClause) -> ActDraft | None:
     return ActDraft(kind=K.HOPE, text=clause(parse, inner), deed=inner, cue=of.subject, reason=reason)
 
 
-def _wishes(scene: Scene) -> Iterator[ActDraft]:
+def _wishes(discourse: Discourse) -> Iterator[ActDraft]:
     """Wishes by an opening "May": "May the injured recover"."""
-    parse = scene.parse
+    parse = discourse.parse
     for sentence in parse.sentences:
         first = sentence.first
-        if first not in scene.spoken or parse.words[first] != "May" or parse.tags[first] != "MD":
+        if first not in discourse.spoken or parse.words[first] != "May" or parse.tags[first] != "MD":
             continue
         span = trim(parse.text, parse.span(first + 1, sentence.stop)) if sentence.stop > first + 2 else None
         if span is not None and parse.words[sentence.stop - 1] != "?":
             yield ActDraft(kind=K.HOPE, text=span, deed=sentence.root, reason=Reason(0.7, "“May” wishes"))
 
 
-Rule = Callable[[Scene, SpokenClause], "ActDraft | None"]
+Rule = Callable[[Discourse, SpokenClause], "ActDraft | None"]
 
 RULES: tuple[Rule, ...] = (
     hope,

@@ -10,10 +10,10 @@ from onrecord.model.acts import ActKind, Reason
 from onrecord.model.parses import Parse
 from onrecord.reading.act_drafts import ActDraft
 from onrecord.reading.clauses import auxiliaries, is_negated
+from onrecord.reading.discourse import Discourse
 from onrecord.reading.extents import clause, is_infinitive, marker_of
 from onrecord.reading.lexicons import load_lexicon
 from onrecord.reading.performed import is_asked, is_bare, is_supposed
-from onrecord.reading.scenes import Scene
 from onrecord.reading.subjects import subject_near
 from onrecord.reading.values import Value, value_of
 
@@ -67,13 +67,13 @@ class SpokenClause:
         return bool(self.helpers & FUTURE) or (self.told and "would" in self.helpers)
 
 
-def spoken_clauses(scene: Scene) -> Iterator[SpokenClause]:
+def spoken_clauses(discourse: Discourse) -> Iterator[SpokenClause]:
     """Every clause that somebody says outright: no question, no condition, no background, in reading order."""
-    parse = scene.parse
-    for verb in sorted(scene.spoken):
+    parse = discourse.parse
+    for verb in sorted(discourse.spoken):
         if parse.pos[verb] in ("VERB", "AUX") and _is_outright(parse, verb) and not is_bare(parse, verb):
             if not is_asked(parse, verb) and not is_supposed(parse, verb):
-                yield _read(scene, verb)
+                yield _read(discourse, verb)
 
 
 def _is_outright(parse: Parse, verb: int) -> bool:
@@ -83,8 +83,8 @@ def _is_outright(parse: Parse, verb: int) -> bool:
     return reason or parse.deps[verb] in _OUTRIGHT
 
 
-def _read(scene: Scene, verb: int) -> SpokenClause:
-    parse = scene.parse
+def _read(discourse: Discourse, verb: int) -> SpokenClause:
+    parse = discourse.parse
     subject = subject_near(parse, verb)
     deed, helpers = _deed(parse, verb)
     value, word = value_of(parse, deed, range(len(parse)))
@@ -94,8 +94,8 @@ def _read(scene: Scene, verb: int) -> SpokenClause:
         subject=subject,
         helpers=helpers,
         negated=is_negated(parse, verb) or (deed != verb and is_negated(parse, deed)),
-        own=subject is not None and scene.is_own(subject) and not _is_empty(parse, subject, deed),
-        told=scene.is_told(verb),
+        own=subject is not None and discourse.is_own(subject) and not _is_empty(parse, subject, deed),
+        told=discourse.is_told(verb),
         value=value,
         word=word,
     )
@@ -131,8 +131,8 @@ def words(table: str, name: str) -> frozenset[str]:
     return frozenset(load_lexicon("en", "acts")[table][name])
 
 
-def draft_of(scene: Scene, of: SpokenClause, kind: ActKind, score: float, why: str) -> ActDraft:
+def draft_of(discourse: Discourse, of: SpokenClause, kind: ActKind, score: float, why: str) -> ActDraft:
     """The act that a whole clause performs; its target is its subject, where that is somebody else."""
     targets = () if of.own or of.subject is None else (of.subject,)
-    text = scene.said_part(of.verb, clause(scene.parse, of.verb))
+    text = discourse.said_part(of.verb, clause(discourse.parse, of.verb))
     return ActDraft(kind=kind, text=text, deed=of.deed, targets=targets, reason=Reason(score, why))

@@ -10,6 +10,7 @@ from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.reading.act_drafts import ActDraft
 from onrecord.reading.holders import is_first_person, is_performer
+from onrecord.reading.lexicons import load_lexicon
 from onrecord.reading.subjects import subject_near
 from onrecord.text.spans import trim
 
@@ -26,18 +27,10 @@ NOBODY = Party(None, None)
 
 # Kinds whose deed befalls somebody, whom its words may name; hopes and announcements are about things.
 _BEFALLING = frozenset(
-    (
-        ActKind.THREAT,
-        ActKind.PROMISE,
-        ActKind.OFFER,
-        ActKind.ACCUSATION,
-        ActKind.ENDORSEMENT,
-        ActKind.DEMAND,
-        ActKind.REFUSAL,
-        ActKind.WARNING,
-    )
+    (ActKind.THREAT, ActKind.PROMISE, ActKind.OFFER, ActKind.DEMAND, ActKind.REFUSAL, ActKind.WARNING)
 )
-
+# Kinds that judge a deed; their target is whose deed it is.
+_JUDGING = frozenset((ActKind.ACCUSATION, ActKind.ENDORSEMENT))
 
 _NAMING = frozenset(("compound", "nmod", "flat", "appos", "conj", "cc", "punct", "prep", "poss", "case", "det"))
 
@@ -79,22 +72,53 @@ def party_at(parse: Parse, cast: Cast, token: int) -> Party:
 
 def find_target(parse: Parse, cast: Cast, draft: ActDraft, holder: Party) -> Party:
     """The target of an act; NOBODY where the text names none."""
-    for token in draft.targets:
+    for token in (
+        *draft.targets,
+        *_struck(parse, draft),
+        *(_doers(parse, draft.deed) if draft.kind in _JUDGING else ()),
+    ):
         if is_first_person(parse, token):
             continue
         party = party_at(parse, cast, token)
         if party.actor is not None and party.actor != holder.actor:
             return party
-        if party.actor is None and token != draft.deed and party.name is not None and is_performer(parse, token):
+        acts = is_performer(parse, token, papers=False) or (token in draft.targets[:1] and parse.pos[token] == "PROPN")
+        if party.actor is None and token != draft.deed and party.name is not None and acts:
             return party
-    if draft.kind not in _BEFALLING:
-        return NOBODY
+    return _befallen(parse, cast, draft, holder) if draft.kind in _BEFALLING else NOBODY
+
+
+def _befallen(parse: Parse, cast: Cast, draft: ActDraft, holder: Party) -> Party:
+    """The first actor in the words of an act that is neither its holder nor its holder's side."""
     doer = subject_near(parse, draft.deed)
     side = cast.at(parse.word_span(doer)) if doer is not None and draft.holder is None else None
     for _, actor in cast.within(draft.text):
         known = cast.get(actor)
-        if actor == side:
-            continue  # its own side: "Kyiv will not yield"
-        if actor != holder.actor and known is not None:
+        if known is not None and actor not in (side, holder.actor):
             return Party(actor, known.name)
     return NOBODY
+
+
+def _struck(parse: Parse, draft: ActDraft) -> tuple[int, ...]:
+    """Whom the words of an act are against: "sanctions against the regime", "tariffs on Peru"."""
+    found = []
+    for token in parse.tokens(draft.text):
+        head = parse.lemmas[parse.heads[token]]
+        on = parse.lowers[token] == "on" and head in load_lexicon("en", "acts")["objects"]["instruments"]
+        if (on or parse.lowers[token] == "against") and (whom := parse.child(token, "pobj")) is not None:
+            found.append(whom)
+    return tuple(found)
+
+
+def _doers(parse: Parse, deed: int) -> tuple[int, ...]:
+    """Whose deed a noun names: "Iran's raid", "the Russian shelling", "the raid (launched) by Iran"."""
+    found = []
+    for child in parse.children[deed]:
+        entity = parse.entity_of[child]
+        if parse.deps[child] == "poss" or (child < deed and entity is not None and entity.label in ("NORP", "GPE")):
+            found.append(child)
+        elif parse.lowers[child] in ("by", "of", "from") and child > deed:
+            found.extend(t for t in (parse.child(child, "pobj"),) if t is not None)
+        elif parse.deps[child] in ("acl", "relcl") and (agent := parse.child(child, "agent")) is not None:
+            found.extend(t for t in (parse.child(agent, "pobj"),) if t is not None)
+    return tuple(found)

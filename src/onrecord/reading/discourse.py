@@ -29,7 +29,7 @@ _PRONOUNS: dict[ActorKind | None, frozenset[str]] = {
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
+class Discourse:
     """One article's syntax with its actors and statements."""
 
     parse: Parse
