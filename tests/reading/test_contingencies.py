@@ -83,6 +83,27 @@ CASES = [
         "the steps that we will take",
     ),
     ("EU to hit back if US raises duties", "if", "US raises duties", "EU to hit back"),
+    (
+        "The ministers reaffirmed their readiness to respond swiftly if Oslo pays.",
+        "if",
+        "Oslo pays",
+        "respond swiftly",
+    ),
+    ("She called for harsher sanctions if Oslo pays.", "if", "Oslo pays", "harsher sanctions"),
+    ('He warned on the same day of "dire results" if Oslo pays.', "if", "Oslo pays", "dire results"),
+    # what is not said or thought is not shown as if it were
+    ("I do not think Rome will sign if Oslo pays.", "if", "Oslo pays", "I do not think Rome will sign"),
+    (
+        "It is unlikely that Rome will sign unless Oslo pays.",
+        "unless",
+        "Oslo pays",
+        "It is unlikely that Rome will sign",
+    ),
+    # the nearest clause, and no more than it
+    ("Rome is angry and it will walk out if Oslo pays.", "if", "Oslo pays", "it will walk out"),
+    ("Rome will sign if Oslo pays, which is far from sure.", "if", "Oslo pays", "Rome will sign"),
+    ("If Oslo pays, Rome will sign, as it did in May.", "if", "Oslo pays", "Rome will sign"),
+    ("Rome will sign if Oslo pays because it has no choice.", "if", "Oslo pays", "Rome will sign"),
     # unless
     ("There will be no summit unless Kyiv is invited.", "unless", "Kyiv is invited", "There will be no summit"),
     ("Unless Kyiv is invited, there will be no summit.", "unless", "Kyiv is invited", "there will be no summit"),

@@ -18,6 +18,7 @@ from onrecord.reading.conditions import (
 from onrecord.reading.edges import clause_left, clause_right, is_dash, may_open, telling_start
 from onrecord.reading.lexicons import load_lexicon
 from onrecord.reading.tellings import (
+    is_denied,
     reported_before,
     reported_clause,
     reporting_verbs,
@@ -138,7 +139,7 @@ def _can_hang(parse: Parse, token: int, *, deed: bool) -> bool:
         return False
     if dep == "relcl" and not any(parse.tags[child] == "MD" for child in parse.children[token]):
         return False
-    if dep == "ccomp" and _is_judged(parse, head):
+    if dep == "ccomp" and (_is_judged(parse, head) or is_denied(parse, head)):
         return False
     if is_finite(parse, token) or (deed and parse.tags[token] == "VB"):
         return True
@@ -175,7 +176,9 @@ def is_verbal(parse: Parse, token: int) -> bool:
 
 def _shares_helper(parse: Parse, verb: int) -> bool:
     """Whether a joined verb leans on the subject and auxiliary of the first: "will stop and return"."""
-    if subject_in(parse, verb) is not None or parse.tags[verb] != parse.tags[parse.heads[verb]]:
+    if parse.tags[verb] in FINITE or subject_in(parse, verb) is not None:
+        return False
+    if parse.tags[verb] != parse.tags[parse.heads[verb]]:
         return False
     return not any(parse.deps[child] in ("aux", "auxpass") for child in parse.children[verb])
 

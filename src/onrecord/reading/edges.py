@@ -50,7 +50,15 @@ def condition_right(parse: Parse, condition: Stretch) -> Stretch:
     end = condition.stop
     for cut in _cuts(parse, condition.head, end):
         end = min(end, cut)
-    return Stretch(condition.first, max(end, condition.first + 1), condition.head)
+    end = max(end, condition.first + 1)
+    if end == condition.head + 1 and end < len(parse) and _is_particle(parse, end):
+        end += 1
+    return Stretch(condition.first, end, condition.head)
+
+
+def _is_particle(parse: Parse, token: int) -> bool:
+    """Whether a word belongs to the verb before it: "the killing goes on"."""
+    return parse.tags[token] in ("RP", "IN") and not parse.children[token] and parse.deps[token] in ("prt", "prep")
 
 
 def _cuts(parse: Parse, verb: int, end: int) -> Iterator[int]:

@@ -93,7 +93,8 @@ def past(parse: Parse, pair: Pair) -> Reason | None:
         return Reason(0.1, "a counterfactual about the past")
     if is_past(parse, pair.consequence):
         return Reason(0.2, "told of the past")
-    if is_under_way(parse, pair.consequence.head):
+    done = is_under_way(parse, condition) and parse.tags[condition] == "VBN" and not is_future(parse, pair.consequence)
+    if (done and is_finite(parse, pair.consequence.head)) or is_under_way(parse, pair.consequence.head):
         return Reason(0.45, "infers what is already so")
     if (
         is_past(parse, pair.condition)
@@ -126,13 +127,21 @@ def general(parse: Parse, pair: Pair) -> Reason | None:
     condition, consequence = pair.condition, pair.consequence
     if is_future(parse, consequence) or not is_finite(parse, consequence.head):
         return None
-    words = (*range(condition.first, condition.stop), *range(consequence.first, consequence.stop))
-    someone = any(
-        parse.lowers[t] in ("i", "we", "us", "he", "she", "they", "him", "them", "our", "my", "his", "her", "their")
-        or ((entity := parse.entity_of[t]) is not None and entity.label in ("PERSON", "GPE", "ORG", "NORP", "LOC"))
-        for t in words
+    sentence = parse.sentence_of(condition.head)
+    own = any(
+        parse.tags[t] in ("PRP", "PRP$") and parse.lowers[t] not in ("it", "its", "you", "your") for t in _both(pair)
     )
+    named = any(
+        (entity := parse.entity_of[t]) is not None and entity.label in ("PERSON", "GPE", "ORG", "NORP", "LOC")
+        for t in range(sentence.first, sentence.stop)
+    )
+    someone = own or named
     return None if someone else Reason(0.4, "a general rule that names nobody")
+
+
+def _both(pair: Pair) -> Iterator[int]:
+    yield from range(pair.condition.first, pair.condition.stop)
+    yield from range(pair.consequence.first, pair.consequence.stop)
 
 
 def unfinished(parse: Parse, pair: Pair) -> Reason | None:

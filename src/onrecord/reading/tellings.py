@@ -58,6 +58,15 @@ def telling_verb(parse: Parse, start: int, end: int) -> int | None:
     return None
 
 
+def is_denied(parse: Parse, verb: int) -> bool:
+    """Whether a telling is denied: what is not said or thought must not be shown as if it were."""
+    if parse.lemmas[verb] in ("doubt", "deny"):
+        return True
+    subject = subject_in(parse, verb)
+    nobody = subject is not None and parse.lowers[parse.first_of(subject)] in ("no", "nobody", "none", "neither")
+    return nobody or any(parse.deps[c] == "neg" or parse.lowers[c] == "never" for c in parse.children[verb])
+
+
 def speaks(parse: Parse, verb: int) -> bool:
     """Whether an infinitive under ``verb`` is what was said; one that "would order" it has still to speak."""
     modal = any(parse.tags[child] == "MD" for child in parse.children[verb])
@@ -87,6 +96,8 @@ def _complement(parse: Parse, verb: int, after: int) -> int | None:
 
 def telling_words(parse: Parse, verb: int) -> list[int]:
     """``verb`` and the words under it that can report a clause: "is united in making clear", "want to stress"."""
+    if is_denied(parse, verb):
+        return []
     found = [verb] if parse.lemmas[verb] in reporting_verbs() else []
     for child in parse.children[verb]:
         dep = parse.deps[child]
@@ -152,13 +163,20 @@ def spoken_noun(parse: Parse, verb: int, limit: int) -> int | None:
     """The noun that says what was spoken: "consequences" in "warned of consequences if …"."""
     speech = load_lexicon("en", "conditions")["speech"]
     lemma = parse.lemmas[verb]
-    for child in parse.children[verb]:
-        if (
-            parse.deps[child] == "prep"
-            and verb < child < limit
-            and parse.lowers[child] in speech["prepositions"].get(lemma, ())
-        ):
-            return next((c for c in parse.children[child] if parse.deps[c] == "pobj" and c < limit), None)
+    prepositions = speech["prepositions"].get(lemma, ())
+    for token in range(verb + 1, limit):
+        if parse.lowers[token] in prepositions and _belongs(parse, token, verb):
+            return next((c for c in parse.children[token] if parse.deps[c] == "pobj" and c < limit), None)
     if lemma in speech["object"]:
         return next((c for c in parse.children[verb] if parse.deps[c] == "dobj" and verb < c < limit), None)
     return None
+
+
+def _belongs(parse: Parse, preposition: int, verb: int) -> bool:
+    """Whether a preposition brings what was spoken, also after "on the same day" or before a quotation."""
+    head = parse.heads[preposition]
+    if head == verb:
+        return True
+    dated = (entity := parse.entity_of[head]) is not None and entity.label in ("DATE", "TIME")
+    following = parse.words[min(preposition + 1, len(parse) - 1)]
+    return parse.under(head, verb) and (dated or parse.lemmas[head] == "day" or following in QUOTES)
