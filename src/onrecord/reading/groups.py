@@ -53,6 +53,12 @@ def _group_words(language: str = "en") -> Mapping[str, tuple[ActorKind, ...]]:
     return {word: kinds[sort] for sort, words in groups.items() for word in words}
 
 
+def _of_objects(scene: Scene, verb: int) -> list[int]:
+    """What hangs on the objects of a verb: the "with" of "held talks with"."""
+    parse = scene.parse
+    return [c for noun in parse.children[verb] if parse.deps[noun] == "dobj" for c in parse.children[noun]]
+
+
 @lru_cache
 def _meeting_verbs(language: str = "en") -> frozenset[str]:
     return frozenset(load_lexicon(language, "references")["meeting"]["verbs"])
@@ -96,7 +102,7 @@ def _meetings(scene: Scene, at: Mapping[int, tuple[Sighting, Draft]]) -> Iterato
         verb = parse.heads[head]
         if parse.deps[head] != "nsubj" or parse.lemmas[verb] not in _meeting_verbs():
             continue
-        for child in parse.children[verb]:
+        for child in (*parse.children[verb], *_of_objects(scene, verb)):
             other = child if parse.deps[child] == "dobj" and parse.lemmas[verb] in ("meet", "host") else None
             if parse.deps[child] == "prep" and parse.lowers[child] in ("with", "to"):
                 other = parse.child(child, "pobj")

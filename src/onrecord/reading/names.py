@@ -19,6 +19,9 @@ _TIES = PARTICLES | {"-"}
 _FAMILY = (None, "either")
 """What a first word is where it may be what somebody is called by: Anwar, Xi, no Peter."""
 
+_BETWEEN = 8
+"""Words that may stand between an office and a name: "Minister of Foreign Affairs and Trade …"."""
+
 _DOTTED = frozenset({"he", "st", "fr", "lt", "hon", "det", "col", "gen", "supt"})
 """Forms of address that are one only with a full stop after them."""
 
@@ -49,7 +52,8 @@ def find_persons(
     """
     offices = {title.head: title for title in titles if not title.body}
     taken = mask(len(parse), powers)
-    labelled = frozenset(t for label in labels for t in parse.tokens(label))
+    named = (tokens for label in labels if (tokens := parse.tokens(label)) and tokens[-1] not in offices)
+    labelled = frozenset(token for tokens in named for token in tokens)
     persons = _believable(parse, tuple(_persons(parse, taken, offices, labelled)))
     for person in persons:
         taken[person.first : person.stop] = b"\x01" * (person.stop - person.first)
@@ -233,6 +237,8 @@ def _person(
 ) -> PersonName | None:
     """The person that a run of name words names; None where nothing says that it is one."""
     given, lexicon = load_given_names().gender, load_offices()
+    while stop - first > 1 and fold(parse.words[first]) in lexicon.portfolios:
+        first += 1
     gender, start = _honorific(parse, first)
     title = _title_before(parse, start, stop, offices)
     words = [fold(parse.words[t]) for t in range(first, stop)]
@@ -281,10 +287,22 @@ def _honorific(parse: Parse, first: int) -> tuple[str | None, int]:
     return gender, first
 
 
+def _office_before(parse: Parse, start: int, offices: Mapping[int, Title]) -> int | None:
+    """The head of the office right before a name, "of Foreign Affairs" between the two allowed."""
+    first, joint = parse.sentence_of(start).first, False
+    for token in range(start - 1, max(first, start - _BETWEEN) - 1, -1):
+        if token in offices:
+            return token if token == start - 1 or joint else None
+        joint = parse.lowers[token] in ("of", "for")
+        if not (joint or parse.lowers[token] == "and" or parse.words[token][0].isupper()):
+            return None
+    return None
+
+
 def _title_before(parse: Parse, start: int, stop: int, offices: Mapping[int, Title]) -> int | None:
     """The head of the office that stands right before a name; one in the plural only before several."""
-    before = start - 1
-    if before < 0 or parse.sentence_of(start).first > before or before not in offices:
+    before = _office_before(parse, start, offices)
+    if before is None:
         return None
     beside = (c for t in range(start, stop) for c in parse.children[t] if parse.deps[c] in ("conj", "appos"))
     listed = any(parse.pos[c] == "PROPN" for c in beside)

@@ -235,9 +235,8 @@ def _same_clause(parse: Parse, head: int, token: int) -> bool:
     verb = parse.heads[token]
     if parse.deps[token] == "poss" or parse.lowers[token].endswith(("self", "selves")):
         return False
-    if parse.deps[token] == "pobj" or (
-        parse.deps[token] in _SUBJECTS and parse.lowers[token] in ("him", "her", "them")
-    ):
+    urged = parse.deps[token] in _SUBJECTS and parse.lowers[token] in ("him", "her", "them")
+    if parse.deps[token] == "pobj" or urged:
         verb = parse.heads[verb]  # "with him", "urged him to go"
     above = parse.heads[head]
     if parse.deps[head] == "pobj":

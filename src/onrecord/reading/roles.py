@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from onrecord.model.actors import ActorKind, MentionForm, Role
 from onrecord.reading.drafts import Draft, Scene
@@ -24,7 +25,7 @@ def give_roles(scene: Scene, persons: Mapping[PersonName, Draft]) -> dict[int, D
     for name, draft in persons.items():
         if name.title is not None:
             used[name.title] = draft
-            give(scene, draft, scene.offices[name.title])
+            give(scene, draft, scene.offices[name.title], country=_country_after(scene, name))
     ordered = sorted(persons, key=lambda name: name.first)
     for title in scene.offices.values():
         if title.head in used or title.plural or title.stop in starts or scene.in_person[title.head]:
@@ -51,6 +52,13 @@ def _take_countries(scene: Scene, persons: Mapping[PersonName, Draft]) -> None:
             draft.country = draft.country or power.naming.power.country
 
 
+def _country_after(scene: Scene, name: PersonName) -> str | None:
+    """The country that "of" brings after a name: "President Vladimir Putin of Russia"."""
+    if name.stop >= len(scene.parse) or scene.parse.lowers[name.stop] != "of":
+        return None
+    return scene.country_in(name.stop + 1, min(name.stop + 7, scene.parse.last_of(name.stop) + 1))
+
+
 def _share(scene: Scene, persons: Mapping[PersonName, Draft]) -> None:
     """Give the office of "Presidents A and B" to those after the first as well."""
     by_token = {token: name for name in persons for token in range(name.first, name.stop)}
@@ -67,9 +75,14 @@ def _share(scene: Scene, persons: Mapping[PersonName, Draft]) -> None:
                     queue.append(child)
 
 
-def give(scene: Scene, draft: Draft, title: Title, *, shared: bool = False) -> None:
-    """Add an office to a person, with the country and gender that it tells of."""
+def give(scene: Scene, draft: Draft, title: Title, *, country: str | None = None, shared: bool = False) -> None:
+    """Add an office to a person, with the country and gender that it tells of.
+
+    ``country`` is told by other words than the title's own; ``shared`` is an office in the plural.
+    """
     role, office = role_of(scene, title), office_of(scene, title)
+    if country is not None and role.country is None:
+        role, office = replace(role, country=country), replace(office, country=country)
     if any(known.span == role.span for known in draft.roles):
         return
     draft.offices.append(office)

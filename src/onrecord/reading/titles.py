@@ -72,6 +72,7 @@ class Offices:
     governments: frozenset[str]
     body_words: frozenset[str]
     companies: frozenset[str]
+    portfolios: frozenset[str]
     alone: frozenset[str]
     blocs: frozenset[str]
 
@@ -100,6 +101,7 @@ def load_offices(language: str = "en") -> Offices:
         governments=frozenset(lexicon["organs"]["government"]),
         blocs=frozenset(lexicon["organs"]["bloc"]),
         alone=frozenset(lexicon["organs"]["alone"]),
+        portfolios=frozenset(lexicon["portfolios"]["words"]),
         companies=frozenset(lexicon["organs"]["company"]),
         body_words=frozenset(organs | {fold(word) for word in lexicon["organs"]["other"]}),
     )

@@ -11,13 +11,14 @@ from onrecord.model.actors import ISSUER, ActorId, ActorKind, Cast, Voice
 from onrecord.model.articles import READ_KINDS, Article
 from onrecord.model.parses import Parse, Sentence
 from onrecord.model.spans import Span
+from onrecord.reading.clauses import auxiliaries
 from onrecord.reading.lexicons import load_lexicon
 
 _LABEL = re.compile(
-    r"(?P<name>[A-Z][A-Z’'.\-]*(?: [A-Z(][A-Z’'.\-)]*){0,6}):(?:[ \t]|$)"
+    r"(?P<name>[A-Z][A-Z’'.\-]*(?: [A-Z(][A-Z’'.\-)]*){0,6}):(?:[ \t\u00a0]|$)"
     r"|(?P<title>(?:The |Mr\.? |Mrs\.? |Ms\.? )?(?:President|Prime Minister|Vice President|Secretary|Minister|Chairman|"
-    r"Moderator|Question|Answer|Speaker|Interviewer|Reporter)(?: [A-Z][\w.’'-]+){0,3}):[ \t]"
-    r"|(?P<letter>Q|A(?=[.:]))(?:[.:]?[ \t]+|:)(?=\S)"
+    r"Moderator|Question|Answer|Speaker|Interviewer|Reporter)(?: [A-Z][\w.’'-]+){0,3}):[ \t\u00a0]"
+    r"|(?P<letter>Q|A(?=[.:]))(?:[.:]?[ \t\u00a0]+|:)(?=\S)"
 )
 _NOBODY = re.compile(
     r"^(?:q|a|question|answer|moderator|interviewer|reporter|operator|participant|speaker|media|press)$", re.I
@@ -147,5 +148,7 @@ def _is_official(parse: Parse, sentence: Sentence, named: Cast, signs: _Signs) -
     actor = named.get(named.at(parse.word_span(subject))) if subject is not None else None
     if actor is None or not (actor.roles or actor.kind is not ActorKind.PERSON):
         return False
+    if "will" in auxiliaries(parse, sentence.root):
+        return True
     child = parse.child(sentence.root, "acomp")
     return parse.lemmas[sentence.root] in signs.release or (child is not None and parse.lowers[child] in signs.pleased)
