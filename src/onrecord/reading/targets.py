@@ -41,6 +41,8 @@ def name_at(parse: Parse, token: int) -> Span:
     for child in parse.children[token]:
         if child > token and (parse.deps[child] not in _NAMING or parse.first_of(child) > last + 2):
             break
+        if parse.deps[child] == "case":
+            continue
         if child > token and parse.deps[child] not in ("punct", "cc"):
             last = parse.last_of(child)
     left = [c for c in parse.children[token] if c < token and parse.deps[c] not in ("nsubj", "advcl", "mark", "prep")]
@@ -72,11 +74,8 @@ def party_at(parse: Parse, cast: Cast, token: int) -> Party:
 
 def find_target(parse: Parse, cast: Cast, draft: ActDraft, holder: Party) -> Party:
     """The target of an act; NOBODY where the text names none."""
-    for token in (
-        *draft.targets,
-        *_struck(parse, draft),
-        *(_doers(parse, draft.deed) if draft.kind in _JUDGING else ()),
-    ):
+    judged = draft.kind in _JUDGING
+    for token in (*draft.targets, *(_doers(parse, draft.deed) if judged else _struck(parse, draft))):
         if is_first_person(parse, token):
             continue
         party = party_at(parse, cast, token)
@@ -85,7 +84,8 @@ def find_target(parse: Parse, cast: Cast, draft: ActDraft, holder: Party) -> Par
         acts = is_performer(parse, token, papers=False) or (token in draft.targets[:1] and parse.pos[token] == "PROPN")
         if party.actor is None and token != draft.deed and party.name is not None and acts:
             return party
-    return _befallen(parse, cast, draft, holder) if draft.kind in _BEFALLING else NOBODY
+    befalls = draft.kind in _BEFALLING or (draft.kind is ActKind.ENDORSEMENT and parse.pos[draft.deed] == "VERB")
+    return _befallen(parse, cast, draft, holder) if befalls else NOBODY
 
 
 def _befallen(parse: Parse, cast: Cast, draft: ActDraft, holder: Party) -> Party:
