@@ -119,7 +119,7 @@ def _that(ground: Ground, verb: int) -> Reported | None:
     for token in range(verb + 1, min(verb + FAR, parse.sentence_of(verb).stop - 1)):
         if parse.pos[token] == "VERB" or ground.quoted[token] or parse.words[token] in (":", ";") or token == thing:
             return None
-        if parse.lowers[token] == "that" and parse.deps[token] == "mark":
+        if parse.lowers[token] == "that" and parse.deps[token] == "mark" and parse.deps[token - 1] != "cc":
             inner = parse.heads[token]
             return Reported("that", token + 1, _stop(ground, verb, inner)) if inner > token else None
     return None
@@ -177,9 +177,11 @@ def _matter(ground: Ground, verb: int) -> Reported | None:
     if after is None:
         return None
     word = next((c for c in parse.children[verb] if c > verb and parse.lowers[c] in after), None)
-    if word is None or parse.last_of(word) == word:
+    if word is None or parse.last_of(word) == word or _adds(ground, word):
         return None
     thing = parse.child(verb, "dobj")
+    if thing is not None and parse.lemmas[verb] in ground.saying.calling:
+        return None  # "called the president on Friday"
     first = parse.first_of(thing) if thing is not None and verb < thing < word else word + 1
     return Reported("matter", first, _stop(ground, verb, word))
 

@@ -210,9 +210,13 @@ def _around(ground: Ground, verb: int, clause: Range) -> tuple[Range, ...]:
         return ()
     named = parse.child(verb, "nsubj")
     stop = max(stop, parse.last_of(named) + 1) if named is not None and named > verb else stop
-    comma = next((t for t in range(stop, sentence.stop) if parse.words[t] == ","), None)
     before = (sentence.first, first - 1)
-    return (before,) if comma is None or comma + 1 >= sentence.stop else (before, (comma + 1, sentence.stop))
+    for token in range(stop, sentence.stop - 1):
+        if parse.pos[token] in ("VERB", "AUX"):
+            break
+        if parse.words[token] == ",":
+            return before, (token + 1, sentence.stop)
+    return (before,)
 
 
 _SETTING = frozenset(["prep", "advcl", "npadvmod"])

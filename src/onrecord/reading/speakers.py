@@ -27,12 +27,14 @@ def speaker_of(parse: Parse, cast: Cast, source: Source, saying: Saying) -> Spea
         author = _author(parse, cast, head)
         if author is not None:
             return author, None
+    named = source.words[0] <= head < source.words[1]
+    if named and parse.child(head, "conj") is not None:  # "Washington and Beijing": no single actor
+        return None, _words(parse, source.words)
     actor = cast.at(parse.word_span(head))
     if actor is not None:
         return actor, None
     if parse.tags[head] in _PERSONAL:
         return _carried(parse, cast, head, saying)
-    named = source.words[0] <= head < source.words[1]
     return None, _words(parse, source.words if named else words_of(parse, head))
 
 
