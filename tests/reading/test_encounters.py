@@ -246,6 +246,8 @@ def test_another_encounter_is_kept_apart(see: Reader, text: str) -> None:
         "Macron spoke to reporters in Paris.",
         "The meeting was useful.",
         "Rubio talks tough.",
+        "Rubio told the audience that Iran must act.",
+        "Macron met his wife in Paris.",
     ],
 )
 def test_what_brings_no_powers_together_is_no_encounter(see: Reader, text: str) -> None:

@@ -20,6 +20,7 @@ class EncounterWords:
     plurals: Mapping[str, EncounterKind]
     needy: Words
     unlike: Words
+    kin: Words
     after_call: Words
     verbs: Mapping[str, str]
     verb_with: Words
@@ -68,6 +69,7 @@ def load_encounter_words(language: str = "en") -> EncounterWords:
         plurals={word: EncounterKind(kind) for kind, words in raw["plurals"].items() for word in words},
         needy=frozenset(raw["needy"]["lemmas"]),
         unlike=frozenset(raw["unlike"]["before"]),
+        kin=frozenset(raw["unlike"]["kin"]),
         after_call=frozenset(raw["unlike"]["after_call"]),
         verbs={word: kind for kind, words in raw["verbs"].items() if kind != "with" for word in words},
         verb_with=frozenset(raw["verbs"]["with"]),

@@ -35,9 +35,9 @@ def read_noun(ground: Ground, noun: int, like: EncounterKind | None = None) -> S
     parties = tuple(who for who in named if who != ground.actor_at(noun))
     definite = _is_definite(ground, noun)
     if parse.lemmas[noun].lower() in words.needy and not (with_it or _by_telephone(ground, noun)):
-        if not definite and len(parties) < 2:
+        parties = before_it if len(before_it) > 1 else ()
+        if not definite and not parties:
             return None
-        parties = parties if len(parties) > 1 else ()
     tops = (noun, *((verb,) if verb is not None else ()), *hosting)
     place, day = find_place(ground, tops), find_day(ground, tops)
     inner = parse.subtree(noun)

@@ -97,6 +97,8 @@ def _meeting(ground: Ground, verb: int) -> Read:
     """Two who meet: "A met B", "A and B will meet", "they meet". Not "met the terms", nor one body by itself."""
     subjects, objects = doers(ground, verb), _objects(ground, verb)
     met = _met(ground, verb)
+    if any(ground.parse.lemmas[head].lower() in ground.words.kin for head in objects):
+        return None
     if objects:
         return (EncounterKind.MEETING, merged(subjects, met), False) if met else None
     if len(subjects) > 1:
