@@ -63,7 +63,7 @@ def person(text: str, name: str, *places: str) -> Actor:
         ("Lavrov called the plan a farce.", "Lavrov | called | the plan a farce"),
         ("The ministry condemned the attack.", "The ministry | condemned | the attack"),
         ("Merkel urged Russia to stop the attacks.", "Merkel | urged | Russia to stop the attacks"),
-        ("Merkel called for an end to the war.", "Merkel | called | an end to the war"),
+        ("Merkel called for an end to the war.", "Merkel | called for | an end to the war"),
         ("Merkel accused Russia of sabotage.", "Merkel | accused | Russia of sabotage"),
         ("Merkel pledged to help Ukraine.", "Merkel | pledged | to help Ukraine"),
         ("His claim that the vote was stolen caused anger.", "His | claim | the vote was stolen"),

@@ -59,7 +59,7 @@ def _settings(ground: Ground, cue: int) -> Iterator[tuple[int, int]]:
             yield parse.first_of(child), child
 
 
-_SETTING = frozenset(["in", "at", "during", "on", "after", "before", "following", "via", "through"])
+_SETTING = frozenset(["in", "at", "during", "on", "via", "through"])
 
 
 def _end(ground: Ground, noun: int) -> int:

@@ -50,7 +50,7 @@ def _clause(ground: Ground, verb: int) -> Reported | None:
     if inner is None:
         return None
     first = max(parse.first_of(inner), verb + 1) if inner > verb else parse.first_of(inner)
-    if parse.lowers[first] == "that" and parse.deps[first] in ("mark", "det", "nsubj") and parse.tags[first] == "IN":
+    if parse.lowers[first] == "that" and (parse.deps[first] == "mark" or parse.tags[first] in ("IN", "WDT")):
         first += 1
     return Reported("clause", first, _stop(ground, verb, inner))
 
@@ -106,6 +106,9 @@ def _object(ground: Ground, verb: int) -> Reported | None:
         return None
     thing = next((c for c in parse.children[verb] if c > verb and _is_object(parse, c)), None)
     if thing is None or parse.lowers[thing] == "you":
+        return None
+    particle = ground.saying.particles.get(parse.lemmas[verb])
+    if particle is not None and not any(parse.lowers[c] == particle for c in parse.children[verb]):
         return None
     return Reported("object", parse.first_of(thing), _stop(ground, verb, thing))
 

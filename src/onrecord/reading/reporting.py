@@ -82,7 +82,7 @@ def _report(ground: Ground, verb: int) -> Report | None:
         return None
     return Report(
         at=verb,
-        cue=parse.word_span(verb),
+        cue=_cue(ground, verb),
         source=source,
         content=content,
         clause=clause,
@@ -90,6 +90,16 @@ def _report(ground: Ground, verb: int) -> Report | None:
         plain=quotes and (reported is None or reported.frame in CLAUSES),
         frame=reported.frame if reported is not None else "around" if content else "",
     )
+
+
+def _cue(ground: Ground, verb: int) -> Span:
+    """The verb with the particle or the preposition of its matter right after it: "ruled out", "called for"."""
+    parse, after = ground.parse, verb + 1
+    if after < len(parse) and parse.heads[after] == verb:
+        matters = ground.saying.preposition.get(parse.lemmas[verb], frozenset())
+        if parse.deps[after] == "prt" or parse.lowers[after] in matters:
+            return parse.span(verb, after + 1)
+    return parse.word_span(verb)
 
 
 def _hearsay(ground: Ground, verb: int) -> Report | None:
@@ -147,10 +157,12 @@ def _reports(ground: Ground, verb: int, source: Source) -> bool:
 
 
 def _is_unsaid(parse: Parse, verb: int) -> bool:
-    """Whether the words are not, or not yet, said: "did not say", "might say"."""
+    """Whether the words are not, or not yet, said: "did not say", "might say", "met to say"."""
+    aided = _aided(parse, verb)
+    unsaid = _MODALS | {"to"} if parse.deps[aided] in ("advcl", "acl", "relcl") else _MODALS
     return any(
-        parse.deps[child] == "neg" or parse.lowers[child] in _MODALS
-        for child in parse.children[_aided(parse, verb)]
+        parse.deps[child] == "neg" or parse.lowers[child] in unsaid
+        for child in parse.children[aided]
         if parse.deps[child] in ("aux", "neg")
     )
 

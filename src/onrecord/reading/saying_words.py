@@ -34,6 +34,7 @@ class Saying:
     infinitive: frozenset[str]
     told: frozenset[str]
     preposition: Mapping[str, frozenset[str]]
+    particles: Mapping[str, str]
     noun_clause: frozenset[str]
     noun_infinitive: frozenset[str]
     noun_preposition: Mapping[str, frozenset[str]]
@@ -73,6 +74,7 @@ def load_saying(language: str) -> Saying:
         bare=frozenset(verbs["bare"]),
         told=frozenset(verbs["told"]),
         preposition=preposition,
+        particles=verbs["particles"],
         noun_clause=noun_clause,
         noun_infinitive=noun_infinitive,
         noun_preposition=noun_preposition,

@@ -114,8 +114,6 @@ def _subject_before(parse: Parse, pronoun: int) -> int | None:
     """The subject of the clause before: of the same sentence if there is one ahead, else of the sentence above."""
     number = parse.sentence_number(pronoun)
     for sentence in reversed(parse.sentences[max(number - 1, 0) : number + 1]):
-        if sentence.block != parse.sentences[number].block:
-            return None
         for token in range(sentence.first, min(sentence.stop, pronoun)):
             if parse.deps[token] in ("nsubj", "nsubjpass") and parse.heads[token] == sentence.root:
                 return token if token < pronoun else None
