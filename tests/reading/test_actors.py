@@ -46,6 +46,29 @@ def test_a_title_after_a_name_is_a_role_and_a_mention(read: Callable[[str], Read
     assert [m.form for m in lavrov.mentions] == [MentionForm.NAME, MentionForm.TITLE]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "title", "organisation", "country"),
+    [
+        ("President Vladimir Putin of Russia called.", "Vladimir Putin", "President", None, "RU"),
+        ("Ambassador to Japan Anna Berg left.", "Anna Berg", "Ambassador", "Japan", None),
+        ("Minister of Foreign Affairs Carl Dahl left.", "Carl Dahl", "Minister", "Foreign Affairs", None),
+        ("Carl Dahl, head of the Fishing Board, left.", "Carl Dahl", "head", "the Fishing Board", None),
+        ("Foreign Ministry spokeswoman Eva Falk said no.", "Eva Falk", "Foreign Ministry spokeswoman", None, None),
+    ],
+)
+def test_a_role_says_of_what_and_of_which_country(
+    read: Callable[[str], Read], text: str, name: str, title: str, organisation: str | None, country: str | None
+) -> None:
+    (role,) = read(text).named(name).roles
+    assert (role.title, role.organisation, role.country) == (title, organisation, country)
+    assert role.span.of(text).startswith(title)
+
+
+def test_capitals_after_an_adjective_are_no_name(read: Callable[[str], Read]) -> None:
+    found = read("Executive Order 14 was signed. The Principal Deputy National Security Adviser Anna Berg spoke.")
+    assert [actor.name for actor in found.cast if actor.kind is ActorKind.PERSON and actor.roles[:1]] == ["Anna Berg"]
+
+
 def test_a_former_office_is_no_present_one(read: Callable[[str], Read]) -> None:
     found = read(
         "Former German chancellor Angela Merkel warned against haste. The former chancellor declined to say more."

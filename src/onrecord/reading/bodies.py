@@ -178,7 +178,8 @@ def _describe(scene: Scene, title: Title, powers: dict[str, Draft], drafts: list
     parse = scene.parse
     if parse.deps[title.head] in ("compound", "amod", "nmod") or scene.in_power[title.head]:
         return
-    power = scene.power_in(title.first, title.stop)
+    of = title.complement is not None and parse.lowers[title.complement[0] - 1] == "of"
+    power = scene.power_in(title.first, title.stop if of else title.head + 1)
     span = parse.span(title.first, title.stop)
     if parse.lowers[title.head] in load_offices().governments and not _owned_by_person(scene, title):
         government = _government(scene, title, power.naming.power.key if power else None, powers)
@@ -207,13 +208,13 @@ def _government(scene: Scene, title: Title, key: str | None, powers: dict[str, D
     governments = [d for d in powers.values() if d.kind is ActorKind.GOVERNMENT]
     if key is not None:
         return powers.get(key)
-    if title.definite is not True or title.first + 1 < title.phrase:
+    words = scene.parse.lowers
+    if title.definite is not True or title.first + 1 < title.phrase or words[title.head] != "government":
         return None
-    called = [
-        (s.head, d) for d in governments for s in d.sightings if s.form is MentionForm.TITLE and s.head < title.head
-    ]
+    before = ((place, s.head) for place, d in enumerate(governments) for s in d.sightings if s.head < title.head)
+    called = [(head, place) for place, head in before if words[head] == "government"]
     if called:
-        return max(called, key=lambda pair: pair[0])[1]
+        return governments[max(called)[1]]
     return governments[0] if len(governments) == 1 else None
 
 

@@ -237,14 +237,17 @@ def _person(
 ) -> PersonName | None:
     """The person that a run of name words names; None where nothing says that it is one."""
     given, lexicon = load_given_names().gender, load_offices()
-    while stop - first > 1 and fold(parse.words[first]) in lexicon.portfolios:
-        first += 1
+    first = _past_body(parse, first, stop)
     gender, start = _honorific(parse, first)
     title = _title_before(parse, start, stop, offices)
     words = [fold(parse.words[t]) for t in range(first, stop)]
     label = _label(parse, first, stop)
     if title is not None and label in (*_PLACES, "GPE") and not parse.words[title][0].isupper():
         title = None
+    named = stop - first >= 2 and (words[0] in given or is_leader(words))
+    if title is not None and label != "PERSON" and not named:
+        if offices[title].office in lexicon.adjectival or stop in offices:
+            title = None  # "Executive Order", "Principal Deputy National Security Adviser"
     addressed = start < first or title is not None or first in labelled or _beside_office(parse, first, stop, offices)
     if words[-1] in lexicon.body_words and start == first and first not in labelled:
         return None
@@ -252,13 +255,24 @@ def _person(
         return None
     if not addressed and is_acronym(parse.words[first]) and words[0] not in given:
         return None
-    named = stop - first >= 2 and (words[0] in given or is_leader(words))
     if label is None and stop - first == 1 and is_leader(words):
         label = "PERSON"
     if not (addressed or named or label == "PERSON"):
         return None
     gender = gender or (_gender_of(words[0], given) if stop - first > 1 else None)
     return PersonName(first, stop, gender, title, addressed or named or stop - first >= 2, start)
+
+
+def _past_body(parse: Parse, first: int, stop: int) -> int:
+    """Where a name begins after what its office is for: "Head of Presidential Administration …"."""
+    lexicon = load_offices()
+    for token in range(stop - 2, first - 1, -1):
+        word = fold(parse.words[token])
+        if word in lexicon.portfolios or (
+            word in lexicon.body_words and parse.lowers[first - 1] in ("of", "for", "and")
+        ):
+            return token + 1
+    return first
 
 
 def _beside_office(parse: Parse, first: int, stop: int, offices: Mapping[int, Title]) -> bool:
@@ -293,7 +307,7 @@ def _office_before(parse: Parse, start: int, offices: Mapping[int, Title]) -> in
     for token in range(start - 1, max(first, start - _BETWEEN) - 1, -1):
         if token in offices:
             return token if token == start - 1 or joint else None
-        joint = parse.lowers[token] in ("of", "for")
+        joint = parse.lowers[token] in ("of", "for", "to")
         if not (joint or parse.lowers[token] == "and" or parse.words[token][0].isupper()):
             return None
     return None

@@ -135,15 +135,30 @@ def _listed(scene: Scene, name: PersonName, title: Title) -> bool:
 
 def role_of(scene: Scene, title: Title) -> Role:
     """The role that a description gives, in the text's own words."""
-    parse = scene.parse
-    whole = parse.span(undetermined(parse, title), title.stop)
+    complement = _complement(scene, title)
+    whole = scene.parse.span(undetermined(scene.parse, title), complement[1] if complement else title.head + 1)
     return Role(
         title=scene.words(_own_start(scene, title), title.head + 1),
-        organisation=scene.words(*title.complement) if title.complement else None,
-        country=scene.country_in(title.first, title.stop),
+        organisation=scene.words(*complement) if complement else None,
+        country=_country_of(scene, title),
         span=whole,
         former=_is_former(scene, title),
     )
+
+
+def _complement(scene: Scene, title: Title) -> tuple[int, int] | None:
+    """What follows "of" or "for", up to the name of the one who holds the office."""
+    if title.complement is None:
+        return None
+    first, stop = title.complement
+    named = next((t for t in range(first + 1, stop) if scene.in_person[t] and not scene.in_person[first]), stop)
+    return first, named
+
+
+def _country_of(scene: Scene, title: Title) -> str | None:
+    """The country whose office it is; an ambassador "to Japan" is not Japan's."""
+    own = scene.country_in(title.first, title.head + 1)
+    return own if own or _foreign(scene, title) else scene.country_in(title.first, title.stop)
 
 
 def _own_start(scene: Scene, title: Title) -> int:
@@ -177,7 +192,7 @@ def office_of(scene: Scene, title: Title) -> Office:
     return Office(
         lexicon.alike.get(title.office, title.office),
         portfolio,
-        scene.country_in(title.first, title.stop),
+        _country_of(scene, title),
         _is_former(scene, title),
         any(parse.lowers[t] in lexicon.deputies for t in range(title.first, title.phrase)),
     )

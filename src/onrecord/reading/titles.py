@@ -73,6 +73,7 @@ class Offices:
     body_words: frozenset[str]
     companies: frozenset[str]
     portfolios: frozenset[str]
+    adjectival: frozenset[str]
     alone: frozenset[str]
     blocs: frozenset[str]
 
@@ -101,6 +102,7 @@ def load_offices(language: str = "en") -> Offices:
         governments=frozenset(lexicon["organs"]["government"]),
         blocs=frozenset(lexicon["organs"]["bloc"]),
         alone=frozenset(lexicon["organs"]["alone"]),
+        adjectival=frozenset(lexicon["adjectival"]["words"]),
         portfolios=frozenset(lexicon["portfolios"]["words"]),
         companies=frozenset(lexicon["organs"]["company"]),
         body_words=frozenset(organs | {fold(word) for word in lexicon["organs"]["other"]}),
