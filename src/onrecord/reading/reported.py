@@ -113,6 +113,25 @@ def _object(ground: Ground, verb: int) -> Reported | None:
     return Reported("object", parse.first_of(thing), _stop(ground, verb, thing))
 
 
+def _made_clear(ground: Ground, verb: int) -> Reported | None:
+    """``made clear that …``, ``made it known that …``."""
+    parse = ground.parse
+    words = ground.saying.settled.get(parse.lemmas[verb])
+    if words is None:
+        return None
+    stop = min(verb + 5, parse.sentence_of(verb).stop - 1)
+    settled = next((t for t in range(verb + 1, stop) if parse.lowers[t] in words), None)
+    if settled is None or parse.lowers[settled + 1] not in _OPENERS:
+        return None
+    inner = next((h for h in parse.ancestors(settled + 1) if h > settled and parse.pos[h] in ("VERB", "AUX")), None)
+    if inner is None:
+        return None
+    return Reported("clause", settled + 1 + (parse.lowers[settled + 1] == "that"), _stop(ground, verb, inner))
+
+
+_OPENERS = frozenset(["that", "what", "why", "how", "whether", "where", "when"])
+
+
 def _that(ground: Ground, verb: int) -> Reported | None:
     """``clarified in the hearing that …``, where the parser hangs the clause on another word."""
     parse = ground.parse
@@ -189,7 +208,7 @@ def _matter(ground: Ground, verb: int) -> Reported | None:
     return Reported("matter", first, _stop(ground, verb, word))
 
 
-FRAMES: tuple[Frame, ...] = (_clause, _that, _request, _name, _object, _deed, _matter, _bare)
+FRAMES: tuple[Frame, ...] = (_made_clear, _clause, _that, _request, _name, _object, _deed, _matter, _bare)
 
 
 def _of_deed(ground: Ground, verb: int, deed: int) -> int:
@@ -233,7 +252,8 @@ def _stop(ground: Ground, verb: int, head: int) -> int:
     for child in parse.children[verb]:
         if child <= head or parse.deps[child] in ("punct", "cc"):
             continue
-        if parse.deps[child] not in _PART or parse.deps[child] in ("conj", "relcl") or _adds(ground, child):
+        joined = parse.deps[child] == "conj" and parse.pos[child] not in ("NOUN", "PROPN")
+        if parse.deps[child] not in _PART or joined or parse.deps[child] == "relcl" or _adds(ground, child):
             break
         stop = max(stop, parse.last_of(child) + 1)
     return _cut(ground, verb, parse.first_of(head), stop)

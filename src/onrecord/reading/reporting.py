@@ -157,7 +157,7 @@ def _reports(ground: Ground, verb: int, source: Source) -> bool:
 
 
 def _is_unsaid(parse: Parse, verb: int) -> bool:
-    """Whether the words are not, or not yet, said: "did not say", "might say", "met to say"."""
+    """Whether the words are not, or not yet, said: "did not say", "will say", "met to say"."""
     aided = _aided(parse, verb)
     unsaid = _MODALS | {"to"} if parse.deps[aided] in ("advcl", "acl", "relcl") else _MODALS
     return any(
@@ -174,7 +174,7 @@ def _aided(parse: Parse, verb: int) -> int:
     return verb
 
 
-_MODALS = frozenset(["would", "could", "might", "may", "can", "should", "must", "ca"])
+_MODALS = frozenset(["will", "'ll", "wo", "would", "could", "might", "may", "can", "should", "must", "ca"])
 
 
 def _performs(ground: Ground, verb: int, source: Source) -> bool:

@@ -35,6 +35,7 @@ class Saying:
     told: frozenset[str]
     preposition: Mapping[str, frozenset[str]]
     particles: Mapping[str, str]
+    settled: Mapping[str, frozenset[str]]
     noun_clause: frozenset[str]
     noun_infinitive: frozenset[str]
     noun_preposition: Mapping[str, frozenset[str]]
@@ -61,6 +62,7 @@ def load_saying(language: str) -> Saying:
     clause = _words(verbs["clause"])
     kinds = {kind: _words(verbs[kind]) for kind in ("object", "asking", "infinitive")}
     calling, naming = frozenset(verbs["naming"]["bare"]), frozenset(verbs["naming"]["as"])
+    settled = {verb: frozenset(after) for verb, after in verbs["settled"].items()}
     noun_clause, noun_infinitive = frozenset(nouns["clause"]), frozenset(nouns["infinitive"])
     return Saying(
         **kinds,
@@ -75,6 +77,7 @@ def load_saying(language: str) -> Saying:
         told=frozenset(verbs["told"]),
         preposition=preposition,
         particles=verbs["particles"],
+        settled=settled,
         noun_clause=noun_clause,
         noun_infinitive=noun_infinitive,
         noun_preposition=noun_preposition,
@@ -87,7 +90,7 @@ def load_saying(language: str) -> Saying:
         put_it=tuple(table["phrases"]["put_it"].split()),
         no_names=frozenset(table["phrases"]["no_names"]),
         occasions=frozenset(nouns["occasions"]),
-        verbs=clause.union(preposition, calling, naming, *kinds.values()),
+        verbs=clause.union(preposition, settled, calling, naming, *kinds.values()),
         nouns=noun_clause.union(noun_infinitive, noun_preposition),
     )
 
