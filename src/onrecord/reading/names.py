@@ -245,9 +245,10 @@ def _person(
     if title is not None and label in (*_PLACES, "GPE") and not parse.words[title][0].isupper():
         title = None
     named = stop - first >= 2 and (words[0] in given or is_leader(words))
-    if title is not None and label != "PERSON" and not named:
-        if offices[title].office in lexicon.adjectival or stop in offices:
-            title = None  # "Executive Order", "Principal Deputy National Security Adviser"
+    if title is not None and not named and _is_adjective(offices[title], label, stop - first):
+        title, label = None, label if stop - first > 1 else None  # "Executive Order"
+    if title is not None and not named and label != "PERSON" and stop in offices:
+        title = None  # "Principal Deputy National Security Adviser"
     addressed = start < first or title is not None or first in labelled or _beside_office(parse, first, stop, offices)
     if words[-1] in lexicon.body_words and start == first and first not in labelled:
         return None
@@ -261,6 +262,14 @@ def _person(
         return None
     gender = gender or (_gender_of(words[0], given) if stop - first > 1 else None)
     return PersonName(first, stop, gender, title, addressed or named or stop - first >= 2, start)
+
+
+def _is_adjective(title: Title, label: str | None, words: int) -> bool:
+    """Whether an office's word is but an adjective before what was taken for a name."""
+    lexicon = load_offices()
+    if title.office not in lexicon.adjectival:
+        return False
+    return label != "PERSON" or (words == 1 and title.office not in lexicon.addressed)
 
 
 def _past_body(parse: Parse, first: int, stop: int) -> int:

@@ -74,6 +74,7 @@ class Offices:
     companies: frozenset[str]
     portfolios: frozenset[str]
     adjectival: frozenset[str]
+    addressed: frozenset[str]
     alone: frozenset[str]
     blocs: frozenset[str]
 
@@ -102,6 +103,7 @@ def load_offices(language: str = "en") -> Offices:
         governments=frozenset(lexicon["organs"]["government"]),
         blocs=frozenset(lexicon["organs"]["bloc"]),
         alone=frozenset(lexicon["organs"]["alone"]),
+        addressed=frozenset(lexicon["adjectival"]["addressed"]),
         adjectival=frozenset(lexicon["adjectival"]["words"]),
         portfolios=frozenset(lexicon["portfolios"]["words"]),
         companies=frozenset(lexicon["organs"]["company"]),
