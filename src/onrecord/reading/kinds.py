@@ -37,7 +37,7 @@ def guess_kind(parse: Parse, consequence: Span, *, cue: int | None = None, first
         return KindGuess(K.PREDICTION, Reason(0.3, "no words to judge by"))
     if is_asked(parse, inside[0]):
         return KindGuess(K.PREDICTION, Reason(0.6, "a question"))
-    verb = head_of(parse, inside)
+    verb = _made_clear(parse, head_of(parse, inside), inside)
     cue = _cue_above(parse, verb, inside) if cue is None else cue
     told = _by_cue(parse, cue)
     if told is K.WARNING and parse.lemmas[verb] in load_lexicon("en", "acts")["objects"]["reprisals"]:
@@ -61,6 +61,15 @@ def _cue_above(parse: Parse, verb: int, inside: range) -> int | None:
     if parse.deps[token] == "pobj" and head not in inside:
         return parse.heads[head]
     return head if parse.deps[token] in ("ccomp", "xcomp", "dobj") and head not in inside else None
+
+
+def _made_clear(parse: Parse, verb: int, inside: range) -> int:
+    """The verb of what is made clear, for "will make clear that it will answer"; any other verb itself."""
+    maker = _deed(parse, verb)
+    if parse.lemmas[maker] != "make" or not any(parse.lowers[c] == "clear" for c in parse.children[maker]):
+        return verb
+    below = (*parse.children[maker], *(g for c in parse.children[maker] for g in parse.children[c]))
+    return next((t for t in below if t in inside and parse.deps[t] == "ccomp" and parse.pos[t] == "VERB"), verb)
 
 
 def head_of(parse: Parse, inside: range) -> int:
@@ -98,6 +107,8 @@ def _is_own(parse: Parse, verb: int, cue: int | None) -> bool:
     teller = subject_of(parse, cue) if cue is not None else None
     if teller is None or subject < teller or parse.lowers[teller] in ("i", "we"):
         return False
+    if parse.tags[teller] == "PRP":
+        return parse.lowers[subject] == parse.lowers[teller]
     body = parse.entity_of[teller] is not None and parse.lemmas[verb] != "be"
     return parse.lowers[subject] in ("he", "she", "they") or (parse.lowers[subject] == "it" and body)
 
@@ -111,8 +122,8 @@ def _by_clause(parse: Parse, verb: int, inside: range, *, own: bool, spoken: boo
     if ready := _readiness(parse, verb, inside):
         kind = K.THREAT if value is Value.UNWELCOME else K.OFFER
         return KindGuess(kind, Reason(0.8, f"“{ready}” with “{word}”"))
-    if own:
-        return _by_own_deed(parse, verb, value, word)
+    if own and (deed := _by_own_deed(parse, verb, value, word)) is not None:
+        return deed
     if spoken and (looming := instrument_looms(parse, _deed(parse, verb))):
         return KindGuess(K.THREAT, Reason(0.7, f"“{looming}” held out"))
     judgement = judgement_of(parse, _deed(parse, verb), inside)
@@ -155,7 +166,8 @@ def _readiness(parse: Parse, verb: int, inside: range) -> str | None:
     return None
 
 
-def _by_own_deed(parse: Parse, verb: int, value: Value, word: str) -> KindGuess:
+def _by_own_deed(parse: Parse, verb: int, value: Value, word: str) -> KindGuess | None:
+    """The kind of what the speaker says it will do; None where it says what it does."""
     helpers = auxiliaries(parse, verb)
     if value is Value.UNWELCOME:
         return KindGuess(K.THREAT, Reason(0.8, f"its own deed: “{word}”"))
@@ -165,7 +177,7 @@ def _by_own_deed(parse: Parse, verb: int, value: Value, word: str) -> KindGuess:
         return KindGuess(K.OFFER, Reason(0.6, f"would “{word}”"))
     if {"will", "'ll", "shall", "can"} & set(helpers) or parse.lemmas[verb] == "go":
         return KindGuess(K.PROMISE, Reason(0.7, f"will “{word}”"))
-    return KindGuess(K.PREDICTION, Reason(0.4, "says what it does, not what it will do"))
+    return None
 
 
 def _existential(parse: Parse, verb: int) -> bool:
