@@ -105,12 +105,16 @@ def _object(ground: Ground, verb: int) -> Reported | None:
     if parse.lemmas[verb] not in ground.saying.object:
         return None
     thing = next((c for c in parse.children[verb] if c > verb and _is_object(parse, c)), None)
-    if thing is None or parse.lowers[thing] == "you":
+    if thing is None or parse.lowers[thing] in _NO_THING:
         return None
     particle = ground.saying.particles.get(parse.lemmas[verb])
     if particle is not None and not any(parse.lowers[c] == particle for c in parse.children[verb]):
         return None
     return Reported("object", parse.first_of(thing), _stop(ground, verb, thing))
+
+
+_NO_THING = frozenset(["you", "itself", "himself", "herself", "themselves"])
+"""Objects that make no report: "thank you", "defended itself"."""
 
 
 def _made_clear(ground: Ground, verb: int) -> Reported | None:
