@@ -164,6 +164,17 @@ def test_what_stands_above_the_headline_is_left_out(above: str) -> None:
     assert above not in article.text
 
 
+def test_keywords_after_the_last_sentence_are_left_out() -> None:
+    article = read("The two sides agreed on Wednesday to meet again.\n\nSuggested Topics:\nWorld\nMiddle East")
+    assert article.text == "The two sides agreed on Wednesday to meet again."
+
+
+def test_the_opening_of_a_release_is_no_byline() -> None:
+    assert (
+        read("Joint Statement\n\nFor Immediate Release\nAugust 13, 2025\n\nThe two sides met in Vienna.").byline is None
+    )
+
+
 def test_an_agency_below_the_headline_signs_the_report() -> None:
     article = read(
         "Talks to go on\nReuters\n\nThe two sides agreed on Wednesday to meet again in Vienna, officials said."

@@ -45,7 +45,7 @@ def test_each_line_is_a_paragraph(parting: str) -> None:
 
 
 def test_lines_broken_in_mid_sentence_are_one_block() -> None:
-    text = "The two sides agreed on Wednesday to meet again in\nVienna next week, officials said.\n\nShe will return."
+    text = "The two sides agreed on Wednesday that they will meet\nagain next week, officials said.\n\nShe will return."
     assert [words for _, words in kinds(read(text))] == text.split("\n\n")
 
 

@@ -35,6 +35,18 @@ def test_lines_that_one_width_has_broken_are_put_together() -> None:
     assert second.startswith("No date") and second.endswith("why.")
 
 
+def test_a_title_and_the_day_under_it_stay_apart() -> None:
+    assert len(paragraphs("Remarks by the Minister at the Press Conference\nVienna, August 13, 2025")) == 2
+
+
+def test_two_lines_are_broken_where_the_rest_of_the_text_is() -> None:
+    text = (
+        WRAPPED
+        + "\nIn the evening the envoys of both sides were received by President Anna\nMuster at her residence.\n"
+    )
+    assert len(paragraphs(text)) == 4
+
+
 def test_a_line_that_stops_in_mid_sentence_goes_on_in_small_letters() -> None:
     assert paragraphs("They met in\nVienna.\nThey left\nat noon.") == ["They met in", "Vienna.", "They left\nat noon."]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.text.place_lines import read_place_line
+from onrecord.text.place_lines import find_place_line, read_place_line
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,16 @@ def test_a_place_line_gives_place_agency_and_day(opening: str, place: str, agenc
 )
 def test_other_openings_are_none(paragraph: str) -> None:
     assert read_place_line(paragraph) is None
+
+
+def test_a_city_with_a_colon_is_a_place_line_where_no_other_paragraph_opens_so() -> None:
+    found = find_place_line(["KUALA LUMPUR: The two sides met.", "They left."])
+    assert found is not None
+    assert (found.place, found.end) == ("KUALA LUMPUR", len("KUALA LUMPUR: "))
+
+
+@pytest.mark.parametrize(
+    "paragraphs", [[], ["They met."], ["MINISTER: We met.", "QUESTION: When?"], ["They met.", "KYIV: x"]]
+)
+def test_a_transcript_has_no_place_line(paragraphs: list[str]) -> None:
+    assert find_place_line(paragraphs) is None

@@ -109,7 +109,15 @@ def _mark_furniture(lines: list[PlainLine]) -> list[PlainLine]:
         else:
             listing = False
         marked.append(line)
-    return marked
+    return _without_last_sections(marked)
+
+
+def _without_last_sections(lines: list[PlainLine]) -> list[PlainLine]:
+    """The lines, the names of sections after the last sentence left out: they are the article's keywords."""
+    last = len(lines)
+    while last and (lines[last - 1].kind is None or is_section(lines[last - 1].text)):
+        last -= 1
+    return [*lines[:last], *(replace(line, kind=None) for line in lines[last:])]
 
 
 def _heads_titles(text: str, after: Sequence[PlainLine]) -> bool:
@@ -139,7 +147,11 @@ def _mark_headline(lines: list[PlainLine]) -> list[PlainLine]:
 
 
 def _is_about_text(line: PlainLine) -> bool:
-    return read_byline(line.text) is not None or split_caption(line.text) is not None
+    if read_byline(line.text) is not None or split_caption(line.text) is not None:
+        return True
+    # "Vienna, August 13, 2025" under the title of a speech.
+    few = len(line.text.split()) < _FEWEST_STORY_WORDS
+    return few and not ends_sentence(line.text) and find_date(line.text) is not None
 
 
 def _mark_head(lines: list[PlainLine]) -> list[PlainLine]:
@@ -157,7 +169,7 @@ def _mark_head(lines: list[PlainLine]) -> list[PlainLine]:
             marked.append(replace(byline, parted=line.parted))
         elif find_agency(line.text) and (line.parted or not number or lines[number - 1].kind is BlockKind.HEADLINE):
             marked.append(replace(line, kind=BlockKind.BYLINE, names=(line.text.strip("()[]. "),)))
-        elif is_bare_name(line.text, lines[number + 1 : number + 2]):
+        elif title is not None and is_bare_name(line.text, lines[number + 1 : number + 2]):
             marked.append(replace(line, kind=BlockKind.BYLINE, names=(line.text,)))
         elif (caption := split_caption(line.text)) is not None:
             _extend(marked, caption, line)

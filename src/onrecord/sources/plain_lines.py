@@ -24,6 +24,8 @@ _BY = re.compile(
 _NAME = re.compile(r"^[A-ZÀ-Þ][\w'’.-]+(?: (?:[A-ZÀ-Þ][\w'’.-]*|de|da|van|von|al|bin|der|la)){1,4}$")
 _ITEMS_APART = re.compile(r"\s*[|•·]\s*|\s+[–—/-]\s+|,\s+(?=(?:[A-Z][a-z]{2,8}\.? )?\d)")
 _MAKER = re.compile(r"\s[-–—|]\s(?P<credit>[A-ZÀ-Þ][^.;:!?]{1,60}/[^.;:!?]{2,60}|[A-Z][A-Z ]{2,30})\.?$")
+# With these begin the headings of a release: "For Immediate Release", "Press Office".
+_NO_FIRST_NAMES = frozenset({"for", "the", "in", "on", "at", "from", "press", "news", "office", "joint", "statement"})
 _PATH = re.compile(r"\w{2,}\s?/\s?\w{2,}")
 _NO_CREDIT = re.compile(r"[<>@\"“”!?]|\b(?:19|20)\d\d\b|https?:")
 
@@ -93,7 +95,12 @@ def _is_proper(name: str) -> bool:
 
 def is_bare_name(text: str, after: Sequence[PlainLine]) -> bool:
     """Whether a line is a name alone, with the date in the next."""
-    return bool(_NAME.match(text)) and bool(after) and read_date_line(after[0].text) is not None
+    return (
+        bool(_NAME.match(text))
+        and text.split()[0].lower() not in _NO_FIRST_NAMES
+        and bool(after)
+        and read_date_line(after[0].text) is not None
+    )
 
 
 def split_caption(text: str, *, within: bool = False) -> tuple[PlainLine, ...] | None:

@@ -19,7 +19,7 @@ from onrecord.sources.decoding import check_length
 from onrecord.sources.plain_kinds import sort_lines
 from onrecord.sources.plain_lines import PlainLine, find_plain_lines
 from onrecord.text.languages import guess_language
-from onrecord.text.place_lines import PlaceLine, read_place_line
+from onrecord.text.place_lines import PlaceLine, find_place_line
 
 _ODD_SPACE = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 # Control and format characters that no one sees, but for line ends and the joiners that some scripts need.
@@ -92,8 +92,7 @@ def _read_told(lines: Sequence[PlainLine], outlet: str | None) -> Told:
 
 
 def _place_line(lines: Sequence[PlainLine]) -> PlaceLine | None:
-    first = next((line for line in lines if line.kind is BlockKind.PARAGRAPH), None)
-    return read_place_line(first.text) if first is not None else None
+    return find_place_line([line.text for line in lines if line.kind is BlockKind.PARAGRAPH])
 
 
 def _signature(lines: Sequence[PlainLine]) -> str | None:

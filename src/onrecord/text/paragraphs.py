@@ -36,9 +36,13 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
 
     A span that covers several lines holds the line breaks between them.
     """
+    runs = _runs(text, find_lines(text))
+    widths = [_wrapped_at(text, run) for run in runs]
+    usual = max((width for width in widths if width is not None), default=None)
     found: list[Span] = []
-    for run in _runs(text, find_lines(text)):
-        width = _wrapped_at(text, run)
+    for run, own in zip(runs, widths, strict=True):
+        # Two lines alone prove little; they are broken where the rest of the text is.
+        width = own or (usual if max(map(len, run)) <= (usual or 0) else None)
         start = run[0].start
         for line, following in pairwise(run):
             if not _continues(text, line, following, width):
@@ -72,17 +76,15 @@ def _runs(text: str, lines: Sequence[Span]) -> list[list[Span]]:
 def _wrapped_at(text: str, run: Sequence[Span]) -> int | None:
     """The width at which the lines of a run look broken, None when they do not.
 
-    They do when at least one line stops in mid-sentence because the next line's first word would not have
-    fitted on it, and no line stops in mid-sentence for any other reason.
+    They do when at least one sentence goes on in small letters because the next word would not have
+    fitted on its line, and none does so for any other reason.
     """
     widest = max(len(line) for line in run)
     if not _NARROWEST_WRAP <= widest <= _WIDEST_WRAP:
         return None
     # A line that ends a sentence, or stands above a capital, may be a paragraph's last or a heading: it proves nothing.
-    inner = [(a, b) for a, b in pairwise(run) if not _ENDED.search(a.of(text))]
-    full = [_is_full(text, a, b, widest) for a, b in inner]
-    broken_off = any(not is_full and b.of(text)[0].islower() for is_full, (_, b) in zip(full, inner, strict=True))
-    return widest if any(full) and not broken_off else None
+    broken = [(a, b) for a, b in pairwise(run) if b.of(text)[0].islower() and not _ENDED.search(a.of(text))]
+    return widest if broken and all(_is_full(text, a, b, widest) for a, b in broken) else None
 
 
 def _is_full(text: str, line: Span, following: Span, width: int) -> bool:

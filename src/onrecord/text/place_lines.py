@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.\-]+"
@@ -21,6 +22,8 @@ PLACE_LINE = re.compile(
 
 Without agency a colon will not do in place of the dash: "QUESTION: " opens a transcript's turn.
 """
+
+_WITH_COLON = re.compile(rf"(?P<place>{_CITY}):[ ]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +48,19 @@ def read_place_line(paragraph: str) -> PlaceLine | None:
         day=match["day"],
         end=match.end(),
     )
+
+
+def find_place_line(paragraphs: Sequence[str]) -> PlaceLine | None:
+    """The place line that a story opens with, None when it has none.
+
+    A city and a colon ("KARACHI: ") will do where no other paragraph opens so; in a transcript every turn does.
+    """
+    if not paragraphs:
+        return None
+    found = read_place_line(paragraphs[0])
+    if found is not None:
+        return found
+    match = _WITH_COLON.match(paragraphs[0])
+    if match is None or any(map(_WITH_COLON.match, paragraphs[1:])):
+        return None
+    return PlaceLine(place=match["place"], agency=None, day=None, end=match.end())
