@@ -141,6 +141,9 @@ def _draft(discourse: Discourse, cue: int, frame: Frame, form: str, what: Comple
     if holder is None or not _may_hold(discourse, cue, holder, frame):
         return None
     own = holder.own or discourse.means_speaker(holder.token)
+    # "Iran is responsible for": whoever says so accuses, and Iran is the target.
+    blamed = frame.predicate and frame.kind is ActKind.ACCUSATION
+    own = own or blamed
     token = holder.token if own else discourse.named_by(holder.token)
     standing = standing_of(parse, cue, own=own, predicate=frame.predicate)
     if form == "object" and frame.kind in _OF_DEEDS and discourse.can_act(what.head):
@@ -159,7 +162,7 @@ def _draft(discourse: Discourse, cue: int, frame: Frame, form: str, what: Comple
         cue=cue,
         holder=None if own or holder.nobody else token,
         nobody=holder.nobody,
-        targets=_targets(parse, cue, frame, what),
+        targets=(holder.token,) if blamed else _targets(parse, cue, frame, what),
         certainty=frame.certainty,
         reason=Reason(_trust(parse, cue, form, holder), found[1]),
     )
@@ -215,9 +218,13 @@ def _may_hold(discourse: Discourse, cue: int, holder: Holder, frame: Frame) -> b
         undergoer = parse.child(cue, "nsubjpass")
         return undergoer is not None and (parse.tags[undergoer] == "PRP" or undergoer in discourse.mentioned)
     judges = discourse.parse.lemmas[holder.token].lower() in ("court", "judge", "jury", "tribunal")
+    speaks = discourse.parse.lemmas[cue] in _speaking()
+    thing = discourse.parse.lowers[holder.token] in ("it", "this", "that", "which")
+    if thing and not speaks and discourse.actor_at(discourse.named_by(holder.token)) is None:
+        return False
     if _is_generic(discourse, cue, holder) or (judges and frame.kind in _NO_RULINGS):
         return False
-    return holder.own or discourse.can_act(holder.token) or discourse.parse.lemmas[cue] in _speaking()
+    return holder.own or discourse.can_act(holder.token) or speaks
 
 
 def _is_generic(discourse: Discourse, cue: int, holder: Holder) -> bool:

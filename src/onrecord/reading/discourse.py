@@ -9,7 +9,7 @@ from functools import cached_property
 from onrecord.model.actors import REPORT, Actor, ActorId, ActorKind, Cast
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
-from onrecord.model.statements import Form, Statement
+from onrecord.model.statements import Form, Statement, StatementId
 from onrecord.reading.attributions import Attribution, attribute
 from onrecord.reading.extents import phrase
 from onrecord.reading.holders import is_first_person, is_performer
@@ -101,7 +101,14 @@ class Discourse:
         if said.actor is not None and said.actor != REPORT and actor is not None:
             known = self.cast.get(said.actor)
             return actor == said.actor or (known is not None and self._is_side_of(known, actor))
-        return actor is None and self.is_told(subject) and word in _PRONOUNS[self._kind_of(said)]
+        if actor is not None or not self.is_told(subject) or self._is_by_self(said.statement):
+            return False
+        return word in _PRONOUNS[self._kind_of(said)]
+
+    def _is_by_self(self, statement: StatementId | None) -> bool:
+        """Whether a statement is the speaker's own report: after "I said that", "he" is somebody else."""
+        sources = (s.source for s in self.statements if s.id == statement and s.source is not None)
+        return any(is_first_person(self.parse, token) for source in sources for token in self.parse.tokens(source))
 
     def _is_side_of(self, speaker: Actor, actor: ActorId) -> bool:
         """Whether a speaker speaks for an actor: as its spokesman, or as a person or body of that country."""
@@ -126,11 +133,11 @@ class Discourse:
         return token if before is None or not self.can_act(before) else before
 
     def _joins_us(self, subject: int) -> bool:
-        """Whether "our" stands in a coordinated subject."""
+        """Whether the speaker is one of several subjects: "Spain and our allies", "my wife and I"."""
         parse = self.parse
         if parse.child(subject, "conj") is None:
             return False
-        return any(parse.lowers[t] == "our" for t in parse.tokens(phrase(parse, subject)))
+        return any(parse.lowers[t] in ("our", "i", "we") for t in parse.tokens(phrase(parse, subject)))
 
     def _kind_of(self, said: Attribution) -> ActorKind | None:
         known = self.cast.get(said.actor)

@@ -11,7 +11,15 @@ from onrecord.model.spans import Span
 from onrecord.reading.clauses import auxiliaries, is_negated, subject_of
 from onrecord.reading.lexicons import load_lexicon
 from onrecord.reading.performed import is_asked
-from onrecord.reading.values import Value, instrument_looms, judgement_of, speaks_of_rules, value_of
+from onrecord.reading.values import (
+    Value,
+    instrument_looms,
+    judgement_of,
+    own_value_of,
+    speaks_of_rules,
+    value_of,
+    value_words,
+)
 
 K = ContingencyKind
 
@@ -115,12 +123,12 @@ def _is_own(parse: Parse, verb: int, cue: int | None) -> bool:
 
 def _by_clause(parse: Parse, verb: int, inside: range, *, own: bool, spoken: bool) -> KindGuess:
     """The kind by the clause's own words: duty, readiness, what the speaker will do, what would come."""
-    value, word = value_of(parse, verb, inside)
+    value, word = own_value_of(parse, verb, inside) if own else value_of(parse, verb, inside)
     duty = _by_duty(parse, verb, own=own)
     if duty is not None:
         return duty
     if ready := _readiness(parse, verb, inside):
-        kind = K.THREAT if value is Value.UNWELCOME else K.OFFER
+        kind = K.THREAT if value is Value.UNWELCOME or _answers_harm(parse, verb, inside) else K.OFFER
         return KindGuess(kind, Reason(0.8, f"“{ready}” with “{word}”"))
     if own and (deed := _by_own_deed(parse, verb, value, word)) is not None:
         return deed
@@ -178,6 +186,14 @@ def _by_own_deed(parse: Parse, verb: int, value: Value, word: str) -> KindGuess 
     if {"will", "'ll", "shall", "can"} & set(helpers) or parse.lemmas[verb] == "go":
         return KindGuess(K.PROMISE, Reason(0.7, f"will “{word}”"))
     return None
+
+
+def _answers_harm(parse: Parse, verb: int, inside: range) -> bool:
+    """Whether the clause answers a hostile condition: "if they attack, we are prepared to respond"."""
+    if not any(parse.lemmas[token] in value_words().answering_verbs for token in inside):
+        return False
+    conditions = (c for c in parse.children[verb] if parse.deps[c] == "advcl" and c not in inside)
+    return any(value_of(parse, c, range(len(parse)))[0] in (Value.UNWELCOME, Value.HARM) for c in conditions)
 
 
 def _existential(parse: Parse, verb: int) -> bool:

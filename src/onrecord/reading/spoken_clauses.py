@@ -15,7 +15,7 @@ from onrecord.reading.extents import clause, is_infinitive, marker_of
 from onrecord.reading.lexicons import load_lexicon
 from onrecord.reading.performed import is_asked, is_bare, is_supposed
 from onrecord.reading.subjects import subject_near
-from onrecord.reading.values import Value, value_of
+from onrecord.reading.values import Value, own_value_of, value_of
 
 FUTURE = frozenset(("will", "wo", "'ll", "shall"))
 POSSIBLE = frozenset(("would", "could", "may", "might", "'d", "can"))
@@ -87,14 +87,15 @@ def _read(discourse: Discourse, verb: int) -> SpokenClause:
     parse = discourse.parse
     subject = subject_near(parse, verb)
     deed, helpers = _deed(parse, verb)
-    value, word = value_of(parse, deed, range(len(parse)))
+    own = subject is not None and discourse.is_own(subject) and not _is_empty(parse, subject, deed)
+    value, word = (own_value_of if own else value_of)(parse, deed, range(len(parse)))
     return SpokenClause(
         verb=verb,
         deed=deed,
         subject=subject,
         helpers=helpers,
         negated=is_negated(parse, verb) or (deed != verb and is_negated(parse, deed)),
-        own=subject is not None and discourse.is_own(subject) and not _is_empty(parse, subject, deed),
+        own=own,
         told=discourse.is_told(verb),
         value=value,
         word=word,
@@ -110,6 +111,8 @@ def _deed(parse: Parse, verb: int) -> tuple[int, frozenset[str]]:
     """The verb that says what is done, and the helpers before it: "are going to meet" gives meet, will."""
     helpers = frozenset(auxiliaries(parse, verb))
     inner = parse.child(verb, "xcomp")
+    if inner is not None and parse.tags[inner] == "VBG" and parse.lemmas[verb] in _LEADING:
+        return inner, helpers
     if inner is None or not is_infinitive(parse, inner):
         return verb, helpers
     if parse.lowers[verb] == "going" and helpers:

@@ -101,11 +101,13 @@ def _befallen(parse: Parse, cast: Cast, draft: ActDraft, holder: Party) -> Party
 
 def _struck(parse: Parse, draft: ActDraft) -> tuple[int, ...]:
     """Whom the words of an act are against: "sanctions against the regime", "tariffs on Peru"."""
+    objects = load_lexicon("en", "acts")["objects"]
+    measures = (*objects["instruments"], *objects["reprisals"])
     found = []
     for token in parse.tokens(draft.text):
-        head = parse.lemmas[parse.heads[token]]
-        on = parse.lowers[token] == "on" and head in load_lexicon("en", "acts")["objects"]["instruments"]
-        if (on or parse.lowers[token] == "against") and (whom := parse.child(token, "pobj")) is not None:
+        head = parse.heads[token]
+        wielded = parse.lemmas[head] in measures or head == draft.deed
+        if wielded and parse.lowers[token] in ("on", "against") and (whom := parse.child(token, "pobj")) is not None:
             found.append(whom)
     return tuple(found)
 

@@ -34,6 +34,7 @@ class ValueWords:
     answering_verbs: frozenset[str]
     unwelcome_phrases: tuple[tuple[str, frozenset[str]], ...]
     harm_verbs: frozenset[str]
+    undergoing_verbs: frozenset[str]
     causing_verbs: frozenset[str]
     harm_nouns: frozenset[str]
     bad_adjectives: frozenset[str]
@@ -98,6 +99,13 @@ def _by_nouns(parse: Parse, lemma: str, below: list[int], words: ValueWords) -> 
     if noun := _first(parse, below, words.welcome_nouns):
         return Value.WELCOME, noun
     return None
+
+
+def own_value_of(parse: Parse, verb: int, inside: range) -> tuple[Value, str]:
+    """What a deed of the speaker's own brings: to do a harm is unwelcome, to suffer one is not its doing."""
+    value, word = value_of(parse, verb, inside)
+    done = value is Value.HARM and word in value_words().harm_verbs - value_words().undergoing_verbs
+    return (Value.UNWELCOME, word) if done else (value, word)
 
 
 def judgement_of(parse: Parse, verb: int, inside: range) -> tuple[Value, str] | None:
