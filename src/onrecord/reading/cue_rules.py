@@ -166,6 +166,16 @@ def _is_coming(parse: Parse, what: Complement) -> bool:
     return infinitive is not None and is_infinitive(parse, infinitive)
 
 
+def _blaming(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
+    """Blame; to be responsible for a wrong is blame, for the peace of the world a duty."""
+    if parse.lemmas[cue] in ("responsible", "guilty", "culpable"):
+        words = value_words()
+        wrong = words.harm_nouns | words.unwelcome_nouns | words.unwelcome_verbs | words.harm_verbs
+        if not wrong & {parse.lemmas[token] for token in parse.tokens(what.span)}:
+            return None
+    return ActKind.ACCUSATION, f"“{parse.words[cue]}”"
+
+
 RULES: dict[ActKind, Rule] = {
     ActKind.PROMISE: _binding,
     ActKind.OFFER: _offering,
@@ -174,6 +184,7 @@ RULES: dict[ActKind, Rule] = {
     ActKind.ENDORSEMENT: _endorsing,
     ActKind.WARNING: _warning,
     ActKind.THREAT: _threatening,
+    ActKind.ACCUSATION: _blaming,
     ActKind.DEMAND: _demanding,
     ActKind.APPEAL: _requesting,
     ActKind.ANNOUNCEMENT: _announcing,

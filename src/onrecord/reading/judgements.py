@@ -182,6 +182,9 @@ def _name_of(parse: Parse, verb: int) -> Span | None:
         return None
     if parse.deps[thing] != "dobj":
         return phrase(parse, thing) if parse.pos[thing] in ("ADJ", "NOUN") else None
+    beside = parse.child(thing, "appos")
+    if beside is not None and parse.words[parse.first_of(beside) - 1] != ",":
+        return phrase(parse, beside)
     described = [c for c in parse.children[thing] if c > thing and parse.deps[c] == "amod"]
     return hull(parse.word_span(c) for c in described) if described else None
 

@@ -120,8 +120,6 @@ def is_asked(parse: Parse, cue: int) -> bool:
 def is_supposed(parse: Parse, cue: int) -> bool:
     """Whether the clause, or one around it, is a condition or a "whether"."""
     for token in (cue, *parse.ancestors(cue)):
-        if parse.deps[token] not in ("advcl", "ccomp", "pcomp"):
-            continue
         mark = marker_of(parse, token)
         # "When veterans ask for help" tells of any time; "when he demanded an answer" of one.
         if mark in _SUPPOSING or (mark == "when" and parse.tags[token] in ("VBZ", "VBP")):

@@ -11,7 +11,7 @@ from onrecord.model.parses import Parse
 from onrecord.reading.act_drafts import ActDraft
 from onrecord.reading.clauses import auxiliaries, is_negated
 from onrecord.reading.discourse import Discourse
-from onrecord.reading.extents import clause, is_infinitive, marker_of
+from onrecord.reading.extents import WH, clause, is_infinitive, marker_of
 from onrecord.reading.lexicons import load_lexicon
 from onrecord.reading.performed import is_asked, is_bare, is_supposed
 from onrecord.reading.subjects import subject_near
@@ -79,6 +79,8 @@ def spoken_clauses(discourse: Discourse) -> Iterator[SpokenClause]:
 def _is_outright(parse: Parse, verb: int) -> bool:
     while parse.deps[verb] == "conj" and parse.heads[verb] != verb:
         verb = parse.heads[verb]
+    if any(parse.lowers[c] in WH and c < verb for c in parse.children[verb]):
+        return False  # "what we are going to do": the matter of a question
     reason = parse.deps[verb] == "advcl" and marker_of(parse, verb) in _GIVING_REASONS
     return reason or parse.deps[verb] in _OUTRIGHT
 

@@ -184,4 +184,6 @@ def _tells(parse: Parse, child: int) -> bool:
     dep = parse.deps[child]
     if dep == "conj":
         return parse.child(child, "nsubj") is None
-    return dep in _STEPS or (dep == "ccomp" and parse.pos[child] in ("ADJ", "NOUN"))
+    if dep == "ccomp":  # "hold them accountable", whatever the tagger takes "accountable" for
+        return parse.child(child, "aux", "auxpass", "mark", "dobj") is None
+    return dep in _STEPS
