@@ -170,6 +170,43 @@ def test_a_summary_box_is_told_by_its_heading_alone() -> None:
     assert texts(article, BlockKind.PARAGRAPH) == [FIRST, SECOND, THIRD]
 
 
+def test_bullets_before_the_story_are_a_summary() -> None:
+    bullets = "<ul><li>Third round to be held in Muscat next month</li><li>Inspectors remain the chief issue</li></ul>"
+    article = read(story(within=bullets))
+    assert "Inspectors remain the chief issue" not in texts(article, BlockKind.PARAGRAPH)
+    assert texts(article, BlockKind.PARAGRAPH) == [FIRST, SECOND, THIRD]
+
+
+def test_a_sentence_in_the_headlines_own_header_is_a_standfirst() -> None:
+    header = (
+        "<header><h1>Ministers agree</h1><p class=x1>Inspectors remain the issue. Sanctions may return.</p></header>"
+    )
+    page = (
+        f"<html><body><article>{header}<div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div></article></body></html>"
+    )
+    article = read(page)
+    assert texts(article, BlockKind.STANDFIRST) == ["Inspectors remain the issue. Sanctions may return."]
+    assert texts(article, BlockKind.PARAGRAPH) == [FIRST, SECOND, THIRD]
+
+
+def test_a_place_line_in_an_element_of_its_own_goes_to_its_paragraph() -> None:
+    article = read(story(within='<span class="dateline">MUSCAT —</span>'))
+    assert article.place == "MUSCAT"
+    assert texts(article, BlockKind.PARAGRAPH)[0] == f"MUSCAT — {FIRST}"
+
+
+def test_an_agencys_signature_is_no_part_of_the_last_paragraph() -> None:
+    article = read(story(FIRST, SECOND, f"{THIRD} — AFP"))
+    assert article.agency == "AFP"
+    assert texts(article, BlockKind.PARAGRAPH) == [FIRST, SECOND, THIRD]
+    assert texts(article, BlockKind.BYLINE) == ["AFP"]
+
+
+def test_links_to_other_stories_are_no_paragraphs() -> None:
+    article = read(story(FIRST, '<a href="/b">Timeline: six months of talks about talks</a>', SECOND, THIRD))
+    assert texts(article, BlockKind.PARAGRAPH) == [FIRST, SECOND, THIRD]
+
+
 def test_one_sentence_named_summary_is_a_standfirst() -> None:
     article = read(story(within='<p class="article-summary">Inspectors remain the issue between the sides.</p>'))
     assert texts(article, BlockKind.STANDFIRST) == ["Inspectors remain the issue between the sides."]

@@ -36,7 +36,7 @@ def find_authors(head: Head) -> tuple[str | None, str | None]:
     house = {fold(name) for name in outlet_names(head)}
     signed = [names for names in _signed(head) if names]
     people = next((names for names in signed if not house.issuperset(map(fold, names))), None)
-    names = people or next(iter(signed), [])
+    names = [name for name in people or () if fold(name) not in house] or next(iter(signed), [])
     agencies = [agency for name in names if (agency := find_agency(name))]
     return join_names(names), agencies[0] if agencies else None
 

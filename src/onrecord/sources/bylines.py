@@ -11,7 +11,7 @@ _OPENING = re.compile(
     r"(?:by\b|from\b)\s*:?\s*|^\s*(?:authors?|reporters?|written|byline)\s*:\s*",
     re.IGNORECASE,
 )
-_PARTING = re.compile(r"\s*(?:,|;|\||/|•|·|\n|\band\b|&|\bwith\b|\bin\b(?=\s+[A-Z]))\s*")
+_PARTING = re.compile(r"\s*(?:\s[-–—]\s|,|;|\||/|•|·|\n|\band\b|&|\bwith\b|\bin\b(?=\s+[A-Z]))\s*")
 _DATE = re.compile(r"\s*\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s*\b\d|\b(?:Updated|Published|Posted)\b")
 """Where the names of a byline end and its date begins."""
 

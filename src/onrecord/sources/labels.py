@@ -42,7 +42,8 @@ _COLOPHON = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"(?:you can )?(?:write|reach|email|e-mail|contact|follow)\b(?: to)?(?: the)? (?!up\b)[^.]{2,60}(?:@| at | on )",
+    r".{2,60}\bcan be (?:reached|contacted|e-?mailed|followed)\b"
+    r"|(?:you can )?(?:write|reach|email|e-mail|contact|follow)\b(?: to)?(?: the)? (?!up\b)[^.]{2,60}(?:@| at | on )",
     re.IGNORECASE,
 )
 """Where a writer can be reached: no part of the story, and no byline."""

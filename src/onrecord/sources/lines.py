@@ -14,6 +14,7 @@ from onrecord.sources.passages import HEADINGS, Passage
 from onrecord.sources.regions import Region
 from onrecord.sources.titles import fold
 from onrecord.sources.zones import Zone
+from onrecord.text.place_lines import read_place_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ _OUTSIDE = frozenset({Zone.CAPTION, Zone.CREDIT, Zone.FURNITURE})
 _LEAST_STANDFIRST = 4
 """Words; a shorter line between headline and story names the section."""
 
+_LEAST_SENTENCE = 6
+"""Words; shorter lines beside a headline are labels and buttons."""
+
 _LONGEST_SUBHEADING = 12
 """Words; a longer line in heavy type is a paragraph."""
 
@@ -58,8 +62,9 @@ def find_lines(passages: list[Passage], region: Region, about: About, plates: di
                 lines.extend(_plate_lines(plate))
         elif about.title is None or fold(passage.text) != fold(about.title):
             kind = _kind(number, passage, region, about)
-            if kind is not None and not (kind is BlockKind.BYLINE and Line(kind, passage.text) in lines):
-                lines.append(Line(kind, passage.text))
+            text = _with_place(passages, number) if number == region.first else passage.text
+            if kind is not None and not (kind is BlockKind.BYLINE and Line(kind, text) in lines):
+                lines.append(Line(kind, text))
     return list(_without_loose_headings(lines))
 
 
@@ -75,10 +80,25 @@ def _kind(number: int, passage: Passage, region: Region, about: About) -> BlockK
     if is_furniture(passage.text):
         return None
     if number < region.first:
-        return _early_kind(number in region.members, passage, about)
+        beside = region.is_beside_headline(passage)
+        return _early_kind(passage, about, in_body=number in region.members, beside=beside)
     if number not in region.members or _is_link(passage):
         return None
     return BlockKind.SUBHEADING if _is_subheading(passage) else BlockKind.PARAGRAPH
+
+
+def _with_place(passages: list[Passage], number: int) -> str:
+    """The story's first paragraph with the place line that stands before it in an element of its own."""
+    text = passages[number].text
+    before = passages[number - 1].text if number else ""
+    if 0 < len(before) <= _LONGEST_PLACE and before[-1] in "-–—":
+        place_line = read_place_line(f"{before} {text}")
+        if place_line is not None and place_line.end == len(before) + 1:
+            return f"{before} {text}"
+    return text
+
+
+_LONGEST_PLACE = 80
 
 
 def _names_author(passage: Passage, about: About) -> bool:
@@ -89,15 +109,22 @@ def _names_author(passage: Passage, about: About) -> bool:
     return any(name.casefold() in text for name in (about.byline or "").split(", ") if name)
 
 
-def _early_kind(in_body: bool, passage: Passage, about: About) -> BlockKind | None:
+def _early_kind(passage: Passage, about: About, *, in_body: bool, beside: bool) -> BlockKind | None:
     """What a passage between the headline and the first paragraph is."""
-    if len(passage.text.split()) < _LEAST_STANDFIRST or _is_link(passage):
+    words = len(passage.text.split())
+    if words < _LEAST_STANDFIRST or _is_link(passage):
         return None
-    if in_body or passage.zone is Zone.STANDFIRST:
+    if in_body and _is_item(passage):
+        return BlockKind.SUMMARY
+    if in_body or passage.zone is Zone.STANDFIRST or (beside and words >= _LEAST_SENTENCE):
         return BlockKind.STANDFIRST
     if any(fold(said).startswith(fold(passage.text)) for said in about.descriptions):
         return BlockKind.STANDFIRST
     return None
+
+
+def _is_item(passage: Passage) -> bool:
+    return passage.element.tag == "li" or next(passage.element.iterancestors("li"), None) is not None
 
 
 def _is_link(passage: Passage) -> bool:

@@ -24,7 +24,7 @@ class Region:
 
     ``headline`` is None when no passage shows the title. ``body`` and ``members`` are the main
     text's passages, ``first`` the one that opens the running text. ``around`` are the container of most of
-    the text and the article elements that it stands in.
+    the text and the article elements that it stands in, ``header`` the elements that hold the headline.
     """
 
     headline: int | None
@@ -32,10 +32,12 @@ class Region:
     members: frozenset[int]
     first: int
     around: tuple[etree._Element, ...]
+    header: frozenset[etree._Element] = frozenset()
 
-    def is_early(self, number: int) -> bool:
-        """Whether a passage stands before the running text."""
-        return number < self.first
+    def is_beside_headline(self, passage: Passage) -> bool:
+        """Whether a passage stands right beside the headline, or in the same header."""
+        parent = passage.element.getparent()
+        return passage.element.tag in ("p", "h2", "h3", "h4") and parent is not None and parent in self.header
 
     def holds(self, number: int, passage: Passage) -> bool:
         """Whether a passage stands where the story does: from headline to end, or before in the same article."""
@@ -67,9 +69,26 @@ def find_region(passages: list[Passage], main: list[bool], title: str | None) ->
     body = sorted({*early, *_mend(passages, inside)} - ({headline} if headline is not None else set()))
     if not body:
         return None
-    first = _first(passages, body, inside[0])
+    header = _header(passages[headline], container) if headline is not None else frozenset()
+    outside = [n for n in body if passages[n].element.getparent() not in header or len(passages[n].text) > _STORY]
+    first = _first(passages, outside or body, inside[0])
     around = (container, *container.iterancestors("article", "main"))
-    return Region(headline, tuple(body), frozenset(body), first, around)
+    return Region(headline, tuple(body), frozenset(body), first, around, header)
+
+
+_STORY = 400
+"""Characters; a longer passage beside the headline is the story, not a standfirst."""
+
+
+def _header(headline: Passage, container: etree._Element) -> frozenset[etree._Element]:
+    """The elements that hold the headline and what belongs to it, but not the story.
+
+    They are the headline's parent, and all up to a header around it.
+    """
+    ancestors = list(headline.element.iterancestors())
+    tags = [element.tag for element in ancestors]
+    near = ancestors[: tags.index("header") + 1] if "header" in tags else ancestors[:1]
+    return frozenset(near) - {container, *container.iterancestors()}
 
 
 def _first(passages: list[Passage], body: list[int], fallback: int) -> int:
@@ -94,7 +113,7 @@ def _is_prose(passage: Passage) -> bool:
 
 
 def _opens(passage: Passage) -> bool:
-    if passage.zone is not Zone.BODY or passage.element.tag in ("h1", "h2", "h3", "h4"):
+    if passage.zone is not Zone.BODY or passage.element.tag in ("h1", "h2", "h3", "h4", "li"):
         return False
     # a word or two before the story are a section, a place or a button
     return len(passage.text.split()) >= 4 or passage.text.endswith((".", "!", "?", '"', "”", "।", "。"))

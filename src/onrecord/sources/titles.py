@@ -109,7 +109,12 @@ def choose_outlet(head: Head, title: str | None) -> str | None:
     # two or three letters that the host does not confirm name an edition or a section ("U.S.")
     real = (name for name in names if len(_letters(name)) > 3 or any(_letters(name) in host for host in hosts))
     name = next(iter([*real, *names, *hosts]), None)
-    return _TAGLINE.split(name)[0].strip() if name else None
+    if not name:
+        return None
+    # of two spellings ("deutschewelle", "Deutsche Welle") the one for people
+    same = [other for other in names if _letters(other) == _letters(name)] or [name]
+    name = max(same, key=lambda other: (other.count(" "), sum(map(str.isupper, other)) < len(other), other == name))
+    return _TAGLINE.split(name)[0].strip()
 
 
 _TAGLINE = re.compile(r"(?<=\w)\s+[|–—]\s+")
