@@ -59,7 +59,7 @@ def _subject(parse: Parse, verb: int) -> int | None:
         agent = parse.child(verb, "agent")
         return parse.child(agent, "pobj") if agent is not None else None
     head, dep = parse.heads[verb], parse.deps[verb]
-    near = (_inverted(parse, verb) or _left_of(parse, verb)) if dep not in ("conj", "xcomp", "relcl") else None
+    near = _first(_inverted(parse, verb), _left_of(parse, verb)) if dep not in ("conj", "xcomp", "relcl") else None
     if head == verb or near is not None:
         return near
     if dep == "acl" and parse.tags[verb] == "VBG":
@@ -71,11 +71,16 @@ def _subject(parse: Parse, verb: int) -> int | None:
             head = parse.heads[head]  # "said the trial would be long, adding that …"
     if dep in _SHARING and parse.pos[head] in ("VERB", "AUX", "ADP", "SCONJ"):
         asked = parse.child(head, "dobj") if dep == "xcomp" else None
-        return asked or _subject(parse, head) or parse.child(head, "nsubjpass")
+        return _first(asked, _subject(parse, head), parse.child(head, "nsubjpass"))
     return None
 
 
-def _issuer(parse: Parse, thing: int) -> int:
+def _first(*tokens: int | None) -> int | None:
+    """The first token that is there; the token 0 is."""
+    return next((token for token in tokens if token is not None), None)
+
+
+def _issuer(parse: Parse, thing: int) -> int | None:
     """Who puts out a thing that says something: "the ministry issued a statement saying …"; else the thing itself."""
     entity = parse.entity_of[thing]
     if entity is not None and entity.label == "PERSON":
@@ -85,7 +90,7 @@ def _issuer(parse: Parse, thing: int) -> int:
         top = parse.heads[top]
     verb = parse.heads[top]
     if parse.deps[top] in ("dobj", "prep") and parse.pos[verb] == "VERB" and verb < top:
-        return _subject(parse, verb) or thing
+        return _first(_subject(parse, verb), thing)
     return thing
 
 

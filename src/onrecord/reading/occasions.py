@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.model.actors import ActorId, Cast
 from onrecord.model.articles import Day
 from onrecord.model.spans import Span
-from onrecord.reading.reported import Ground
+from onrecord.reading.reported import SETTING, Ground
 from onrecord.reading.reporting import Report
 from onrecord.text.spans import trim
 
@@ -53,13 +53,11 @@ def _settings(ground: Ground, cue: int) -> Iterator[tuple[int, int]]:
     for child in parse.children[cue]:
         if parse.deps[child] == "prep":
             noun = parse.child(child, "pobj")
-            if noun is not None and parse.lowers[child] in _SETTING:
+            if noun is not None and parse.lowers[child] in SETTING:
                 yield child, noun
         elif parse.deps[child] == "dobj" and child > cue:
             yield parse.first_of(child), child
-
-
-_SETTING = frozenset(["in", "at", "during", "on", "via", "through"])
+            yield from _settings(ground, child)
 
 
 def _end(ground: Ground, noun: int) -> int:

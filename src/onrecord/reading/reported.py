@@ -82,10 +82,19 @@ def _name(ground: Ground, verb: int) -> Reported | None:
         name = next((c for c in after if parse.deps[c] in ("oprd", "ccomp")), name)
         if name is None and thing is not None:
             return _quoted_name(ground, thing)
+        if name is not None and parse.child(verb, "nsubj") is not None and _is_phone_call(ground, verb, name):
+            return None
     if name is None:
         return None
     first = parse.first_of(thing) if thing is not None and thing < name else parse.first_of(name)
     return Reported("name", first, _stop(ground, verb, name))
+
+
+def _is_phone_call(ground: Ground, verb: int, name: int) -> bool:
+    """``called the president``: a name alone, not in quotation marks, for nothing that is named."""
+    parse = ground.parse
+    quoted = any(ground.quoted[parse.first_of(name) : name + 1])
+    return parse.deps[name] == "oprd" and parse.child(verb, "dobj") is None and not quoted
 
 
 def _quoted_name(ground: Ground, thing: int) -> Reported | None:
@@ -158,7 +167,8 @@ FAR = 14
 def _bare(ground: Ground, verb: int) -> Reported | None:
     """``informed police she was immune``, ``said an attack had failed``: a bare clause that the parser lost."""
     parse, saying = ground.parse, ground.saying
-    if parse.lemmas[verb] not in saying.bare:
+    subject = parse.child(verb, "nsubj")
+    if parse.lemmas[verb] not in saying.bare or (subject is not None and subject > verb):
         return None
     first, sentence = verb + 1, parse.sentence_of(verb)
     for child in parse.children[verb]:
@@ -253,6 +263,10 @@ def _stop(ground: Ground, verb: int, head: int) -> int:
     """Where the content ends that ``head`` opens: what hangs on the verb after it still belongs, up to an add-on."""
     parse = ground.parse
     stop = parse.last_of(head) + 1
+    last = parse.children[head][-1] if parse.children[head] else head
+    place = parse.child(last, "pobj") if last > head and parse.deps[last] == "prep" else None
+    if place is not None and parse.pos[head] == "NOUN" and _is_occasion(ground, last, place):
+        return _cut(ground, verb, parse.first_of(head), parse.first_of(last))
     for child in parse.children[verb]:
         if child <= head or parse.deps[child] in ("punct", "cc"):
             continue
@@ -263,18 +277,33 @@ def _stop(ground: Ground, verb: int, head: int) -> int:
     return _cut(ground, verb, parse.first_of(head), stop)
 
 
+SETTING = frozenset(["in", "at", "during", "on", "via", "through"])
+"""Prepositions before an occasion: "in a statement", "at a press conference"."""
+
+
 def _adds(ground: Ground, child: int) -> bool:
     """Whether something after the content is said of the saying: when, where, and what was added."""
-    parse, saying = ground.parse, ground.saying
+    parse = ground.parse
     if parse.deps[child] == "advcl" and parse.tags[child] in ("VBG", "VBN"):
         return parse.words[parse.first_of(child) - 1] == ","
-    entity = parse.entity_of[parse.last_of(child)]
-    if entity is not None and entity.label in ("DATE", "TIME") and parse.deps[child] in ("prep", "npadvmod", "advmod"):
-        return True
+    if parse.deps[child] in ("npadvmod", "advmod"):
+        return _is_time(parse, child)
     if parse.deps[child] != "prep":
         return False
     inner = parse.child(child, "pobj")
-    return parse.lowers[child] == "according" or (inner is not None and parse.lemmas[inner] in saying.occasions)
+    return parse.lowers[child] == "according" or (
+        inner is not None and (_is_time(parse, inner) or _is_occasion(ground, child, inner))
+    )
+
+
+def _is_time(parse: Parse, token: int) -> bool:
+    entity = parse.entity_of[token]
+    return entity is not None and entity.label in ("DATE", "TIME")
+
+
+def _is_occasion(ground: Ground, preposition: int, noun: int) -> bool:
+    parse = ground.parse
+    return parse.lowers[preposition] in SETTING and parse.lemmas[noun] in ground.saying.occasions
 
 
 def _cut(ground: Ground, verb: int, first: int, stop: int) -> int:
