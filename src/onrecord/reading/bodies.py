@@ -122,7 +122,7 @@ def draft_bodies(scene: Scene, powers: dict[str, Draft]) -> list[Draft]:
     for body in scene.bodies:
         name = scene.words(body.first, body.stop)
         content = _content(scene, body.first, body.stop)
-        country = scene.country_in(body.first, body.stop)
+        country = scene.country_in(body.first, body.stop) or _country_before(scene, body)
         draft = _known(drafts, content, country) or acronyms.get(fold(name)) or _longer(drafts, content)
         if draft is None:
             draft = Draft(ActorKind.ORGANISATION, country=country, content=frozenset(content))
@@ -138,6 +138,12 @@ def draft_bodies(scene: Scene, powers: dict[str, Draft]) -> list[Draft]:
         if title.body:
             _describe(scene, title, powers, drafts)
     return drafts
+
+
+def _country_before(scene: Scene, body: BodyName) -> str | None:
+    """The country whose body it is by the word before: "China's Foreign Ministry"."""
+    end = body.first - 1 if body.first and scene.parse.tags[body.first - 1] == "POS" else body.first
+    return next((p.naming.power.country for p in scene.powers if p.stop == end), None)
 
 
 def _content(scene: Scene, first: int, stop: int) -> tuple[str, ...]:
@@ -191,7 +197,10 @@ def _describe(scene: Scene, title: Title, powers: dict[str, Draft], drafts: list
     draft = _bloc(scene, title, powers) or _described(scene, title, drafts, powers)
     if draft is not None and draft.usual is not None:
         draft.see(span, MentionForm.TITLE, title.head)
-    elif draft is not None and all(s.head != title.head for s in draft.sightings):
+    elif draft is not None and any(s.head == title.head for s in draft.sightings):
+        if power is not None:
+            draft.names.append(scene.words(undetermined(parse, title), title.stop))
+    elif draft is not None:
         proper = _is_proper(scene, title)
         if proper or not draft.named or not draft.names:
             draft.names.append(scene.words(undetermined(parse, title), title.stop) if proper else span.of(parse.text))
@@ -250,7 +259,7 @@ def _described(scene: Scene, title: Title, drafts: list[Draft], powers: dict[str
             return None
     if title.definite is False and not proper:
         return None
-    people = scene.parse.lowers[title.head] in load_offices().peoples
+    people = title.plural or scene.parse.lowers[title.head] in load_offices().peoples
     kind = ActorKind.GROUP if people else ActorKind.ORGANISATION
     draft = Draft(kind, country=country, content=frozenset(content), named=proper or owned)
     drafts.append(draft)

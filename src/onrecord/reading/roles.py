@@ -174,8 +174,10 @@ def _own_start(scene: Scene, title: Title) -> int:
 
 
 def _is_former(scene: Scene, title: Title) -> bool:
-    past = load_offices().past
-    return any(scene.parse.lowers[t].strip("-") in past for t in range(max(title.first - 2, 0), title.phrase))
+    """Whether the part is played no more: "former", "one-time", "ex-" among its words or right before them."""
+    past, words = load_offices().past, scene.parse.lowers[max(title.first - 2, 0) : title.phrase]
+    joined = "".join(f" {word}" for word in words).replace(" - ", "-").split()
+    return any(word.strip("-") in past or word.split("-")[0] in past for word in joined)
 
 
 def office_of(scene: Scene, title: Title) -> Office:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from onrecord.model.parses import Parse
@@ -126,8 +127,19 @@ def singular(word: str, known: Mapping[str, object] | frozenset[str]) -> tuple[s
 
 
 def find_titles(parse: Parse) -> tuple[Title, ...]:
-    """Every office and state body that the text describes, in reading order of their head nouns."""
-    return tuple(_titles(parse))
+    """Every office and state body that the text describes, in reading order of their head nouns.
+
+    An office's word that only ranks another is none of its own: "a deputy spokesman" is one office.
+    """
+    found = tuple(_titles(parse))
+    ranking = {title.head for title, after in pairwise(found) if _ranks(title, after)}
+    return tuple(title for title in found if title.head not in ranking)
+
+
+def _ranks(title: Title, after: Title) -> bool:
+    """Whether an office is but a word of the next one's."""
+    inside = after.first <= title.head < after.phrase and not title.body and not after.body
+    return inside and (after.possessor is None or after.possessor < title.head)
 
 
 def _titles(parse: Parse) -> Iterator[Title]:
