@@ -100,3 +100,9 @@ def test_a_teller_who_is_no_known_actor_is_named_by_the_text(parser: Parser, mak
 def test_without_any_telling_the_report_puts_it_so(parser: Parser, make_article: Maker) -> None:
     text = "If Oslo pays, Rome will sign."
     assert one(parser, make_article(text), cast_of(text, "Oslo", "Rome")).by == "report"
+
+
+def test_several_tellers_are_named_together(parser: Parser, make_article: Maker) -> None:
+    text = "Rome and Paris said they will leave if Oslo pays."
+    found = one(parser, make_article(text), cast_of(text, "Oslo", "Rome", "Paris"))
+    assert (found.by, found.by_name) == (None, "Rome and Paris")

@@ -151,11 +151,17 @@ def may_open(parse: Parse, first: int) -> bool:
     )
 
 
+def _is_loose(parse: Parse, token: int) -> bool:
+    """Whether a word at the end of a stretch only joins what follows: "… and that"."""
+    joins = parse.deps[token] in ("cc", "punct") or (parse.lowers[token] == "that" and parse.deps[token] == "mark")
+    return joins or parse.lowers[token] in LOOSE_WORDS
+
+
 def tight(parse: Parse, stretch: Stretch) -> Span | None:
     """The characters of a stretch without joints ("and", "but") and punctuation at its ends."""
     first, stop = stretch.first, stretch.stop
     while first < stop and (parse.deps[first] in ("cc", "punct") or parse.pos[first] == "PUNCT"):
         first += 1
-    while stop > first and (parse.deps[stop - 1] in ("cc", "punct") or parse.lowers[stop - 1] in LOOSE_WORDS):
+    while stop > first and _is_loose(parse, stop - 1):
         stop -= 1
     return trim(parse.text, parse.span(first, stop)) if first < stop else None

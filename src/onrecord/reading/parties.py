@@ -31,7 +31,8 @@ def putter_of(
     teller = _teller(parse, halves[1].head)
     if teller is None or parse.lowers[teller] in OWN:
         return known
-    actor = cast.at(parse.word_span(teller))
+    several = parse.child(teller, "conj") is not None
+    actor = cast.at(parse.subtree(teller) if several else parse.word_span(teller))
     if actor is None and parse.pos[teller] == "PRON":
         return known
     name = None if actor is not None else parse.subtree(teller).of(parse.text)
