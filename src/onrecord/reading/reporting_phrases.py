@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.model.articles import Article, BlockKind
 from onrecord.model.parses import Parse, Sentence
 from onrecord.model.spans import Span
-from onrecord.reading.named_sources import Source, source_of, words_of
+from onrecord.reading.named_sources import Source, can_judge, source_of, words_of
 from onrecord.reading.quotations import Quotation
 from onrecord.reading.reported import Ground
 from onrecord.reading.reporting import NO_SPEAKER, Report
@@ -62,7 +62,9 @@ def _lead(ground: Ground, quotation: Quotation) -> Report | None:
     first = parse.sentence_of(colon).first
     for verb in reversed(range(first, colon)):
         source = source_of(parse, verb) if parse.tags[verb] in _TOLD else None
-        if source is not None and not ground.quoted[verb] and parse.lowers[source.head] not in NO_SPEAKER:
+        if source is None or ground.quoted[verb] or parse.lowers[source.head] in NO_SPEAKER:
+            continue
+        if can_judge(parse, source, ground.saying):
             cue, clause = parse.word_span(verb), (first, colon + 1)
             return Report(at=verb, cue=cue, source=source, clause=clause, quotes=True, plain=True, frame="lead")
     return None
@@ -156,7 +158,9 @@ def _beside(ground: Ground, sentence: Sentence, phrase: Range) -> tuple[Range, .
     first, stop = phrase
     before, after = (sentence.first, first), (stop, sentence.stop)
     opens = (
-        first == sentence.first or parse.words[first - 1] in (";", ":", "—", "–") or parse.lowers[first - 1] in _JOINTS
+        first == sentence.first
+        or parse.words[first - 1] in (";", ":", "—", "–", "(")
+        or parse.lowers[first - 1] in _JOINTS
     )
     if opens:
         return (after,)
