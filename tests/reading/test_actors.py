@@ -141,6 +141,11 @@ def test_a_first_name_means_a_person_where_families_come_last(read: Callable[[st
     assert found.name_at("Anwar", 2) == "Anwar Ibrahim"
 
 
+def test_a_knight_is_called_by_his_first_name(read: Callable[[str], Read]) -> None:
+    found = read("Air marshal Sir Michael Berg warned of delay. Sir Michael said time was short.")
+    assert found.name_at("Sir Michael", 2) == "Michael Berg"
+
+
 def test_a_plural_verb_in_a_headline_is_no_title(read: Callable[[str], Read]) -> None:
     found = read("Macron hosts Merz and European leaders\nEmmanuel Macron and Friedrich Merz met.")
     assert found.named("Friedrich Merz").roles == ()

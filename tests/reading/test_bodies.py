@@ -25,6 +25,12 @@ def test_ministries_of_two_countries_are_two(read: Callable[[str], Read]) -> Non
     assert found.at("Foreign Ministry") is not found.at("Foreign Ministry", 2)
 
 
+def test_a_body_is_listed_once(read: Callable[[str], Read]) -> None:
+    found = read("He spoke on Face the Press. On Face the Press the minister said no.")
+    names = [actor.name for actor in found.cast]
+    assert len(names) == len(set(names))
+
+
 def test_the_bloc_is_the_one_last_named(read: Callable[[str], Read]) -> None:
     found = read("The EU adopted the package. The bloc said more would follow.")
     assert found.name_at("The bloc") == "EU"

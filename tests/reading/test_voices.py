@@ -45,6 +45,7 @@ def test_a_release_or_speech_is_its_issuers(voices: Voices, text: str) -> None:
         "The minister said talks would go on. “We will not give in,” he said.",
         'The envoy told reporters the border was closed. He said: "I saw it myself."',
         "Russia shelled the port overnight. Three ships burned.",
+        "The coach spoke out. ‘We know we can win, it’s our turn,’ he insisted. 'I hope we do,' a fan said.",
         "",
     ],
 )

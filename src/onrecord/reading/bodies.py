@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.model.actors import ActorKind, MentionForm
 from onrecord.model.parses import Entity, Parse
-from onrecord.reading.drafts import Draft, Scene
+from onrecord.reading.drafts import Draft, Scene, fullest
 from onrecord.reading.names import mask
 from onrecord.reading.persons import undetermined
 from onrecord.reading.saying_words import load_saying
@@ -137,7 +137,18 @@ def draft_bodies(scene: Scene, powers: dict[str, Draft]) -> list[Draft]:
     for title in scene.titles:
         if title.body:
             _describe(scene, title, powers, drafts)
-    return drafts
+    return _merged(drafts)
+
+
+def _merged(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without a second one of the same name."""
+    by_name: dict[str, Draft] = {}
+    for draft in drafts:
+        first = by_name.setdefault(fold(fullest(draft.names)), draft)
+        if first is not draft:
+            for sighting in draft.sightings:
+                first.see(sighting.span, sighting.form, sighting.head)
+    return list(by_name.values())
 
 
 def _country_before(scene: Scene, body: BodyName) -> str | None:

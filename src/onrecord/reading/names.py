@@ -317,6 +317,8 @@ def _office_before(parse: Parse, start: int, offices: Mapping[int, Title]) -> in
         if token in offices:
             return token if token == start - 1 or joint else None
         joint = parse.lowers[token] in ("of", "for", "to")
+        if joint and token == start - 1:
+            return None  # "chief executive of Manchester": the words name what the office is of
         if not (joint or parse.lowers[token] == "and" or parse.words[token][0].isupper()):
             return None
     return None

@@ -26,7 +26,8 @@ def draft_persons(scene: Scene) -> dict[PersonName, Draft]:
     found: dict[PersonName, Draft] = {}
     parts = {name: name_parts(parse.span(name.first, name.stop).of(parse.text)) for name in names}
     for name in sorted(names, key=lambda n: (len(parts[n]) < 2, n.first)):
-        known = _known(name, parts[name], drafts, found)
+        knight = name.start < name.first and parse.lowers[name.start] in ("sir", "dame")
+        known = _known(name, parts[name], drafts, found) or (_knight(parts[name], drafts) if knight else None)
         if known is None:
             known = (Draft(ActorKind.PERSON), [])
             drafts.append(known)
@@ -53,6 +54,14 @@ def _known(
     before = [(n.first, found[n]) for n in found if n.first < name.first]
     last = {id(d): f for f, d in sorted(before, key=lambda pair: pair[0])}
     return max(fitting, key=lambda d: last.get(id(d[0]), -1))
+
+
+def _knight(
+    parts: tuple[str, ...], drafts: Sequence[tuple[Draft, list[tuple[str, ...]]]]
+) -> tuple[Draft, list[tuple[str, ...]]] | None:
+    """The one person whom "Sir Michael" means: who has that first name."""
+    fitting = [d for d in drafts if len(parts) == 1 and any(len(p) > 1 and p[0] == parts[0] for p in d[1])]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _gender_fits(draft: Draft, name: PersonName) -> bool:

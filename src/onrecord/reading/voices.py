@@ -23,7 +23,11 @@ _LABEL = re.compile(
 _NOBODY = re.compile(
     r"^(?:q|a|question|answer|moderator|interviewer|reporter|operator|participant|speaker|media|press)$", re.I
 )
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»]*(?:»|$)|''[^\n]*?(?:''|$)", re.M)
+_QUOTED = re.compile(
+    r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|''[^\n]*?(?:''|$)"
+    r"|(?<!\w)‘[^\n]*?(?:’(?!\w)|$)|(?<![\w'])'(?=\w)[^\n]*?(?:'(?!\w)|$)",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,9 @@ def _is_release(parse: Parse, blocks: Sequence[Span], named: Cast, text: str) ->
     if any(signs.reporting.search(text, span.start, span.end) or '"' in span.of(text) for span in blocks):
         return False
     sentences = [s for s in parse.sentences if parse.starts[s.first] < end and s.stop - s.first > 5]
+    first = parse.child(sentences[0].root, "acomp") if sentences else None
+    if first is not None and parse.lowers[first] in signs.pleased and _is_official(parse, sentences[0], named, signs):
+        return True  # "The Department of State is pleased to announce …"
     official = sum(1 for s in sentences if _is_official(parse, s, named, signs))
     return official >= 1 and official * 2 >= len(sentences)
 
