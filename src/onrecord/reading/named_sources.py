@@ -69,6 +69,10 @@ def _subject(parse: Parse, verb: int) -> int | None:
     if dep == "advcl" and parse.tags[verb] == "VBG" and parse.words[parse.first_of(verb) - 1] == ",":
         while parse.deps[head] in ("ccomp", "xcomp") and parse.heads[head] < head:
             head = parse.heads[head]  # "said the trial would be long, adding that …"
+    if dep == "pcomp" and parse.lowers[head] == "as":  # "the agency quoted Macron as saying"
+        told = parse.child(parse.heads[head], "dobj", "nsubjpass")
+        if told is not None:
+            return told
     if dep in _SHARING and parse.pos[head] in ("VERB", "AUX", "ADP", "SCONJ"):
         asked = parse.child(head, "dobj") if dep == "xcomp" else None
         return _first(asked, _subject(parse, head), parse.child(head, "nsubjpass"))

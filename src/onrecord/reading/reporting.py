@@ -65,7 +65,7 @@ def _report(ground: Ground, verb: int) -> Report | None:
     source = source_of(parse, verb)
     if source is None:
         return _question(ground, verb) or _hearsay(ground, verb)
-    if not _reports(ground, verb, source):
+    if not _reports(ground, verb, source) or _passes_on(ground, verb):
         return None
     quotes = parse.lemmas[verb] in saying.speech
     reported = find_reported(ground, verb)
@@ -90,6 +90,14 @@ def _report(ground: Ground, verb: int) -> Report | None:
         plain=quotes and (reported is None or reported.frame in CLAUSES),
         frame=reported.frame if reported is not None else "around" if content else "",
     )
+
+
+def _passes_on(ground: Ground, verb: int) -> bool:
+    """Whether the verb only passes on what another says: "the agency quoted Macron as saying"."""
+    parse = ground.parse
+    as_words = (c for c in parse.children[verb] if parse.lowers[c] == "as")
+    sayings = (parse.child(word, "pcomp") for word in as_words)
+    return any(saying is not None and parse.lemmas[saying] in ground.saying.speech for saying in sayings)
 
 
 def _cue(ground: Ground, verb: int) -> Span:
@@ -192,7 +200,11 @@ def _clause(parse: Parse, verb: int, source: Source) -> Range:
     """The tokens from source to cue, with what stands close around the verb."""
     close = ("aux", "auxpass", "neg", "prt", "advmod")
     tokens = [verb, *(c for c in parse.children[verb] if parse.deps[c] in close and abs(c - verb) < 4)]
-    if parse.heads[source.head] == verb or source.words[1] in range(verb - 4, verb + 1):
+    quoted = parse.deps[verb] == "pcomp" and parse.lowers[parse.heads[verb]] == "as" and source.head < verb
+    if quoted:
+        agency = parse.child(parse.heads[parse.heads[verb]], "nsubj")
+        tokens += [agency] if agency is not None else []
+    if quoted or parse.heads[source.head] == verb or source.words[1] in range(verb - 4, verb + 1):
         first, stop = source.words
         tokens += [first, stop - 1] if not first <= verb < stop else [source.head]
     return min(tokens), max(tokens) + 1
@@ -213,7 +225,12 @@ def _around(ground: Ground, verb: int, clause: Range) -> tuple[Range, ...]:
     sentence = parse.sentence_of(verb)
     first, stop = clause
     own = parse.tags[verb] in ("VBD", "VBZ", "VBP") and parse.child(verb, "nsubj") is not None
-    if not own or parse.deps[verb] in ("relcl", "advcl", "acl") or parse.lemmas[verb] not in ground.saying.inserted:
+    quoted = parse.deps[verb] == "pcomp" and parse.lowers[parse.heads[verb]] == "as"
+    if (
+        not (own or quoted)
+        or parse.deps[verb] in ("relcl", "advcl", "acl")
+        or parse.lemmas[verb] not in ground.saying.inserted
+    ):
         return ()
     if first <= sentence.first + 1 or parse.words[first - 1] != "," or ground.quoted[first - 2]:
         return ()
