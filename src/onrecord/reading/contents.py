@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.model.statements import Form
+from onrecord.reading.grounds import Ground
 from onrecord.reading.quotations import Quotation
 from onrecord.reading.quoting import Bringer, assign_quotations
-from onrecord.reading.reported import Ground
 from onrecord.reading.reporting import Report
 from onrecord.reading.reporting_phrases import find_leads
 from onrecord.text.spans import trim

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from onrecord.model.actors import ActorId, Cast
 from onrecord.model.articles import Day
 from onrecord.model.spans import Span
-from onrecord.reading.reported import SETTING, Ground
+from onrecord.reading.content_ends import SETTING
+from onrecord.reading.grounds import Ground
 from onrecord.reading.reporting import Report
 from onrecord.text.spans import trim
 

@@ -6,21 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.model.parses import Parse
-from onrecord.reading.saying_words import Saying
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Ground:
-    """Where reports are looked for: a parse, and the words that report.
-
-    ``quoted`` tells of each token whether it stands in a quotation, ``voiced`` whether it stands in a
-    turn of a transcript.
-    """
-
-    parse: Parse
-    saying: Saying
-    quoted: bytes
-    voiced: bytes
+from onrecord.reading.content_ends import adds, content_stop, cut_add_on
+from onrecord.reading.grounds import Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +39,7 @@ def _clause(ground: Ground, verb: int) -> Reported | None:
     first = max(parse.first_of(inner), verb + 1) if inner > verb else parse.first_of(inner)
     if parse.lowers[first] == "that" and (parse.deps[first] == "mark" or parse.tags[first] in ("IN", "WDT")):
         first += 1
-    return Reported("clause", first, _stop(ground, verb, inner))
+    return Reported("clause", first, content_stop(ground, verb, inner))
 
 
 def _request(ground: Ground, verb: int) -> Reported | None:
@@ -87,7 +74,7 @@ def _name(ground: Ground, verb: int) -> Reported | None:
     if name is None:
         return None
     first = parse.first_of(thing) if thing is not None and thing < name else parse.first_of(name)
-    return Reported("name", first, _stop(ground, verb, name))
+    return Reported("name", first, content_stop(ground, verb, name))
 
 
 def _is_phone_call(ground: Ground, verb: int, name: int) -> bool:
@@ -119,7 +106,7 @@ def _object(ground: Ground, verb: int) -> Reported | None:
     particle = ground.saying.particles.get(parse.lemmas[verb])
     if particle is not None and not any(parse.lowers[c] == particle for c in parse.children[verb]):
         return None
-    return Reported("object", parse.first_of(thing), _stop(ground, verb, thing))
+    return Reported("object", parse.first_of(thing), content_stop(ground, verb, thing))
 
 
 _NO_THING = frozenset(["you", "itself", "himself", "herself", "themselves"])
@@ -139,7 +126,7 @@ def _made_clear(ground: Ground, verb: int) -> Reported | None:
     inner = next((h for h in parse.ancestors(settled + 1) if h > settled and parse.pos[h] in ("VERB", "AUX")), None)
     if inner is None:
         return None
-    return Reported("clause", settled + 1 + (parse.lowers[settled + 1] == "that"), _stop(ground, verb, inner))
+    return Reported("clause", settled + 1 + (parse.lowers[settled + 1] == "that"), content_stop(ground, verb, inner))
 
 
 _OPENERS = frozenset(["that", "what", "why", "how", "whether", "where", "when"])
@@ -156,7 +143,7 @@ def _that(ground: Ground, verb: int) -> Reported | None:
             return None
         if parse.lowers[token] == "that" and parse.deps[token] == "mark" and parse.deps[token - 1] != "cc":
             inner = parse.heads[token]
-            return Reported("that", token + 1, _stop(ground, verb, inner)) if inner > token else None
+            return Reported("that", token + 1, content_stop(ground, verb, inner)) if inner > token else None
     return None
 
 
@@ -182,7 +169,7 @@ def _bare(ground: Ground, verb: int) -> Reported | None:
     for token in clause:
         subject = parse.child(token, "nsubj", "nsubjpass") if parse.tags[token] in _FINITE else None
         if subject is not None and subject in clause and parse.deps[token] not in ("relcl", "advcl"):
-            return Reported("bare", first, _cut(ground, verb, first, sentence.stop))
+            return Reported("bare", first, cut_add_on(ground, verb, first, sentence.stop))
     return None
 
 
@@ -213,13 +200,13 @@ def _matter(ground: Ground, verb: int) -> Reported | None:
     if after is None:
         return None
     word = next((c for c in parse.children[verb] if c > verb and parse.lowers[c] in after), None)
-    if word is None or parse.last_of(word) == word or _adds(ground, word):
+    if word is None or parse.last_of(word) == word or adds(ground, word):
         return None
     thing = parse.child(verb, "dobj")
     if thing is not None and parse.lemmas[verb] in ground.saying.calling:
         return None  # "called the president on Friday"
     first = parse.first_of(thing) if thing is not None and verb < thing < word else word + 1
-    return Reported("matter", first, _stop(ground, verb, word))
+    return Reported("matter", first, content_stop(ground, verb, word))
 
 
 FRAMES: tuple[Frame, ...] = (_made_clear, _clause, _that, _request, _name, _object, _deed, _matter, _bare)
@@ -228,7 +215,7 @@ FRAMES: tuple[Frame, ...] = (_made_clear, _clause, _that, _request, _name, _obje
 def _of_deed(ground: Ground, verb: int, deed: int) -> int:
     """Where a deed ends: before a finite verb that the parser joins to it ("urged them to wait and left")."""
     parse = ground.parse
-    stop = _stop(ground, verb, deed)
+    stop = content_stop(ground, verb, deed)
     joined = (c for c in parse.children[deed] if parse.deps[c] == "conj" and parse.tags[c] in ("VBD", "VBZ"))
     second = next(joined, None)
     return stop if second is None or second >= stop else max(deed + 1, parse.first_of(second) - 1)
@@ -236,83 +223,3 @@ def _of_deed(ground: Ground, verb: int, deed: int) -> int:
 
 def _has_to(parse: Parse, deed: int) -> bool:
     return any(parse.lowers[c] == "to" for c in parse.children[deed]) and parse.pos[deed] in ("VERB", "AUX")
-
-
-_PART = frozenset(
-    [
-        "xcomp",
-        "ccomp",
-        "oprd",
-        "advcl",
-        "prep",
-        "acl",
-        "dobj",
-        "attr",
-        "acomp",
-        "conj",
-        "dep",
-        "advmod",
-        "npadvmod",
-        "dative",
-        "relcl",
-    ]
-)
-
-
-def _stop(ground: Ground, verb: int, head: int) -> int:
-    """Where the content ends that ``head`` opens: what hangs on the verb after it still belongs, up to an add-on."""
-    parse = ground.parse
-    stop = parse.last_of(head) + 1
-    last = parse.children[head][-1] if parse.children[head] else head
-    place = parse.child(last, "pobj") if last > head and parse.deps[last] == "prep" else None
-    if place is not None and parse.pos[head] == "NOUN" and _is_occasion(ground, last, place):
-        return _cut(ground, verb, parse.first_of(head), parse.first_of(last))
-    for child in parse.children[verb]:
-        if child <= head or parse.deps[child] in ("punct", "cc"):
-            continue
-        joined = parse.deps[child] == "conj" and parse.pos[child] not in ("NOUN", "PROPN")
-        if parse.deps[child] not in _PART or joined or parse.deps[child] == "relcl" or _adds(ground, child):
-            break
-        stop = max(stop, parse.last_of(child) + 1)
-    return _cut(ground, verb, parse.first_of(head), stop)
-
-
-SETTING = frozenset(["in", "at", "during", "on", "via", "through"])
-"""Prepositions before an occasion: "in a statement", "at a press conference"."""
-
-
-def _adds(ground: Ground, child: int) -> bool:
-    """Whether something after the content is said of the saying: when, where, and what was added."""
-    parse = ground.parse
-    if parse.deps[child] == "advcl" and parse.tags[child] in ("VBG", "VBN"):
-        return parse.words[parse.first_of(child) - 1] == ","
-    if parse.deps[child] in ("npadvmod", "advmod"):
-        return _is_time(parse, child)
-    if parse.deps[child] != "prep":
-        return False
-    inner = parse.child(child, "pobj")
-    return parse.lowers[child] == "according" or (
-        inner is not None and (_is_time(parse, inner) or _is_occasion(ground, child, inner))
-    )
-
-
-def _is_time(parse: Parse, token: int) -> bool:
-    entity = parse.entity_of[token]
-    return entity is not None and entity.label in ("DATE", "TIME")
-
-
-def _is_occasion(ground: Ground, preposition: int, noun: int) -> bool:
-    parse = ground.parse
-    return parse.lowers[preposition] in SETTING and parse.lemmas[noun] in ground.saying.occasions
-
-
-def _cut(ground: Ground, verb: int, first: int, stop: int) -> int:
-    """``stop``, or the comma before an add-on that the parser hung too low: ``…, adding that``."""
-    parse = ground.parse
-    for token in range(max(first, verb) + 2, stop):
-        if parse.words[token - 1] != "," or ground.quoted[token]:
-            continue
-        participle = parse.tags[token] == "VBG" and parse.lemmas[token] in ground.saying.clause
-        if participle or parse.lowers[token] == "according":
-            return token - 1
-    return stop

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
+from onrecord.reading.grounds import Ground
 from onrecord.reading.named_sources import Source, can_judge, is_passive, source_of
-from onrecord.reading.reported import Ground, find_reported
+from onrecord.reading.reported import find_reported
 
 Range = tuple[int, int]
 

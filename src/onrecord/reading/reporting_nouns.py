@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.reading.grounds import Ground
 from onrecord.reading.named_sources import Source, can_judge, words_of
-from onrecord.reading.reported import Ground
 from onrecord.reading.reporting import Report
 
 Range = tuple[int, int]

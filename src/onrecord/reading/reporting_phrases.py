@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from onrecord.model.articles import Article, BlockKind
 from onrecord.model.parses import Parse, Sentence
 from onrecord.model.spans import Span
+from onrecord.reading.grounds import Ground
 from onrecord.reading.named_sources import Source, can_judge, source_of, words_of
 from onrecord.reading.quotations import Quotation
-from onrecord.reading.reported import Ground
 from onrecord.reading.reporting import NO_SPEAKER, Report
 
 Range = tuple[int, int]

@@ -12,9 +12,9 @@ from onrecord.model.spans import Span
 from onrecord.model.statements import Statement, StatementId
 from onrecord.reading.contents import Content, find_contents
 from onrecord.reading.days import find_days
+from onrecord.reading.grounds import Ground
 from onrecord.reading.occasions import addressee_of, day_of, occasion_of
 from onrecord.reading.quotations import find_quotations
-from onrecord.reading.reported import Ground
 from onrecord.reading.reporting import find_reports
 from onrecord.reading.reporting_nouns import find_noun_reports
 from onrecord.reading.reporting_phrases import find_phrases
