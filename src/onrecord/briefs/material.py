@@ -131,7 +131,9 @@ def _scraps(parse: Parse, root: int) -> int:
 
 def _surnames(reading: Reading, parse: Parse) -> frozenset[str]:
     """Surnames that the text uses by themselves, and that one of its persons alone bears."""
-    bearers = Counter(actor.name.split()[-1] for actor in reading.cast if actor.kind is ActorKind.PERSON and actor.name)
+    bearers = Counter(
+        actor.name.split()[-1] for actor in reading.cast if actor.kind is ActorKind.PERSON and actor.name.strip()
+    )
     names = {name for name, count in bearers.items() if count == 1}
     alone = {
         word

@@ -82,8 +82,8 @@ def _name(text: str, matters: Sequence[Matter], members: Sequence[Contingency]) 
     names = [m.name for m, c in zip(matters, members, strict=True) if m.name == c.condition] or [matters[0].name]
     printed = [" ".join(name.of(text).split()) for name in names]
     best = min(printed, key=lambda name: (len(name.split()) > _LONGEST, printed.index(name)))
-    best = best.split(",")[0] if len(best.split()) > _LONGEST else best
-    return best[0].lower() + best[1:] if best.split()[0] in ("The", "A", "An", "Any", "No") else best
+    best = best.partition(",")[0] or best if len(best.split()) > _LONGEST else best
+    return best[0].lower() + best[1:] if best.partition(" ")[0] in ("The", "A", "An", "Any", "No") else best
 
 
 def _encounter(members: Sequence[Contingency]) -> EncounterId | None:
