@@ -40,17 +40,3 @@ def test_each_construction_gives_its_content(text: str, verb: str, frame: str, w
 def test_other_uses_of_the_verb_give_nothing(text: str, verb: str) -> None:
     ground = ground_of(text)
     assert find_reported(ground, token_of(ground, verb)) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "verb", "want"),
-    [
-        ("Merkel said the talks failed, adding that they would go on.", "said", "the talks failed"),
-        ("Merkel condemned the attack in a statement.", "condemned", "the attack"),
-        ("Merkel condemned the attack on Monday.", "condemned", "the attack"),
-    ],
-)
-def test_what_is_said_of_the_saying_is_no_content(text: str, verb: str, want: str) -> None:
-    ground = ground_of(text)
-    found = find_reported(ground, token_of(ground, verb))
-    assert found is not None and words(ground, found.first, found.stop).rstrip(" ,") == want
