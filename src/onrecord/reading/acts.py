@@ -63,10 +63,30 @@ def _act(parse: Parse, cast: Cast, statements: Sequence[Statement], days: Sequen
         statement=said.statement,
         certainty=draft.certainty or certainty_of(parse, draft.deed),
         polarity=polarity_of(parse, draft.deed),
-        deadline=day_in(days, draft.text),
+        deadline=_deadline(parse, days, draft),
         plover=plover_of(parse, draft.kind, draft.deed, draft.text, draft.cue),
         reason=draft.reason,
     )
+
+
+_BEFORE = frozenset(("by", "before", "until", "within", "in"))
+
+
+def _deadline(parse: Parse, days: Sequence[Day], draft: ActDraft) -> Day | None:
+    """The day in an act's words, or the one by which its whole clause says that the deed is to be done."""
+    day = day_in(days, draft.text)
+    if day is not None:
+        return day
+    return next((found for found in days if _bounds(parse, found, draft.deed)), None)
+
+
+def _bounds(parse: Parse, day: Day, deed: int) -> bool:
+    """Whether a day hangs on a deed by a word such as "by" or "until"."""
+    tokens = parse.tokens(day.span)
+    if not tokens or not parse.under(tokens[0], deed):
+        return False
+    path = (tokens[0], *parse.ancestors(tokens[0]))
+    return any(parse.lowers[t] in _BEFORE and parse.heads[t] == deed for t in path)
 
 
 def _holder(parse: Parse, cast: Cast, statements: Sequence[Statement], draft: ActDraft) -> Party | None:
@@ -97,22 +117,30 @@ def _hang(
             key=lambda place: _share(hung[place].text, contingency.consequence),
             default=None,
         )
-        if best is not None and _share(hung[best].text, contingency.consequence) >= 0.5:
-            hung[best] = _on_condition(cast, hung[best], contingency, kind)
+        if best is not None and _is_same(hung[best].text, contingency.consequence):
+            hung[best] = _on_condition(parse, cast, hung[best], contingency)
         elif kind is not None:
             hung.append(_from_contingency(parse, cast, statements, contingency, kind))
     return hung
+
+
+def _is_same(act: Span, consequence: Span) -> bool:
+    """Whether an act is what follows: most of the longer of the two, or all but a lead such as "it is ready to"."""
+    share = _share(act, consequence)
+    return share >= 0.5 or (share >= 0.3 and consequence.covers(act))
 
 
 # Done to the one who is to bring the condition about, where the words name nobody else.
 _ANSWERING = (ActKind.THREAT, ActKind.OFFER, ActKind.DEMAND, ActKind.PROMISE, ActKind.WARNING)
 
 
-def _on_condition(cast: Cast, act: Act, contingency: Contingency, kind: ActKind | None) -> Act:
+def _on_condition(parse: Parse, cast: Cast, act: Act, contingency: Contingency) -> Act:
     """The act with the condition that it hangs on, of the contingency's kind."""
-    kind = kind or act.kind
+    kind = _act_kind(contingency.kind) or act.kind
     reason = Reason(max(act.reason.score, 0.6), act.reason.why)
-    hung = replace(act, contingency=contingency.id, kind=kind, reason=reason)
+    deed = head_of(parse, parse.tokens(act.text))
+    plover = act.plover if kind is act.kind else plover_of(parse, kind, deed, act.text)
+    hung = replace(act, contingency=contingency.id, kind=kind, plover=plover, reason=reason)
     actor = cast.get(contingency.condition_actor)
     if actor is None or actor.id == act.holder or act.target_name is not None or kind not in _ANSWERING:
         return hung

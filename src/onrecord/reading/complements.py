@@ -115,6 +115,8 @@ def _infinitive(parse: Parse, verb: int) -> Complement:
     first = to + 1
     if to > 0 and parse.lowers[to - 1] == "not" and parse.heads[to - 1] == verb:
         first = to - 1
+    if subject is not None and any(parse.lowers[c] == "for" and c < subject for c in parse.children[verb]):
+        first = parse.first_of(subject)  # "called for the prisoners to be freed"
     return Complement(clause(parse, verb, first=min(first, verb)), verb, subject)
 
 
@@ -187,17 +189,22 @@ def _prepositions(parse: Parse, cue: int, word: str) -> Iterator[Complement]:
 
 
 def _passed_on(parse: Parse, cue: int) -> tuple[int, ...]:
-    """What the parser hung on a name between a cue and its preposition: "thanked Chad for", "accused by Chad of"."""
+    """What the parser hung on a name or a day before it: "thanked Chad for", "warned on Monday of"."""
     agent = parse.child(cue, "agent")
     between = (parse.child(cue, "dobj"), parse.child(agent, "pobj") if agent is not None else None)
     names = [t for t in between if t is not None and t > cue and parse.tags[t] in ("NNP", "NNPS", "PRP")]
+    names.extend(t for c in parse.children[cue] if c > cue and (t := parse.child(c, "pobj")) and _is_time(parse, t))
     return tuple(child for name in names for child in parse.children[name] if child > name)
+
+
+def _is_time(parse: Parse, token: int) -> bool:
+    entity = parse.entity_of[token]
+    return entity is not None and entity.label in ("DATE", "TIME")
 
 
 def _hanging(parse: Parse, prep: int) -> Iterator[Complement]:
     for child in parse.children[prep]:
-        entity = parse.entity_of[child]
-        if entity is not None and entity.label in ("DATE", "TIME"):
+        if _is_time(parse, child):
             continue
         if parse.deps[child] == "pobj" and parse.lowers[child] not in WH:
             yield Complement(_with_infinitive(parse, prep, child), child)

@@ -111,7 +111,7 @@ def _demanding(parse: Parse, cue: int, form: str, what: Complement) -> tuple[Act
     """A demand; who merely insists that something is so demands nothing."""
     if parse.lemmas[cue] == "insist":
         bidden = {"must", "should"} & set(auxiliaries(parse, what.head))
-        base = parse.lowers[what.head] == parse.lemmas[what.head]
+        base = parse.lowers[what.head] == parse.lemmas[what.head] and not auxiliaries(parse, what.head)
         if parse.lemmas[what.head] == "fact" or (form == "that" and not base and not bidden):
             return None
     return ActKind.DEMAND, f"“{parse.words[cue]}”"

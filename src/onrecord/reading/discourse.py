@@ -118,6 +118,13 @@ class Discourse:
         country = other.country if other.kind is ActorKind.GOVERNMENT else None
         return country is not None and country == speaker.country
 
+    def may_be_side(self, subject: int) -> bool:
+        """Whether a subject is a government, and nothing tells that its speaker is of another country."""
+        other, speaker = self.cast.get(self.actor_at(subject)), self.cast.get(self.speaker_of(subject).actor)
+        if other is None or other.kind is not ActorKind.GOVERNMENT:
+            return False
+        return speaker is None or speaker.country in (None, other.country)
+
     def means_speaker(self, token: int) -> bool:
         """Whether a holder is the speaker by another word: "he" after "he said", "Spain and our allies"."""
         pronoun = self.parse.tags[token] == "PRP"

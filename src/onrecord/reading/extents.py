@@ -100,6 +100,8 @@ def _tidy(parse: Parse, first: int, last: int, head: int) -> Span:
     last = _shortened(parse, first, last, head)
     while last > head and (parse.pos[last] == "PUNCT" or parse.deps[last] == "cc"):
         last -= 1
+    if last - 1 > head and parse.lowers[last] in ("long", "soon", "far") and parse.lowers[last - 1] == "as":
+        last -= 2  # the "as long" of an "as long as"
     last = _word_end(parse, last)
     whole = parse.span(first, last + 1)
     return trim(parse.text, whole) or whole

@@ -55,6 +55,8 @@ def _wrong_in(parse: Parse, deed: int) -> str | None:
         ("hitting_verbs", "victims"),
     ):
         hit = things & words("judgements", nouns)
+        if lemma == "go" and not any(parse.lowers[c] in ("against", "through") for c in parse.children[deed]):
+            continue
         if hit and lemma in words("judgements", verbs):
             return f"{lemma} {min(hit)}"
     return None

@@ -50,7 +50,7 @@ def guess_kind(parse: Parse, consequence: Span, *, cue: int | None = None, first
     told = _by_cue(parse, cue)
     if told is K.WARNING and parse.lemmas[verb] in load_lexicon("en", "acts")["objects"]["reprisals"]:
         return KindGuess(K.THREAT, Reason(0.8, f"warned of “{parse.words[verb]}”"))
-    own = _is_own(parse, verb, cue)
+    own = _is_own(parse, verb, cue, quoted=first_person)
     if told in (K.WARNING, K.ANNOUNCEMENT):
         guess = _by_clause(parse, verb, inside, own=own, spoken=True)
         stronger = guess.kind is K.THREAT or (told is K.ANNOUNCEMENT and guess.kind is K.PROMISE)
@@ -67,7 +67,7 @@ def _cue_above(parse: Parse, verb: int, inside: range) -> int | None:
         token = parse.heads[token]
     head = parse.heads[token]
     if parse.deps[token] == "pobj" and head not in inside:
-        return parse.heads[head]
+        return next((t for t in parse.ancestors(token) if parse.pos[t] == "VERB"), None)
     return head if parse.deps[token] in ("ccomp", "xcomp", "dobj") and head not in inside else None
 
 
@@ -103,8 +103,11 @@ def _told(parse: Parse, cue: int | None, kind: ContingencyKind) -> KindGuess:
     return KindGuess(kind, Reason(0.9, f"reported by “{word}”"))
 
 
-def _is_own(parse: Parse, verb: int, cue: int | None) -> bool:
-    """Whether the clause is about what its speaker will do: "we will", or "he would" after "he said"."""
+def _is_own(parse: Parse, verb: int, cue: int | None, *, quoted: bool) -> bool:
+    """Whether the clause is about what its speaker will do: "we will", or "he would" after "he said".
+
+    ``quoted``: the words are the speaker's own, in which "he" is somebody else.
+    """
     subject = subject_of(parse, verb)
     if subject is None:
         return False
@@ -113,7 +116,7 @@ def _is_own(parse: Parse, verb: int, cue: int | None) -> bool:
     if any(parse.lowers[child] in ("my", "our") for child in parse.children[subject]):
         return True
     teller = subject_of(parse, cue) if cue is not None else None
-    if teller is None or subject < teller or parse.lowers[teller] in ("i", "we"):
+    if teller is None or parse.lowers[teller] in ("i", "we") or (quoted and subject < teller):
         return False
     if parse.tags[teller] == "PRP":
         return parse.lowers[subject] == parse.lowers[teller]
@@ -132,6 +135,9 @@ def _by_clause(parse: Parse, verb: int, inside: range, *, own: bool, spoken: boo
         return KindGuess(kind, Reason(0.8, f"“{ready}” with “{word}”"))
     if own and (deed := _by_own_deed(parse, verb, value, word)) is not None:
         return deed
+    if spoken and value is Value.UNWELCOME and word in load_lexicon("en", "acts")["objects"]["instruments"]:
+        # "Washington will raise tariffs", as somebody puts it: pressure is announced by those who can use it.
+        return KindGuess(K.THREAT, Reason(0.6, f"“{word}” held out"))
     if spoken and (looming := instrument_looms(parse, _deed(parse, verb))):
         return KindGuess(K.THREAT, Reason(0.7, f"“{looming}” held out"))
     judgement = judgement_of(parse, _deed(parse, verb), inside)
@@ -150,7 +156,7 @@ def _by_clause(parse: Parse, verb: int, inside: range, *, own: bool, spoken: boo
 def _deed(parse: Parse, verb: int) -> int:
     """The verb that says what comes: "be" in "is going to be harder"."""
     inner = parse.child(verb, "xcomp")
-    return inner if inner is not None and parse.lowers[verb] == "going" else verb
+    return inner if inner is not None and (parse.lowers[verb] == "going" or parse.lemmas[verb] == "have") else verb
 
 
 def _by_duty(parse: Parse, verb: int, *, own: bool) -> KindGuess | None:

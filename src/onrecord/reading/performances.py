@@ -64,7 +64,8 @@ def own_refusal(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
         return draft_of(discourse, of, K.THREAT, 0.6, f"will not “{lemma}”")
     if lemma in words("own", "faithless"):
         return draft_of(discourse, of, K.PROMISE, 0.65, f"will not “{lemma}”")
-    if of.value is Value.UNWELCOME and parse.lemmas[of.deed] in words("values", "unwelcome_verbs"):
+    doing = lemma in words("values", "unwelcome_verbs") or lemma in words("values", "lessening_verbs")
+    if of.value is Value.UNWELCOME and doing:
         passive = of.subject is not None and parse.deps[of.subject] == "nsubjpass"
         return draft_of(discourse, of, K.REFUSAL if passive else K.PROMISE, 0.6, f"will not “{of.word}”")
     if lemma in words("own", "silence") or (lemma in words("own", "discourse") and not _has_matter(parse, of.deed)):
@@ -74,6 +75,19 @@ def own_refusal(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
 
 def _has_matter(parse: Parse, verb: int) -> bool:
     return parse.child(verb, "xcomp", "dobj", "prep") is not None
+
+
+def lasting(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
+    """What is one's own and will last: "our support will continue"."""
+    parse = discourse.parse
+    if of.subject is None or parse.lemmas[of.subject] not in words("own", "constancies"):
+        return None
+    ours = any(parse.lowers[c] in ("our", "my") for c in parse.children[of.subject])
+    lasts = parse.lemmas[of.deed] in ("continue", "remain", "endure", "last", "stand", "be")
+    wanes = parse.lemmas[of.deed] in ("waver", "falter", "wane", "fade", "cease", "end", "change")
+    if not (ours and of.helpers & FUTURE and ((lasts and not of.negated) or (wanes and of.negated))):
+        return None
+    return draft_of(discourse, of, K.PROMISE, 0.65, f"our “{parse.lemmas[of.subject]}” will last")
 
 
 def standing_by(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
@@ -106,7 +120,7 @@ def settled(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
 def duty(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """What the speaker tells others that they must or should do."""
     parse = discourse.parse
-    state = of.deed != of.verb and parse.lemmas[of.deed] in ("be", "have", "know")
+    state = parse.lemmas[of.deed] in ("be", "have", "know")
     if of.own or of.subject is None or state or not of.helpers & {"must", "should", "ought"}:
         return None
     modal = next((c for c in parse.children[of.verb] if parse.lowers[c] in ("must", "should", "ought")), None)
@@ -176,6 +190,8 @@ def held_out(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
         return draft_of(discourse, of, K.THREAT, 0.6, f"“{word}” held out")
     if not (of.helpers & FUTURE or "would" in of.helpers) or of.value is not Value.UNWELCOME:
         return None
+    if of.word in words("objects", "instruments") and of.subject is not None and discourse.may_be_side(of.subject):
+        return draft_of(discourse, of, K.THREAT, 0.6, f"“{of.word}” held out")
     if parse.child(of.verb, "expl") is None and parse.lemmas[of.deed] not in ("face", "pay", "suffer", "bear", "meet"):
         return None
     return draft_of(discourse, of, K.THREAT, 0.7, f"“{of.word}” held out")
@@ -223,6 +239,7 @@ Rule = Callable[[Discourse, SpokenClause], "ActDraft | None"]
 RULES: tuple[Rule, ...] = (
     hope,
     standing_by,
+    lasting,
     settled,
     own_refusal,
     own_deed,

@@ -118,8 +118,13 @@ def is_asked(parse: Parse, cue: int) -> bool:
 
 
 def is_supposed(parse: Parse, cue: int) -> bool:
-    """Whether the clause, or one around it, is a condition or a "whether"."""
+    """Whether the clause, or one around it, is a condition, a "whether", or said not to be said."""
     for token in (cue, *parse.ancestors(cue)):
+        if parse.lemmas[token] == "case" and parse.lowers[parse.heads[token]] == "in":
+            return True
+        above = parse.heads[token]
+        if parse.deps[token] == "ccomp" and above < token and is_negated(parse, above):
+            return True
         mark = marker_of(parse, token)
         # "When veterans ask for help" tells of any time; "when he demanded an answer" of one.
         if mark in _SUPPOSING or (mark == "when" and parse.tags[token] in ("VBZ", "VBP")):

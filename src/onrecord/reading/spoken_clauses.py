@@ -119,7 +119,8 @@ def _deed(parse: Parse, verb: int) -> tuple[int, frozenset[str]]:
         return verb, helpers
     if parse.lowers[verb] == "going" and helpers:
         return inner, helpers | {"will"}
-    if parse.lemmas[verb] in ("have", "need") and parse.tags[verb] in ("VBZ", "VBP") and not _is_yet(parse, verb):
+    present = parse.tags[verb] in ("VBZ", "VBP") or bool(helpers & {"will", "would", "'ll"})
+    if parse.lemmas[verb] in ("have", "need") and present and not _is_yet(parse, verb):
         return inner, helpers | {"must"}
     described = parse.lemmas[verb] == "be" and parse.child(verb, "acomp", "attr") is not None
     return (inner if parse.lemmas[verb] in _LEADING and not described else verb), helpers

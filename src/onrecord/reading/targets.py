@@ -106,8 +106,9 @@ def _struck(parse: Parse, draft: ActDraft) -> tuple[int, ...]:
     found = []
     for token in parse.tokens(draft.text):
         head = parse.heads[token]
-        wielded = parse.lemmas[head] in measures or head == draft.deed
-        if wielded and parse.lowers[token] in ("on", "against") and (whom := parse.child(token, "pobj")) is not None:
+        on = parse.lowers[token] == "on" and parse.lemmas[head] in measures
+        against = parse.lowers[token] == "against" and (parse.lemmas[head] in measures or head == draft.deed)
+        if (on or against) and (whom := parse.child(token, "pobj")) is not None:
             found.append(whom)
     return tuple(found)
 

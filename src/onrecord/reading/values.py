@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from onrecord.model.parses import Parse
 from onrecord.reading.lexicons import load_lexicon
+from onrecord.reading.subjects import subject_near
 
 
 class Value(StrEnum):
@@ -128,7 +129,9 @@ def judgement_of(parse: Parse, verb: int, inside: range) -> tuple[Value, str] | 
 def instrument_looms(parse: Parse, verb: int) -> str | None:
     """The instrument of pressure that is said to come or to grow: "tariffs could go up", "sanctions will follow"."""
     acts = load_lexicon("en", "acts")
-    subject = parse.child(verb, "nsubj", "nsubjpass")
+    subject = subject_near(parse, verb)
+    if subject is None and parse.deps[verb] == "xcomp":
+        subject = subject_near(parse, parse.heads[verb])  # "tariffs will have to be raised"
     heads = () if subject is None else (subject, *(c for c in parse.children[subject] if parse.deps[c] == "conj"))
     instrument = next((parse.lemmas[t] for t in heads if parse.lemmas[t] in acts["objects"]["instruments"]), None)
     return instrument if parse.lemmas[verb] in acts["values"]["looming_verbs"] else None
