@@ -1,7 +1,7 @@
 """Three lines that an editor could print."""
 
 from onrecord.briefs import check_line, write_brief
-from onrecord.model.actors import Cast
+from onrecord.model.actors import ActorId, Cast, Voice
 from onrecord.model.acts import ActKind, BranchKind, ContingencyId, ContingencyKind
 from onrecord.model.articles import Article, ArticleId, Block, BlockKind
 from onrecord.model.readings import Branch, Outlook, Reading
@@ -136,3 +136,24 @@ def test_contingencies_that_no_one_knows_do_no_harm(parser: Parser, make_article
         outlook=(Outlook(on="the meeting", encounter=None, branches=(ghost,)),),
     )
     assert len(lines(reading, parser)) == 3
+
+
+def test_a_transcripts_speaker_stands_before_the_words_once(parser: Parser, make_article: MakeArticle) -> None:
+    text = (
+        "PRESIDENT VOGEL: We demand that Zenda free the crew of our trawler.\n"
+        "PRESIDENT VOGEL: The embargo will stay until the crew is home again.\n"
+        "QUESTION: We have heard that talks are to be held in Geneva."
+    )
+    voices = tuple(
+        Voice(place(text, words), ActorId("actor-1") if name != "QUESTION" else None, name)
+        for name, words in [
+            ("PRESIDENT VOGEL", "We demand that Zenda free the crew of our trawler."),
+            ("PRESIDENT VOGEL", "The embargo will stay until the crew is home again."),
+            ("QUESTION", "We have heard that talks are to be held in Geneva."),
+        ]
+    )
+    reading = Reading(article=make_article(text), cast=Cast(voices=voices))
+    assert lines(reading, parser) == [
+        "PRESIDENT VOGEL: We demand that Zenda free the crew of our trawler.",
+        "PRESIDENT VOGEL: The embargo will stay until the crew is home again.",
+    ]

@@ -209,7 +209,8 @@ def _leans(material: Material, told: Told) -> bool:
     """Whether a sentence has words that only the one before explains: "Both …", "He then …", "The minister …"."""
     parse, words = material.parse, load_lexicon()["words"]
     first = parse.lowers[told.sentence.first]
-    if first in words["pointing"] or first in words["openings"]:
+    when = parse.entity_of[told.sentence.first]
+    if first in words["openings"] or (first in words["pointing"] and when is None):
         return True
     around = [c for c in parse.children[told.sentence.root] if parse.deps[c] in ("nsubj", "advmod")]
     return any(parse.lowers[c] in ("then", "this", "that") or _is_bare_title(parse, c) for c in around)

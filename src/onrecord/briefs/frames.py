@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.briefs.cuts import shorten
+from onrecord.briefs.lexicons import load_lexicon
 from onrecord.briefs.material import Material, Told
 from onrecord.briefs.phrases import Phrase, display_name, lower_start, print_phrase
+from onrecord.briefs.words import fold
 from onrecord.model.actors import ISSUER, ActorId, ActorKind, Voice
 from onrecord.model.articles import BlockKind
 from onrecord.model.readings import Line
@@ -32,7 +34,7 @@ class Sayable:
 
     def line(self) -> Line:
         """The phrase as a line of its own."""
-        return Line(finish(self.phrase.text), tuple(dict.fromkeys(self.phrase.supports)))
+        return Line(finish(self.phrase.labelled), tuple(dict.fromkeys(self.phrase.supports)))
 
 
 def say(material: Material, told: Told, keep: frozenset[int], limit: int) -> Iterator[Sayable]:
@@ -57,8 +59,14 @@ def join(material: Material, left: Sayable, right: Sayable) -> Sayable | None:
     behind = right.inner
     if right.phrase.opening in _persons(material, left.phrase) and len(_persons(material, left.phrase)) == 1:
         behind = right.phrase.plain[:1].lower() + right.phrase.plain[1:]
-    text = f"{_bare_end(left.phrase.text)}; {behind}"
-    phrase = Phrase(text, (*left.phrase.supports, *right.phrase.supports), left.phrase.named | right.phrase.named)
+    if right.phrase.label and right.phrase.label != left.phrase.label:
+        behind = right.phrase.labelled
+    phrase = replace(
+        left.phrase,
+        text=f"{_bare_end(left.phrase.text)}; {behind}",
+        supports=(*left.phrase.supports, *right.phrase.supports),
+        named=left.phrase.named | right.phrase.named,
+    )
     return Sayable(phrase, left.places | right.places, f"{_bare_end(left.inner)}; {behind}")
 
 
@@ -131,7 +139,7 @@ def _spoken(material: Material, told: Told, phrase: Phrase) -> Phrase | None:
         if near and any(part.meets(told.span) for part in statement.content):
             named = display_name(reading.cast, reading.article.text, statement.speaker)
             if named is not None:
-                return _before(phrase, f"{named[0]} said: ", named[1])
+                return _before(phrase, f"{named[0]} said", named[1])
     return None
 
 
@@ -141,11 +149,12 @@ def _same_block(material: Material, left: Span, right: Span) -> bool:
 
 
 def _labelled(material: Material, voice: Voice, phrase: Phrase) -> Phrase | None:
-    """A turn of a transcript behind its label, as printed."""
+    """A turn of a transcript behind its label, as printed; none for a label that tells no office ("QUESTION")."""
     place = material.reading.article.text.rfind(voice.name, 0, voice.span.start) if voice.name else -1
-    if voice.actor is None or place < 0:
+    words = set(fold(voice.name).split())
+    if place < 0 or (voice.actor is None and words.isdisjoint(load_lexicon()["words"]["roles"])):
         return None
-    return _before(phrase, f"{voice.name.rstrip(':')}: ", Span(place, place + len(voice.name)))
+    return _before(phrase, voice.name.rstrip(":"), Span(place, place + len(voice.name)))
 
 
 def _issued(material: Material, phrase: Phrase) -> Phrase:
@@ -157,9 +166,9 @@ def _issued(material: Material, phrase: Phrase) -> Phrase:
                 before = article.text[block.span.start : span.start].lower().split()[-1:]
                 actor = material.reading.cast.get(who)
                 if before in (["by"], ["from"]) and actor is not None and actor.kind is ActorKind.PERSON:
-                    return _before(phrase, f"{span.of(article.text)}: ", span)
+                    return _before(phrase, span.of(article.text), span)
     return phrase
 
 
-def _before(phrase: Phrase, frame: str, support: Span) -> Phrase:
-    return replace(phrase, text=frame + phrase.text, supports=(support, *phrase.supports))
+def _before(phrase: Phrase, label: str, support: Span) -> Phrase:
+    return replace(phrase, label=label, supports=(support, *phrase.supports))

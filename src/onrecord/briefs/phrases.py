@@ -19,7 +19,6 @@ _PRONOUNS = {
 _PERSONS = frozenset({"he", "she", "him", "his", "her"})
 _LONGEST_NAME = 7
 _CLOSING = frozenset(",.;:!?)]}”’»%") | {"'s", "’s", "n't", "n’t"}
-_LOWERED = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,8 @@ class Phrase:
     """Words for a line, without a capital of their own or a full stop, and where they stand.
 
     ``named`` are those whom it names; ``opening`` is the actor whose name was put in the place of
-    its first word, and ``plain`` the phrase with that word left as it was.
+    its first word, and ``plain`` the phrase with that word left as it was. ``label`` is the name of
+    a transcript's speaker, printed before it.
     """
 
     text: str
@@ -35,11 +35,17 @@ class Phrase:
     named: frozenset[ActorId] = frozenset()
     opening: ActorId | None = None
     plain: str = ""
+    label: str = ""
 
     @property
     def words(self) -> int:
         """How many words of print it is."""
-        return len(self.text.split())
+        return len(self.labelled.split())
+
+    @property
+    def labelled(self) -> str:
+        """The words with the label before them."""
+        return f"{self.label}: {self.text}" if self.label else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +107,9 @@ def lower_start(sheet: Sheet, tokens: Sequence[int], text: str) -> str:
     word = parse.words[first]
     if not text.startswith(word) or word == "I" or not (word == "A" or word[1:].islower()):
         return text
-    common = parse.pos[first] in _LOWERED or (parse.pos[first] == "NOUN" and not _is_named(sheet, first))
-    return text[0].lower() + text[1:] if common else text
+    small = word.lower()
+    common = small in load_lexicon()["words"]["function"] or small in parse.words
+    return text[0].lower() + text[1:] if common and not _is_named(sheet, first) else text
 
 
 def _is_named(sheet: Sheet, token: int) -> bool:
@@ -165,8 +172,10 @@ def _swaps(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> tuple[Swap, ...] 
             continue
         if not outer and nouns and not _means_beyond(sheet, token, tokens[0]):
             continue
-        if actor is not None and not outer and _is_named_later(sheet, cast, token, tokens[-1]):
-            continue
+        if actor is not None and _is_named_later(sheet, cast, token, tokens[-1]):
+            if _PRONOUNS[word] or not _is_subject_of_main(sheet, token):
+                continue
+            return None  # "It denies Ruritania access": a subject is not named again in its own clause
         named = display_name(cast, parse.text, None if actor is None else actor.id)
         if actor is None or named is None or (actor.kind is ActorKind.PERSON) != (word in _PERSONS):
             return None
@@ -186,6 +195,11 @@ def _is_outer_subject(sheet: Sheet, token: int) -> bool:
     return inserted or parse.deps[verb] in ("ROOT", "parataxis")
 
 
+def _is_subject_of_main(sheet: Sheet, token: int) -> bool:
+    parse = sheet.parse
+    return parse.deps[token] == "nsubj" and parse.deps[parse.heads[token]] == "ROOT"
+
+
 def _reports(sheet: Sheet, token: int) -> bool:
     """Whether a subject stands before a verb of saying."""
     return sheet.parse.lemmas[sheet.parse.heads[token]] in load_lexicon()["words"]["saying"]
@@ -196,7 +210,10 @@ def _is_named_later(sheet: Sheet, cast: Cast, token: int, last: int) -> bool:
     parse = sheet.parse
     who = cast.at(parse.word_span(token))
     rest = Span(parse.ends[token], parse.ends[last])
-    return any(actor == who and parse.pos[parse.tokens(span)[-1]] == "PROPN" for span, actor in cast.within(rest))
+    if any(actor == who and parse.pos[parse.tokens(span)[-1]] == "PROPN" for span, actor in cast.within(rest)):
+        return True
+    named = display_name(cast, parse.text, who)
+    return named is not None and named[0].split()[-1] in parse.words[token + 1 : last + 1]
 
 
 def _means_beyond(sheet: Sheet, token: int, first: int) -> bool:
