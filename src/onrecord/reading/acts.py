@@ -127,7 +127,7 @@ def _hang(
 def _is_same(act: Span, consequence: Span) -> bool:
     """Whether an act is what follows: most of the longer of the two, or all but a lead such as "it is ready to"."""
     share = _share(act, consequence)
-    return share >= 0.5 or (share >= 0.3 and consequence.covers(act))
+    return share >= 0.5 or (share >= 0.3 and (consequence.covers(act) or act.covers(consequence)))
 
 
 # Done to the one who is to bring the condition about, where the words name nobody else.

@@ -220,6 +220,7 @@ def _may_hold(discourse: Discourse, cue: int, holder: Holder, frame: Frame) -> b
     judges = discourse.parse.lemmas[holder.token].lower() in ("court", "judge", "jury", "tribunal")
     speaks = discourse.parse.lemmas[cue] in _speaking()
     thing = discourse.parse.lowers[holder.token] in ("it", "this", "that", "which")
+    thing = thing and not discourse.means_speaker(holder.token)
     if thing and not speaks and discourse.actor_at(discourse.named_by(holder.token)) is None:
         return False
     if _is_generic(discourse, cue, holder) or (judges and frame.kind in _NO_RULINGS):

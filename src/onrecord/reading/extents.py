@@ -68,6 +68,8 @@ def _is_loose(parse: Parse, child: int) -> bool:
     """Whether a clause only stands beside: a circumstance, an aside, another sentence joined by "and"."""
     if parse.deps[child] == "advcl":
         return marker_of(parse, child) in _LOOSE_MARKS
+    if parse.lowers[child] in ("long", "soon", "far") and parse.child(child, "advcl") is not None:
+        return True  # "as long as it takes"
     if parse.deps[child] == "conj":
         return parse.child(child, "nsubj", "nsubjpass", "expl") is not None
     if parse.deps[child] == "ccomp" and child < parse.heads[child]:

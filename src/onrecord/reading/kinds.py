@@ -55,6 +55,8 @@ def guess_kind(parse: Parse, consequence: Span, *, cue: int | None = None, first
         guess = _by_clause(parse, verb, inside, own=own, spoken=True)
         stronger = guess.kind is K.THREAT or (told is K.ANNOUNCEMENT and guess.kind is K.PROMISE)
         return guess if stronger else _told(parse, cue, told)
+    if told is K.PROMISE and own_value_of(parse, verb, inside)[0] is Value.UNWELCOME:
+        return KindGuess(K.THREAT, Reason(0.8, "binds itself to what is unwelcome"))
     if told is not None:
         return _told(parse, cue, told)
     return _by_clause(parse, verb, inside, own=own, spoken=first_person or cue is not None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from onrecord.model.acts import ActKind, Reason
 from onrecord.model.parses import Parse
@@ -120,7 +121,9 @@ def settled(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
 def duty(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """What the speaker tells others that they must or should do."""
     parse = discourse.parse
-    state = parse.lemmas[of.deed] in ("be", "have", "know")
+    state = parse.lemmas[of.deed] in ("have", "know") or (
+        parse.lemmas[of.deed] == "be" and (of.deed != of.verb or parse.child(of.deed, "acomp") is None)
+    )
     if of.own or of.subject is None or state or not of.helpers & {"must", "should", "ought"}:
         return None
     modal = next((c for c in parse.children[of.verb] if parse.lowers[c] in ("must", "should", "ought")), None)
@@ -191,7 +194,7 @@ def held_out(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     if not (of.helpers & FUTURE or "would" in of.helpers) or of.value is not Value.UNWELCOME:
         return None
     if of.word in words("objects", "instruments") and of.subject is not None and discourse.may_be_side(of.subject):
-        return draft_of(discourse, of, K.THREAT, 0.6, f"“{of.word}” held out")
+        return replace(draft_of(discourse, of, K.THREAT, 0.6, f"“{of.word}” held out"), targets=())
     if parse.child(of.verb, "expl") is None and parse.lemmas[of.deed] not in ("face", "pay", "suffer", "bear", "meet"):
         return None
     return draft_of(discourse, of, K.THREAT, 0.7, f"“{of.word}” held out")
