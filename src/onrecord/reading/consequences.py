@@ -210,7 +210,11 @@ def _main_by_syntax(parse: Parse, condition: Stretch, stop: int) -> tuple[int, i
     if start <= parse.last_of(condition.head) or not _is_main(parse, main):
         return None
     joined = parse.deps[start - 1] == "cc" and start - 1 > condition.head
-    if joined or (subject_in(parse, main) is None and parse.child(main, "aux") is None):
+    # Without a comma, "he cannot answer" in "if he is asked what he cannot answer, he will …" is no main clause.
+    unparted = not any(
+        parse.pos[t] in ("PUNCT", "SCONJ") or parse.lowers[t] == "then" for t in range(condition.head + 1, start)
+    )
+    if joined or unparted or (subject_in(parse, main) is None and parse.child(main, "aux") is None):
         # The verb may be one more of the condition: "if we fight, pray and work, we will win".
         later = _main_by_commas(parse, Stretch(condition.first, main + 1, main), stop)
         if later is not None and (joined or any(parse.tags[child] == "MD" for child in parse.children[later[1]])):
@@ -253,9 +257,8 @@ def _resumed_at(parse: Parse, start: int, first: int) -> int | None:
 def clause_at(parse: Parse, start: int, stop: int) -> int | None:
     """The head of the main clause that starts at ``start``; None where a mere phrase or side clause does."""
     asked = parse.text[parse.starts[stop - 1]] == "?"
-    if parse.deps[start] in ("cc", "mark") or (
-        parse.tags[start] in RELATIVE and parse.lowers[start] != "that" and not asked
-    ):
+    opening = {parse.deps[start], parse.deps[start + 1] if parse.deps[start] == "advmod" and start + 1 < stop else ""}
+    if opening & {"cc", "mark"} or (parse.tags[start] in RELATIVE and parse.lowers[start] != "that" and not asked):
         return None
     for token in range(start, stop):
         if parse.words[token] in (",", ";"):

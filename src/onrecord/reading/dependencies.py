@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from onrecord.model.acts import Relation
 from onrecord.model.parses import Parse
-from onrecord.reading.conditions import RELATIVE, Marker, Stretch, subject_in
+from onrecord.reading.conditions import FINITE, RELATIVE, Marker, Stretch, subject_in
 from onrecord.reading.edges import condition_right
 from onrecord.reading.lexicons import load_lexicon
 from onrecord.reading.pairs import Pair
@@ -71,7 +71,10 @@ def _what_hangs(parse: Parse, token: int) -> Stretch | None:
     subject = made if made is not None else subject_in(parse, holder)
     if subject is None or subject > token or parse.lowers[subject] in NOBODY or parse.tags[subject] in RELATIVE:
         return None
-    span = range(parse.first_of(subject), parse.last_of(subject) + 1)
+    verb = min(
+        (c for c in parse.children[holder] if parse.deps[c] in ("aux", "neg", "advmod") and c > subject), default=token
+    )
+    span = range(parse.first_of(subject), min(parse.last_of(subject) + 1, verb, token))
     return None if any(parse.tags[t] in RELATIVE for t in span) else Stretch(span.start, span.stop, subject)
 
 
@@ -85,4 +88,8 @@ def _what_on(parse: Parse, preposition: int) -> Stretch | None:
         first += 1
     if first > head or parse.tags[head] == "PRP":
         return None
-    return condition_right(parse, Stretch(first, max(parse.last_of(head) + 1, first + 1), head))
+    stop, end = max(parse.last_of(head) + 1, first + 1), parse.sentence_of(head).stop
+    if parse.pos[head] in ("NOUN", "PROPN") and not any(parse.tags[t] in FINITE for t in range(stop, end)):
+        # Nothing else is said after it, so what the parser cut off is still part of it.
+        return Stretch(first, end, head)
+    return condition_right(parse, Stretch(first, stop, head))

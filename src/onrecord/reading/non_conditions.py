@@ -165,6 +165,15 @@ def turn_of_speech(parse: Parse, pair: Pair) -> Reason | None:
         for t in range(head + 1, pair.condition.stop)
     ):
         return Reason(0.1, "a turn of speech")
+    pronoun = subject_in(parse, head)
+    if (
+        parse.lemmas[head] == "be"
+        and pronoun is not None
+        and parse.deps[pronoun] == "expl"
+        and {"thing", "anything", "something", "anyone"} & set(parse.lowers[head : head + 5])
+        and parse.lemmas[then.head] == "be"
+    ):
+        return Reason(0.2, "a turn of speech")
     if parse.lemmas[head] in ("think", "believe") and any(
         parse.lowers[t] in ("wrong", "mistaken") for t in range(then.first, then.stop)
     ):

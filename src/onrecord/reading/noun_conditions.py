@@ -8,6 +8,8 @@ from onrecord.reading.conditions import Stretch, is_finite, subject_in
 from onrecord.reading.edges import may_open
 from onrecord.reading.pairs import Pair, has_modal, is_future, is_negated, is_past, words_of
 
+LITOTES = frozenset({"be", "leave", "go", "remain", "do"})
+"""Verbs that take "without" for a state: "will not be without consequences"."""
 ACTORS = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 
 
@@ -36,7 +38,7 @@ def weigh_noun(parse: Parse, pair: Pair) -> Reason | None:
 def _without(parse: Parse, pair: Pair) -> Reason:
     if (
         parse.lowers[pair.condition.head] in words_of("idioms", "without")
-        or parse.lemmas[pair.marker.first - 1] == "be"
+        or parse.lemmas[max(pair.marker.first - 1, 0)] in LITOTES
     ):
         return Reason(0.1, "an idiom")
     if parse.text[parse.starts[parse.sentence_of(pair.marker.first).stop - 1]] == "?":
@@ -121,10 +123,7 @@ def _dependency(parse: Parse, pair: Pair, words: str) -> Reason:
     deed = parse.lemmas[head] in words_of("deeds", "nouns") or parse.lemmas[pair.consequence.head] in words_of(
         "deeds", "nouns"
     )
-    acted = any(
-        (e := parse.entity_of[t]) is not None and e.label in ACTORS
-        for t in range(pair.condition.first, pair.condition.stop)
-    )
+    acted = _names_actor(parse, pair.condition)
     return Reason(0.6, f"“{words}” what somebody is to do") if deed or acted else Reason(0.4, "a general dependence")
 
 

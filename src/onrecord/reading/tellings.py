@@ -42,6 +42,8 @@ def telling_verb(parse: Parse, start: int, end: int) -> int | None:
     for token in range(start, min(start + 9, end)):
         if parse.words[token] in QUOTES or parse.lowers[token] in (",", ";"):
             return None
+        if token == start and parse.words[token - 1] in QUOTES and parse.lemmas[token] in reporting_verbs():
+            return token
         if (
             parse.lemmas[token] in reporting_verbs()
             and parse.tags[token] in ("VBD", "VBZ", "VBP")
