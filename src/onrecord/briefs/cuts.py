@@ -82,7 +82,8 @@ def shorten(
         if len(rest) < len(left):
             left = rest
     left = _tidy(sheet.parse, left)
-    return tuple(left) if left and sheet.words(left) <= limit else None
+    fits = left and sheet.words(left) <= limit and (len(left) == len(tokens) or _holds_together(sheet.parse, left))
+    return tuple(left) if fits else None
 
 
 def _cuts(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
@@ -285,7 +286,8 @@ def _conjuncts(parse: Parse, tokens: Sequence[int]) -> Iterator[Cut]:
         while first - 1 in inside and (parse.deps[first - 1] == "cc" or parse.words[first - 1] in (",", ";")):
             first -= 1
             unit.add(first)
-        if _is_paired(parse, range(parse.sentence_of(token).first, token)):
+        joined = parse.deps[first] == "cc" or parse.words[first] in (",", ";")
+        if not joined or _is_paired(parse, range(parse.sentence_of(token).first, token)):
             continue
         contrast = any(parse.deps[t] == "cc" and parse.lowers[t] in ("but", "yet", "or") for t in unit)
         yield Cut(6 if contrast or _conditional(parse, token) else 3, frozenset(unit))
@@ -318,6 +320,13 @@ def _is_reporter(parse: Parse, token: int) -> bool:
     root = parse.sentence_of(token).root
     subject = parse.child(root, *_SUBJECTS)
     return subject is not None and parse.first_of(subject) == token
+
+
+def _holds_together(parse: Parse, left: Sequence[int]) -> bool:
+    """Whether each second verb still has its "and" or comma; where not, the syntax was read wrongly."""
+    joints = {t for t in left if parse.deps[t] == "cc" or parse.words[t] in (",", ";", ":", "—", "–")}
+    seconds = [t for t in left if parse.deps[t] == "conj" and parse.pos[t] in ("VERB", "AUX")]
+    return all(any(parse.heads[t] < joint < t for joint in joints) for t in seconds)
 
 
 def _orphans(sheet: Sheet, cut: Cut, left: Sequence[int]) -> bool:

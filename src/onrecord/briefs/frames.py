@@ -109,11 +109,11 @@ def _framed(material: Material, told: Told, tokens: tuple[int, ...], phrase: Phr
         return None if _points_out(material, letters) else _spoken(material, told, phrase)
     voice = reading.cast.voice(told.span)
     first = any(_is_first_person(parse.words[t]) for t in tokens if t not in sheet.quoted)
-    if voice is not None and voice.actor != ISSUER:
+    if voice is not None and voice.actor != ISSUER and not _is_lone(material, voice):
         return _labelled(material, voice, phrase)
     if not first:
         return phrase
-    return None if voice is None else _issued(material, phrase)
+    return _issued(material, phrase) if voice is not None and voice.actor == ISSUER else None
 
 
 def _points_out(material: Material, tokens: list[int]) -> bool:
@@ -151,10 +151,19 @@ def _same_block(material: Material, left: Span, right: Span) -> bool:
 def _labelled(material: Material, voice: Voice, phrase: Phrase) -> Phrase | None:
     """A turn of a transcript behind its label, as printed; none for a label that tells no office ("QUESTION")."""
     place = material.reading.article.text.rfind(voice.name, 0, voice.span.start) if voice.name else -1
-    words = set(fold(voice.name).split())
-    if place < 0 or (voice.actor is None and words.isdisjoint(load_lexicon()["words"]["roles"])):
+    if place < 0 or (voice.actor is None and not _is_office(voice)):
         return None
     return _before(phrase, voice.name.rstrip(":"), Span(place, place + len(voice.name)))
+
+
+def _is_office(voice: Voice) -> bool:
+    """Whether a label names an office: "SENIOR ADMINISTRATION OFFICIAL"."""
+    return not load_lexicon()["words"]["roles"].isdisjoint(fold(voice.name).split())
+
+
+def _is_lone(material: Material, voice: Voice) -> bool:
+    """Whether a label is the only one and no office, so that it may be a place line or a warning: "STRELSAU: …"."""
+    return len(material.reading.cast.voices) < 2 and not _is_office(voice)
 
 
 def _issued(material: Material, phrase: Phrase) -> Phrase:
