@@ -96,7 +96,7 @@ def _quotations(line: Line, reading: Reading) -> Iterator[Problem]:
     text = reading.article.text
     sources = [
         _plain(span.of(text))
-        for span in quoted_spans(reading.article)
+        for span in quoted_spans(reading.article, line.supports)
         if any(span.meets(support) for support in line.supports)
     ]
     for quotation in quotations_in(line.text):
@@ -150,6 +150,7 @@ def _conditions(line: Line, reading: Reading) -> Iterator[Problem]:
         yield Problem("brief-condition-lost", "a clause stands without the condition beside it")
 
 
+_MARKED = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 _HANGING = re.compile(
     r"(?:(?P<before>[^,;:.“”\"]+?)\s(?<!\bas )(?<!\beven )(?:if|unless)\s(?P<condition>[^,;:.“”\"]+))"
     r"|(?:\b(?:If|Unless|if|unless)\s(?P<first>[^,;:.“”\"]+),\s(?P<after>[^,;:.“”\"]+))"
@@ -159,6 +160,8 @@ _HANGING = re.compile(
 
 def _hanging_clauses(text: str) -> Iterator[tuple[str, str]]:
     """Each clause of a text that a condition stands beside, with the condition."""
+    if not _MARKED.search(text):
+        return
     for found in _HANGING.finditer(text):
         clause, condition = found["before"] or found["after"], found["condition"] or found["first"]
         asked = load_lexicon()["conditions"]["asking"]

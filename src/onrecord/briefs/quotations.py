@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.model.articles import READ_KINDS, Article
 from onrecord.model.spans import Span
@@ -20,10 +21,15 @@ _SINGLE_OPENER = re.compile(r"(?<![\w'’])['‘](?=\w)")
 _QUOTATION = re.compile(f"{_DOUBLE}|{_SINGLE}")
 
 
-def quoted_spans(article: Article) -> tuple[Span, ...]:
-    """What stands between quotation marks, block by block, the marks left out."""
+def quoted_spans(article: Article, near: Sequence[Span] | None = None) -> tuple[Span, ...]:
+    """What stands between quotation marks, block by block, the marks left out.
+
+    ``near`` asks only for the blocks that one of these spans meets.
+    """
     spans = []
     for block in article.blocks_of(READ_KINDS):
+        if near is not None and not any(block.span.meets(span) for span in near):
+            continue
         for found in _QUOTATION.finditer(block.span.of(article.text)):
             group = found.lastindex or 0
             spans.append(Span(block.span.start + found.start(group), block.span.start + found.end(group)))
