@@ -1,0 +1,72 @@
+"""What may be cut from a sentence, and what may not."""
+
+import pytest
+
+from onrecord.briefs.cuts import sheet_of, shorten
+from onrecord.briefs.quotations import quoted_spans
+from tests.briefs.builders import MakeArticle, Parser
+
+
+def cut(parser: Parser, make_article: MakeArticle, sentence: str, limit: int, eager: int = 0) -> str | None:
+    article = make_article(sentence)
+    parse = parser(article)
+    sheet = sheet_of(parse, quoted_spans(article), frozenset({"Vogel"}))
+    kept = shorten(sheet, range(len(parse)), frozenset(), limit, eager=eager)
+    return None if kept is None else " ".join(parse.words[token] for token in kept)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [
+        ("However, the ports reopened on Monday.", "the ports reopened on Monday ."),
+        ("But the ports reopened on Monday.", "the ports reopened on Monday ."),
+        ("STRELSAU, March 3 (Alpine News) - The ports reopened on Monday.", "The ports reopened on Monday ."),
+        ("The ports (all four of them) reopened on Monday.", "The ports reopened on Monday ."),
+    ],
+)
+def test_what_only_ties_a_sentence_to_its_place_always_goes(
+    parser: Parser, make_article: MakeArticle, sentence: str, want: str
+) -> None:
+    assert cut(parser, make_article, sentence, 35) == want
+
+
+@pytest.mark.parametrize(
+    ("sentence", "limit", "want"),
+    [
+        (
+            "The envoy, who had travelled through the night, rejected the plan.",
+            6,
+            "The envoy rejected the plan .",
+        ),
+        (
+            "The envoy rejected the plan after talks with the king had ended in the capital.",
+            6,
+            "The envoy rejected the plan .",
+        ),
+        (
+            "Foreign Minister Anna Vogel rejected the plan.",
+            4,
+            "Vogel rejected the plan .",
+        ),
+    ],
+)
+def test_what_adds_to_a_sentence_goes_where_words_are_short(
+    parser: Parser, make_article: MakeArticle, sentence: str, limit: int, want: str
+) -> None:
+    assert cut(parser, make_article, sentence, limit) == want
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ports will close if the crew is not freed.",
+        "The ports will close unless the crew is freed.",
+        "The embargo stays as long as the war continues.",
+        "The envoy called it “a plan that, as we all know, nobody has read”.",
+        "The minister reportedly rejected the plan.",
+    ],
+)
+def test_conditions_doubts_and_quotations_are_never_cut(
+    parser: Parser, make_article: MakeArticle, sentence: str
+) -> None:
+    assert cut(parser, make_article, sentence, 4) is None
