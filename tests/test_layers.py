@@ -25,6 +25,7 @@ OWNERS = {
     "trafilatura": "sources",
     "htmldate": "sources",
     "lxml": "sources",
+    "charset_normalizer": "sources",
     "rigour": "reading",
     "countryinfo": "reading",
     "httpx2": "fetching",

@@ -1,9 +1,9 @@
 """Texts made ready for the parts that look for reports."""
 
 from onrecord.language import load_model
-from onrecord.reading.grounds import Ground
-from onrecord.reading.quotations import find_quotations
 from onrecord.reading.saying_words import load_saying
+from onrecord.reading.statements.grounds import Ground
+from onrecord.reading.statements.quotations import find_quotations
 from tests.conftest import article_of
 
 

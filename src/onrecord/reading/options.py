@@ -14,10 +14,10 @@ from onrecord.model.problems import Found
 from onrecord.model.spans import Span
 from onrecord.model.statements import Statement
 from onrecord.reading.attributions import attribute
-from onrecord.reading.conditions import Stretch, is_finite, subject_in
-from onrecord.reading.edges import clause_right, tight
+from onrecord.reading.contingencies.conditions import Stretch, is_finite, subject_in
+from onrecord.reading.contingencies.edges import clause_right, tight
+from onrecord.reading.contingencies.parties import OWN
 from onrecord.reading.lexicons import load_lexicon
-from onrecord.reading.parties import OWN
 
 PARTING = frozenset({"and", "or", ",", ";"})
 

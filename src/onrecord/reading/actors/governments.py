@@ -1,0 +1,64 @@
+"""Governments and blocs, by every word that stands for them where they act."""
+
+from __future__ import annotations
+
+from onrecord.model.actors import ActorKind, MentionForm
+from onrecord.reading.actors.countries import Power, Sense, load_gazetteer, split_name, usual_name
+from onrecord.reading.actors.drafts import Draft, Scene
+from onrecord.reading.actors.whereabouts import acts, head_of
+
+_FORMS = {
+    Sense.NAME: MentionForm.NAME,
+    Sense.DEMONYM: MentionForm.DEMONYM,
+    Sense.SEAT: MentionForm.METONYM,
+}
+
+
+def draft_powers(scene: Scene) -> dict[str, Draft]:
+    """A draft for each government and bloc that acts in the text, by its key.
+
+    Places are left out: "in Moscow" is no mention of the government, "Moscow said" is.
+    """
+    drafts: dict[str, Draft] = {}
+    for power in scene.powers:
+        if not acts(scene.parse, power):
+            continue
+        known = power.naming.power
+        draft = drafts.setdefault(known.key, _draft(known))
+        words = scene.words(power.first, power.stop)
+        if power.naming.sense is not Sense.DEMONYM:
+            draft.names.append(words)
+        draft.see(
+            scene.parse.span(power.first, power.stop),
+            _FORMS[power.naming.sense],
+            head_of(scene.parse, power.first, power.stop),
+        )
+    return drafts
+
+
+def _draft(power: Power) -> Draft:
+    return Draft(
+        ActorKind(power.kind),
+        country=power.country,
+        identifiers=(("wikidata", power.wikidata),) if power.wikidata else (),
+        usual=usual_name(power),
+    )
+
+
+def government_name(draft: Draft) -> str:
+    """What a government or bloc is called: the words used most, of as many uses those with most words.
+
+    A name in full goes before a seat's ("Russia" before "Moscow"), the usual name where the
+    text has but the adjective.
+    """
+    if not draft.names:
+        return draft.usual or ""
+    stems = [name.removeprefix("the ").removeprefix("The ") for name in draft.names]
+    proper = [name for name in stems if not _is_seat(name)] or stems
+    best = max(dict.fromkeys(proper), key=lambda name: (proper.count(name), len(name.split())))
+    return next(name for name in draft.names if name.endswith(best))
+
+
+def _is_seat(name: str) -> bool:
+    naming = load_gazetteer().get(split_name(name))
+    return naming is not None and naming.sense is Sense.SEAT

@@ -1,0 +1,227 @@
+"""What kind of act a clause performs: threat, promise, offer … by its cue, its modality and what it would bring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.model.acts import ContingencyKind, Reason
+from onrecord.model.parses import Parse
+from onrecord.model.spans import Span
+from onrecord.reading.acts.performed import is_asked
+from onrecord.reading.acts.values import (
+    Value,
+    instrument_looms,
+    judgement_of,
+    own_value_of,
+    speaks_of_rules,
+    value_of,
+    value_words,
+)
+from onrecord.reading.clauses import auxiliaries, is_negated, subject_of
+from onrecord.reading.lexicons import load_lexicon
+
+K = ContingencyKind
+
+
+@dataclass(frozen=True, slots=True)
+class KindGuess:
+    """A kind with the reason for it; it may be wrong."""
+
+    kind: ContingencyKind
+    reason: Reason
+
+
+def guess_kind(parse: Parse, consequence: Span, *, cue: int | None = None, first_person: bool = False) -> KindGuess:
+    """The kind of the act that ``consequence`` performs.
+
+    ``cue`` is the verb, noun or adjective that reports it ("warned", "urged", "said"), None where it
+    is spoken without one. ``first_person``: the words are the speaker's own, in a release, a speech
+    or a quotation. Without a sign of any act the kind is ``rule`` where the words are of laws and
+    agreements, else ``prediction``.
+    """
+    inside = parse.tokens(consequence)
+    if not inside:
+        return KindGuess(K.PREDICTION, Reason(0.3, "no words to judge by"))
+    if is_asked(parse, inside[0]):
+        return KindGuess(K.PREDICTION, Reason(0.6, "a question"))
+    verb = _made_clear(parse, head_of(parse, inside), inside)
+    cue = _cue_above(parse, verb, inside) if cue is None else cue
+    told = _by_cue(parse, cue)
+    if told is K.WARNING and parse.lemmas[verb] in load_lexicon("en", "acts")["objects"]["reprisals"]:
+        return KindGuess(K.THREAT, Reason(0.8, f"warned of “{parse.words[verb]}”"))
+    own = _is_own(parse, verb, cue, quoted=first_person)
+    if told in (K.WARNING, K.ANNOUNCEMENT):
+        guess = _by_clause(parse, verb, inside, own=own, spoken=True)
+        stronger = guess.kind is K.THREAT or (told is K.ANNOUNCEMENT and guess.kind is K.PROMISE)
+        return guess if stronger else _told(parse, cue, told)
+    if told is K.PROMISE and own_value_of(parse, verb, inside)[0] is Value.UNWELCOME:
+        return KindGuess(K.THREAT, Reason(0.8, "binds itself to what is unwelcome"))
+    if told is not None:
+        return _told(parse, cue, told)
+    return _by_clause(parse, verb, inside, own=own, spoken=first_person or cue is not None)
+
+
+def _cue_above(parse: Parse, verb: int, inside: range) -> int | None:
+    """The verb outside a clause that reports it: "said" in "he said that he would sign"."""
+    token = verb
+    while parse.deps[token] in ("conj", "xcomp") and parse.heads[token] in inside:
+        token = parse.heads[token]
+    head = parse.heads[token]
+    if parse.deps[token] == "pobj" and head not in inside:
+        return next((t for t in parse.ancestors(token) if parse.pos[t] == "VERB"), None)
+    return head if parse.deps[token] in ("ccomp", "xcomp", "dobj") and head not in inside else None
+
+
+def _made_clear(parse: Parse, verb: int, inside: range) -> int:
+    """The verb of what is made clear, for "will make clear that it will answer"; any other verb itself."""
+    maker = _deed(parse, verb)
+    if parse.lemmas[maker] != "make" or not any(parse.lowers[c] == "clear" for c in parse.children[maker]):
+        return verb
+    below = (*parse.children[maker], *(g for c in parse.children[maker] for g in parse.children[c]))
+    return next((t for t in below if t in inside and parse.deps[t] == "ccomp" and parse.pos[t] == "VERB"), verb)
+
+
+def head_of(parse: Parse, inside: range) -> int:
+    """The token that heads a stretch of tokens: the one nearest to the root of its sentence, verbs before others."""
+    verbs = [
+        token for token in inside if parse.pos[token] in ("VERB", "AUX") and parse.deps[token] not in ("aux", "auxpass")
+    ]
+    return min(verbs or inside, key=lambda token: (parse.depth(token), token))
+
+
+@lru_cache
+def _telling() -> dict[str, ContingencyKind]:
+    table = load_lexicon("en", "acts")["telling"]
+    return {lemma: ContingencyKind(kind) for kind, lemmas in table.items() for lemma in lemmas}
+
+
+def _by_cue(parse: Parse, cue: int | None) -> ContingencyKind | None:
+    return _telling().get(parse.lemmas[cue]) if cue is not None else None
+
+
+def _told(parse: Parse, cue: int | None, kind: ContingencyKind) -> KindGuess:
+    word = parse.words[cue] if cue is not None else ""
+    return KindGuess(kind, Reason(0.9, f"reported by “{word}”"))
+
+
+def _is_own(parse: Parse, verb: int, cue: int | None, *, quoted: bool) -> bool:
+    """Whether the clause is about what its speaker will do: "we will", or "he would" after "he said".
+
+    ``quoted``: the words are the speaker's own, in which "he" is somebody else.
+    """
+    subject = subject_of(parse, verb)
+    if subject is None:
+        return False
+    if parse.lowers[subject] in ("i", "we"):
+        return True
+    if any(parse.lowers[child] in ("my", "our") for child in parse.children[subject]):
+        return True
+    teller = subject_of(parse, cue) if cue is not None else None
+    if teller is None or parse.lowers[teller] in ("i", "we") or (quoted and subject < teller):
+        return False
+    if parse.tags[teller] == "PRP":
+        return parse.lowers[subject] == parse.lowers[teller]
+    body = parse.entity_of[teller] is not None and parse.lemmas[verb] != "be"
+    return parse.lowers[subject] in ("he", "she", "they") or (parse.lowers[subject] == "it" and body)
+
+
+def _by_clause(parse: Parse, verb: int, inside: range, *, own: bool, spoken: bool) -> KindGuess:
+    """The kind by the clause's own words: duty, readiness, what the speaker will do, what would come."""
+    value, word = own_value_of(parse, verb, inside) if own else value_of(parse, verb, inside)
+    duty = _by_duty(parse, verb, own=own)
+    if duty is not None:
+        return duty
+    if ready := _readiness(parse, verb, inside):
+        kind = K.THREAT if value is Value.UNWELCOME or _answers_harm(parse, verb, inside) else K.OFFER
+        return KindGuess(kind, Reason(0.8, f"“{ready}” with “{word}”"))
+    if own and (deed := _by_own_deed(parse, verb, value, word)) is not None:
+        return deed
+    if spoken and value is Value.UNWELCOME and word in load_lexicon("en", "acts")["objects"]["instruments"]:
+        # "Washington will raise tariffs", as somebody puts it: pressure is announced by those who can use it.
+        return KindGuess(K.THREAT, Reason(0.6, f"“{word}” held out"))
+    if spoken and (looming := instrument_looms(parse, _deed(parse, verb))):
+        return KindGuess(K.THREAT, Reason(0.7, f"“{looming}” held out"))
+    judgement = judgement_of(parse, _deed(parse, verb), inside)
+    if value is Value.UNWELCOME and spoken and _existential(parse, verb):
+        return KindGuess(K.THREAT, Reason(0.8, f"“{word}” held out"))
+    if judgement is not None:
+        kind = K.HOPE if judgement[0] is Value.WELCOME else K.WARNING
+        return KindGuess(kind, Reason(0.7, f"the outcome is called “{judgement[1]}”"))
+    if rule := speaks_of_rules(parse, inside):
+        return KindGuess(K.RULE, Reason(0.6, f"“{rule}” is a word of rules"))
+    if value is Value.HARM:
+        return KindGuess(K.WARNING, Reason(0.6, f"“{word}” is a harm"))
+    return KindGuess(K.PREDICTION, Reason(0.5, "a plain forecast"))
+
+
+def _deed(parse: Parse, verb: int) -> int:
+    """The verb that says what comes: "be" in "is going to be harder"."""
+    inner = parse.child(verb, "xcomp")
+    return inner if inner is not None and (parse.lowers[verb] == "going" or parse.lemmas[verb] == "have") else verb
+
+
+def _by_duty(parse: Parse, verb: int, *, own: bool) -> KindGuess | None:
+    helpers = auxiliaries(parse, verb)
+    modality = load_lexicon("en", "acts")["modality"]
+    if any(word in modality["duty"] for word in helpers):
+        return KindGuess(K.DEMAND, Reason(0.8, "“must”"))
+    if any(word in modality["advice"] for word in helpers):
+        return KindGuess(K.APPEAL, Reason(0.7, "“should”"))
+    if not own and is_imperative(parse, verb):
+        return KindGuess(K.APPEAL, Reason(0.6, "an imperative"))
+    return None
+
+
+def _readiness(parse: Parse, verb: int, inside: range) -> str | None:
+    """The word of readiness that governs the clause: "prepared" in "we are prepared to talk"."""
+    adjectives = load_lexicon("en", "acts")["readiness"]["adjectives"]
+    for token in inside:
+        if parse.lowers[token] in adjectives and parse.child(token, "xcomp", "prep", "advcl", "ccomp") is not None:
+            return parse.words[token]
+    return None
+
+
+def _by_own_deed(parse: Parse, verb: int, value: Value, word: str) -> KindGuess | None:
+    """The kind of what the speaker says it will do; None where it says what it does."""
+    helpers = auxiliaries(parse, verb)
+    if value is Value.UNWELCOME:
+        return KindGuess(K.THREAT, Reason(0.8, f"its own deed: “{word}”"))
+    if is_negated(parse, verb):
+        return KindGuess(K.REFUSAL, Reason(0.7, f"will not “{word}”"))
+    if "would" in helpers or "'d" in helpers or "could" in helpers:
+        return KindGuess(K.OFFER, Reason(0.6, f"would “{word}”"))
+    if {"will", "'ll", "shall", "can"} & set(helpers) or parse.lemmas[verb] == "go":
+        return KindGuess(K.PROMISE, Reason(0.7, f"will “{word}”"))
+    return None
+
+
+def _answers_harm(parse: Parse, verb: int, inside: range) -> bool:
+    """Whether the clause answers a hostile condition: "if they attack, we are prepared to respond"."""
+    if not any(parse.lemmas[token] in value_words().answering_verbs for token in inside):
+        return False
+    conditions = (c for c in parse.children[verb] if parse.deps[c] == "advcl" and c not in inside)
+    return any(value_of(parse, c, range(len(parse)))[0] in (Value.UNWELCOME, Value.HARM) for c in conditions)
+
+
+def _existential(parse: Parse, verb: int) -> bool:
+    """Whether something is held out: "there will be consequences", "it will face, pay, suffer …", "will lead to"."""
+    return parse.child(verb, "expl") is not None or parse.lemmas[verb] in (
+        "be",
+        "face",
+        "pay",
+        "lead",
+        "mean",
+        "follow",
+        "suffer",
+        "bring",
+    )
+
+
+def is_imperative(parse: Parse, verb: int) -> bool:
+    """Whether ``verb`` is a bare form without subject and auxiliaries: "Show me the map"."""
+    return (
+        parse.tags[verb] == "VB"
+        and subject_of(parse, verb) is None
+        and set(auxiliaries(parse, verb)) <= {"do", "don't"}
+    )

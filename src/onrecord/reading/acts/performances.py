@@ -1,0 +1,257 @@
+"""Acts performed in somebody's own words, without a word that names the act: "we will impose sanctions"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from onrecord.model.acts import ActKind, Reason
+from onrecord.model.parses import Parse
+from onrecord.model.spans import Span
+from onrecord.reading.acts.discourse import Discourse
+from onrecord.reading.acts.drafts import ActDraft
+from onrecord.reading.acts.extents import clause, is_infinitive
+from onrecord.reading.acts.judgements import find_judgements, verdict, wrongdoing
+from onrecord.reading.acts.kinds import is_imperative
+from onrecord.reading.acts.spoken_clauses import FUTURE, POSSIBLE, SpokenClause, draft_of, spoken_clauses, words
+from onrecord.reading.acts.values import Value, instrument_looms, judgement_of
+from onrecord.text.spans import trim
+
+K = ActKind
+
+
+def find_performed(discourse: Discourse) -> tuple[ActDraft, ...]:
+    """Every act that is performed by the words themselves."""
+    drafts = [draft for said in spoken_clauses(discourse) if (draft := _act_of(discourse, said)) is not None]
+    return (*drafts, *find_judgements(discourse), *_wishes(discourse))
+
+
+def _act_of(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
+    """The act of the first rule that fits a clause."""
+    return next((draft for rule in RULES if (draft := rule(discourse, of)) is not None), None)
+
+
+def own_deed(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
+    """What the speaker says it will do: a threat, a promise or a plan."""
+    parse = discourse.parse
+    if not (of.own and of.coming) or of.negated:
+        return None
+    lemma = parse.lemmas[of.deed]
+    if of.value is Value.UNWELCOME:
+        return draft_of(discourse, of, K.THREAT, 0.75, f"will do something unwelcome: “{of.word}”")
+    if lemma in ("refuse", "reject", "oppose", "decline"):
+        return draft_of(discourse, of, K.REFUSAL, 0.7, f"will “{lemma}”")
+    if lemma == "be":
+        beside = any(parse.lowers[c] in ("with", "there", "beside", "behind") for c in parse.children[of.deed])
+        return draft_of(discourse, of, K.PROMISE, 0.6, "will be with somebody") if beside else None
+    if lemma in words("own", "discourse"):
+        return None
+    if lemma in words("own", "plans"):
+        return draft_of(discourse, of, K.ANNOUNCEMENT, 0.65, f"a plan: “{lemma}”")
+    if of.value is Value.WELCOME:
+        return draft_of(discourse, of, K.PROMISE, 0.7, f"will “{lemma}”")
+    # "It would cost a billion", after "the institute said": as often a plan as a body.
+    named = of.subject is not None and parse.lowers[of.subject] != "it"
+    return draft_of(discourse, of, K.PROMISE, 0.55 if named else 0.45, f"will “{lemma}”")
+
+
+def own_refusal(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
+    """What the speaker says it will not do; not to harm is a promise, not to hesitate a threat."""
+    parse = discourse.parse
+    if not (of.own and of.coming and of.negated):
+        return None
+    lemma = parse.lemmas[of.deed]
+    if lemma in words("own", "intolerance"):
+        return draft_of(discourse, of, K.THREAT, 0.6, f"will not “{lemma}”")
+    if lemma in words("own", "faithless"):
+        return draft_of(discourse, of, K.PROMISE, 0.65, f"will not “{lemma}”")
+    doing = lemma in words("values", "unwelcome_verbs") or lemma in words("values", "lessening_verbs")
+    if of.value is Value.UNWELCOME and doing:
+        passive = of.subject is not None and parse.deps[of.subject] == "nsubjpass"
+        return draft_of(discourse, of, K.REFUSAL if passive else K.PROMISE, 0.6, f"will not “{of.word}”")
+    if lemma in words("own", "silence") or (lemma in words("own", "discourse") and not _has_matter(parse, of.deed)):
+        return None
+    return draft_of(discourse, of, K.REFUSAL, 0.65, f"will not “{lemma}”")
+
+
+def _has_matter(parse: Parse, verb: int) -> bool:
+    return parse.child(verb, "xcomp", "dobj", "prep") is not None
+
+
+def lasting(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
+    """What is one's own and will last: "our support will continue"."""
+    parse = discourse.parse
+    if of.subject is None or parse.lemmas[of.subject] not in words("own", "constancies"):
+        return None
+    ours = any(parse.lowers[c] in ("our", "my") for c in parse.children[of.subject])
+    lasts = parse.lemmas[of.deed] in ("continue", "remain", "endure", "last", "stand", "be")
+    wanes = parse.lemmas[of.deed] in ("waver", "falter", "wane", "fade", "cease", "end", "change")
+    if not (ours and of.helpers & FUTURE and ((lasts and not of.negated) or (wanes and of.negated))):
+        return None
+    return draft_of(discourse, of, K.PROMISE, 0.65, f"our “{parse.lemmas[of.subject]}” will last")
+
+
+def standing_by(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
+    """Support in so many words: "we stand with Ukraine"."""
+    parse = discourse.parse
+    if not of.own or of.negated or parse.lemmas[of.deed] != "stand":
+        return None
+    near = {parse.lowers[c] for c in parse.children[of.deed]}
+    if not near & {"with", "by", "behind", "beside", "alongside", "as"}:
+        return None
+    return draft_of(discourse, of, K.PROMISE if of.coming else K.ENDORSEMENT, 0.65, "standing by somebody")
+
+
+def settled(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
+    """A deal made known: "an agreement has been reached", "we have signed a pact"."""
+    parse = discourse.parse
+    if (
+        of.negated
+        or not of.helpers & {"have", "has", "'ve"}
+        or parse.lemmas[of.deed] not in ("reach", "sign", "conclude")
+    ):
+        return None
+    matter = parse.child(of.verb, "nsubjpass", "dobj")
+    if matter is None or parse.lemmas[matter] not in words("objects", "deals"):
+        return None
+    passive = parse.deps[matter] == "nsubjpass"
+    return draft_of(discourse, of, K.ANNOUNCEMENT, 0.6, "a deal made known") if of.own or passive else None
+
+
+def duty(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
+    """What the speaker tells others that they must or should do."""
+    parse = discourse.parse
+    state = parse.lemmas[of.deed] in ("have", "know") or (
+        parse.lemmas[of.deed] == "be" and (of.deed != of.verb or parse.child(of.deed, "acomp") is None)
+    )
+    if of.own or of.subject is None or state or not of.helpers & {"must", "should", "ought"}:
+        return None
+    modal = next((c for c in parse.children[of.verb] if parse.lowers[c] in ("must", "should", "ought")), None)
+    turned = modal is not None and not of.subject < modal < of.verb
+    unknown = parse.lowers[of.subject] in ("it", "they", "this") and discourse.actor_at(of.subject) is None
+    if turned or unknown or "have" in of.helpers:
+        return None
+    plain = parse.lowers[of.subject] == "you" and of.deed == of.verb
+    told = plain or (discourse.can_act(of.subject) and parse.lowers[of.subject] != "you")
+    ends = parse.lemmas[of.deed] in ("stop", "end", "cease")
+    if not told and not ends:
+        return None
+    if "must" in of.helpers:
+        return draft_of(discourse, of, K.DEMAND, 0.7, "“must” said of somebody")
+    return draft_of(discourse, of, K.APPEAL, 0.7, "“should” said of somebody")
+
+
+def need(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
+    """What the speaker calls urgent for others to do: "it is critical that the parties …", "it's time to …"."""
+    parse = discourse.parse
+    if of.negated or parse.lemmas[of.verb] != "be" or of.helpers & (FUTURE | POSSIBLE):
+        return None
+    pressing = parse.child(of.verb, "acomp", "attr")
+    if pressing is None or parse.lemmas[pressing] not in words("own", "pressing"):
+        return None
+    below = (*parse.children[of.verb], *parse.children[pressing])
+    inner = [c for c in below if c > pressing and parse.deps[c] in ("ccomp", "xcomp", "acl", "advcl", "relcl", "csubj")]
+    if not inner:
+        return None
+    subject = parse.child(inner[0], "nsubj", "nsubjpass")
+    if subject is not None and (discourse.is_own(subject) or not discourse.can_act(subject)):
+        return None
+    if subject is None and (parse.lemmas[pressing] != "time" or not is_infinitive(parse, inner[0])):
+        return None
+    text = _bare(parse, inner[0]) if is_infinitive(parse, inner[0]) else clause(parse, inner[0], first=inner[0])
+    targets = (subject,) if subject is not None else ()
+    why = f"“{parse.words[pressing]}” said of what others are to do"
+    return ActDraft(kind=K.APPEAL, text=text, deed=inner[0], targets=targets, reason=Reason(0.65, why))
+
+
+def _bare(parse: Parse, verb: int) -> Span:
+    to = next(c for c in parse.children[verb] if parse.lowers[c] == "to" and c < verb)
+    return clause(parse, verb, first=min(to + 1, verb))
+
+
+def imperative(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
+    """What the speaker bids the hearer do."""
+    parse = discourse.parse
+    if of.told or not is_imperative(parse, of.verb) or parse.deps[of.verb] not in ("ROOT", "ccomp"):
+        return None
+    before = parse.words[of.verb - 1] if of.verb else ""
+    if not (
+        parse.sentence_of(of.verb).first == of.verb or before in ('"', "“", ":", "—", ",") or before.lower() == "please"
+    ):
+        return None
+    if parse.lemmas[of.verb] in words("own", "discourse") or parse.child(of.verb, "dobj", "prep", "xcomp") is None:
+        return None
+    return draft_of(discourse, of, K.APPEAL, 0.55, "an imperative")
+
+
+def held_out(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
+    """Something unwelcome that is held out: "there will be consequences", "Russia will pay a price"."""
+    parse = discourse.parse
+    if of.own or of.negated or not of.helpers & (FUTURE | POSSIBLE):
+        return None
+    if word := instrument_looms(parse, of.deed):
+        return draft_of(discourse, of, K.THREAT, 0.6, f"“{word}” held out")
+    if not (of.helpers & FUTURE or "would" in of.helpers) or of.value is not Value.UNWELCOME:
+        return None
+    if of.word in words("objects", "instruments") and of.subject is not None and discourse.may_be_side(of.subject):
+        return replace(draft_of(discourse, of, K.THREAT, 0.6, f"“{of.word}” held out"), targets=())
+    if parse.child(of.verb, "expl") is None and parse.lemmas[of.deed] not in ("face", "pay", "suffer", "bear", "meet"):
+        return None
+    return draft_of(discourse, of, K.THREAT, 0.7, f"“{of.word}” held out")
+
+
+def harm(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
+    """A harm that the speaker sees coming from elsewhere."""
+    if of.own or of.negated or not of.helpers & (FUTURE | POSSIBLE):
+        return None
+    if of.value is Value.HARM:
+        return draft_of(discourse, of, K.WARNING, 0.6, f"“{of.word}” may come")
+    judged = judgement_of(discourse.parse, of.deed, range(len(discourse.parse)))
+    if judged is not None and judged[0] is Value.HARM:
+        return draft_of(discourse, of, K.WARNING, 0.55, f"would be “{judged[1]}”")
+    return None
+
+
+def hope(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
+    """A hope that is the subject: "my hope is that they agree"."""
+    parse = discourse.parse
+    hoped = of.subject is not None and parse.lemmas[of.subject] in ("hope", "wish", "expectation")
+    inner = parse.child(of.verb, "ccomp") if hoped and of.own and parse.lemmas[of.verb] == "be" else None
+    if inner is None:
+        return None
+    seen = parse.child(inner, "ccomp") if parse.lemmas[inner] == "see" else None
+    inner = seen if seen is not None else inner
+    reason = Reason(0.75, "a hope named")
+    return ActDraft(kind=K.HOPE, text=clause(parse, inner), deed=inner, cue=of.subject, reason=reason)
+
+
+def _wishes(discourse: Discourse) -> Iterator[ActDraft]:
+    """Wishes by an opening "May": "May the injured recover"."""
+    parse = discourse.parse
+    for sentence in parse.sentences:
+        first = sentence.first
+        if first not in discourse.spoken or parse.words[first] != "May" or parse.tags[first] != "MD":
+            continue
+        span = trim(parse.text, parse.span(first + 1, sentence.stop)) if sentence.stop > first + 2 else None
+        if span is not None and parse.words[sentence.stop - 1] != "?":
+            yield ActDraft(kind=K.HOPE, text=span, deed=sentence.root, reason=Reason(0.7, "“May” wishes"))
+
+
+Rule = Callable[[Discourse, SpokenClause], "ActDraft | None"]
+
+RULES: tuple[Rule, ...] = (
+    hope,
+    standing_by,
+    lasting,
+    settled,
+    own_refusal,
+    own_deed,
+    need,
+    duty,
+    imperative,
+    held_out,
+    wrongdoing,
+    verdict,
+    harm,
+)
+"""Every way of performing an act without naming it; the first that fits a clause tells its kind."""

@@ -1,0 +1,159 @@
+"""Contingencies: a condition and what follows from it, as somebody puts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.model.actors import REPORT, Cast
+from onrecord.model.acts import Contingency, ContingencyId, ContingencyKind, Reason, Relation
+from onrecord.model.articles import Article
+from onrecord.model.parses import Parse
+from onrecord.model.problems import Found
+from onrecord.model.spans import Span
+from onrecord.model.statements import Form, Statement
+from onrecord.reading.acts.kinds import guess_kind
+from onrecord.reading.attributions import Attribution
+from onrecord.reading.contingencies.alternatives import find_alternatives, weigh_pointer
+from onrecord.reading.contingencies.conditions import Marker, Stretch, condition_after, find_markers
+from onrecord.reading.contingencies.consequences import consequence_after, consequence_before
+from onrecord.reading.contingencies.dependencies import find_dependencies
+from onrecord.reading.contingencies.edges import condition_right, tight
+from onrecord.reading.contingencies.idle_markers import is_idle, reports_question
+from onrecord.reading.contingencies.non_conditions import doubt
+from onrecord.reading.contingencies.noun_conditions import weigh_noun
+from onrecord.reading.contingencies.pairs import Pair, is_future, is_negated
+from onrecord.reading.contingencies.parties import actor_of, putter_of
+
+# The score from which a contingency is shown.
+LIKELY = 0.5
+
+
+def find_contingencies(
+    article: Article, parse: Parse, cast: Cast, statements: Sequence[Statement], *, threshold: float = LIKELY
+) -> Found[Contingency]:
+    """Every contingency that scores at least ``threshold``, in reading order of its marker."""
+    found: list[Contingency] = []
+    marked = tuple(_said_once(parse, tuple(find_pairs(parse))))
+    pairs = (*marked, *find_alternatives(parse, marked), *find_dependencies(parse))
+    for pair in sorted(pairs, key=lambda pair: (pair.marker.first, pair.marker.stop)):
+        reason = weigh(parse, pair)
+        spans = _spans(parse, pair)
+        if reason.score < threshold or spans is None:
+            continue
+        found.append(_contingency(parse, pair, spans, cast, statements, reason, len(found) + 1))
+    return Found(tuple(found))
+
+
+def find_pairs(parse: Parse) -> Iterator[Pair]:
+    """Every marker with its two halves, in reading order, before it is judged."""
+    for marker in find_markers(parse):
+        if is_idle(parse, marker):
+            continue
+        condition = condition_after(parse, marker)
+        if condition is None:
+            continue
+        pair = _pair(parse, marker, condition)
+        if pair is not None:
+            yield pair
+
+
+def _said_once(parse: Parse, pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """The pairs without those that only say the one before in other words: "if it fails, if he attacks, we will …"."""
+    last: Pair | None = None
+    for pair in pairs:
+        nested = (
+            last is not None
+            and pair.consequence == last.consequence
+            and last.condition.first <= pair.marker.first < last.condition.stop
+        )
+        restated = nested or (
+            last is not None
+            and pair.consequence == last.consequence
+            and pair.marker.relation is last.marker.relation
+            and pair.marker.first - last.condition.stop <= 1
+            and parse.lowers[pair.marker.first - 1] == ","
+        )
+        if last is not None and last.marker.first in range(pair.consequence.first, pair.consequence.stop):
+            shorter = Stretch(pair.consequence.first, last.marker.first, pair.consequence.head)
+            pair = replace(pair, consequence=shorter) if shorter.head < shorter.stop else pair
+        if not restated:
+            yield pair
+        last = pair
+
+
+def weigh(parse: Parse, pair: Pair) -> Reason:
+    """How far a pair can be trusted to be a contingency: the strongest doubt, else what speaks for it."""
+    doubts = (doubt(parse, pair), weigh_noun(parse, pair), weigh_pointer(parse, pair))
+    strongest = min((d for d in doubts if d is not None), key=lambda reason: reason.score, default=None)
+    if strongest is not None:
+        return strongest
+    if is_future(parse, pair.consequence) or is_negated(parse, pair.consequence):
+        return Reason(0.9, f"“{_words(parse, pair.marker)}” with what would then come")
+    return Reason(0.75, f"“{_words(parse, pair.marker)}” opens the condition")
+
+
+def _pair(parse: Parse, marker: Marker, condition: Stretch) -> Pair | None:
+    fronted = consequence_after(parse, marker, condition)
+    if reports_question(parse, marker, fronted=fronted is not None):
+        return None
+    if fronted is not None:
+        return Pair(marker, *fronted)
+    consequence = consequence_before(parse, marker, condition)
+    return Pair(marker, condition_right(parse, condition), consequence) if consequence else None
+
+
+def _spans(parse: Parse, pair: Pair) -> tuple[Span, Span] | None:
+    condition, consequence = (tight(parse, half) for half in (pair.condition, pair.consequence))
+    if condition is None or consequence is None or condition.meets(consequence):
+        return None
+    return condition, consequence
+
+
+def _contingency(
+    parse: Parse,
+    pair: Pair,
+    spans: tuple[Span, Span],
+    cast: Cast,
+    statements: Sequence[Statement],
+    reason: Reason,
+    number: int,
+) -> Contingency:
+    condition, consequence = spans
+    by = putter_of(parse, (pair.condition, pair.consequence), condition, cast, statements)
+    return Contingency(
+        id=ContingencyId(f"c{number}"),
+        relation=relation_of(parse, pair),
+        marker=parse.span(pair.marker.first, pair.marker.stop),
+        condition=condition,
+        consequence=consequence,
+        by=by.actor,
+        by_name=by.name,
+        condition_actor=actor_of(parse, pair.condition, cast, by),
+        consequence_actor=actor_of(parse, pair.consequence, cast, by),
+        kind=_kind(parse, consequence, by, statements),
+        reason=reason,
+    )
+
+
+def _kind(parse: Parse, consequence: Span, by: Attribution, statements: Sequence[Statement]) -> ContingencyKind:
+    """What is done by putting it so, by the cue of the statement that it stands in."""
+    around = next((statement for statement in statements if statement.id == by.statement), None)
+    cue = around.cue if around is not None else None
+    token = next(iter(parse.tokens(cue)), None) if cue is not None else None
+    own = around.form is Form.DIRECT if around is not None else by.actor is not REPORT
+    return guess_kind(parse, consequence, cue=token, first_person=own).kind
+
+
+def relation_of(parse: Parse, pair: Pair) -> Relation:
+    """The marker's relation; ``provided`` for an "only" that stands apart from its "if"."""
+    verb = pair.consequence.head
+    if pair.marker.relation is Relation.IF and pair.consequence.first < pair.marker.first:
+        for token in range(pair.consequence.first, pair.consequence.stop):
+            if parse.lowers[token] == "only" and parse.pos[parse.heads[token]] not in ("NOUN", "PROPN", "NUM", "PRON"):
+                return Relation.PROVIDED if verb - 3 <= token else pair.marker.relation
+    return pair.marker.relation
+
+
+def _words(parse: Parse, marker: Marker) -> str:
+    return " ".join(parse.words[marker.first : marker.stop])

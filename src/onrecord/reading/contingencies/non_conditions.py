@@ -1,0 +1,190 @@
+"""What looks like a contingency and is none: courtesies, questions, the past, plain time, general rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from onrecord.model.acts import Reason, Relation
+from onrecord.model.parses import Parse
+from onrecord.reading.contingencies.conditions import DASHES, is_finite, subject_in
+from onrecord.reading.contingencies.pairs import (
+    Pair,
+    has_perfect_modal,
+    is_backshifted,
+    is_future,
+    is_negated,
+    is_past,
+    is_under_way,
+    words_of,
+)
+
+QUESTION_WORDS = frozenset({"what", "how", "why", "who", "whom", "which", "where", "when", "whose"})
+
+
+Rule = Callable[[Parse, Pair], Reason | None]
+
+
+def polite(parse: Parse, pair: Pair) -> Reason | None:
+    """Courtesy and turns of speech: "if I may", "if you look at", "I would be grateful if you"."""
+    head = pair.condition.head
+    subject = subject_in(parse, head)
+    if subject is None or parse.children[subject] or parse.lowers[subject] not in words_of("idioms", "polite_subjects"):
+        return None
+    anybody = parse.lowers[subject] in ("you", "one")
+    if pair.condition.stop - pair.condition.first <= 3 and parse.lemmas[head] in words_of("idioms", "polite_ends"):
+        return Reason(0.05, "a courtesy")
+    verbs = words_of("idioms", "polite_verbs" if anybody else "pointing_verbs")
+    if parse.lemmas[head] in verbs and not any(parse.deps[c] == "neg" for c in parse.children[head]):
+        return Reason(0.1, "a turn of speech")
+    words = {parse.lowers[t] for t in range(pair.consequence.first, pair.consequence.stop)}
+    if (anybody and words & words_of("idioms", "thanks")) or "remiss" in words:
+        return Reason(0.1, "a courtesy")
+    return None
+
+
+def generic(parse: Parse, pair: Pair) -> Reason | None:
+    """Anybody's "you": "if your economy is growing, it all adds up"."""
+    head = pair.condition.head
+    subject = subject_in(parse, head)
+    if subject is None:
+        return None
+    span = range(parse.first_of(subject), parse.last_of(subject) + 1)
+    if not any(parse.lowers[t] in ("you", "your") for t in span):
+        return None
+    then = subject_in(parse, pair.consequence.head)
+    if then is not None and parse.lowers[then] in ("we", "i") and is_future(parse, pair.consequence):
+        return None
+    if then is not None and parse.entity_of[then] is not None and is_future(parse, pair.consequence):
+        return None
+    return Reason(0.2, "“you” for anybody")
+
+
+def asks(parse: Parse, pair: Pair) -> Reason | None:
+    """A question with a question word, direct or reported: "what will you do if …"."""
+    verb = pair.consequence.head
+    if parse.deps[verb] == "relcl":
+        return None
+    sentence = parse.sentence_of(verb)
+    asked = parse.text[parse.starts[sentence.stop - 1]] == "?"
+    words = QUESTION_WORDS if asked else QUESTION_WORDS - {"when", "where"}
+    around = [t for child in parse.children[verb] if child < verb for t in (child, *_modifiers(parse, child))]
+    opening = pair.consequence.first
+    before = opening - 1
+    around += [t for t in (opening, before) if t >= sentence.first and parse.deps[parse.heads[t]] != "csubj"]
+    return Reason(0.1, "a question with a question word") if any(parse.lowers[t] in words for t in around) else None
+
+
+def _modifiers(parse: Parse, noun: int) -> Iterator[int]:
+    return (c for c in parse.children[noun] if parse.deps[c] in ("det", "poss", "advmod", "amod"))
+
+
+def past(parse: Parse, pair: Pair) -> Reason | None:
+    """What did not happen, or did: "had he known", "he would have", "it lasted until"."""
+    if has_perfect_modal(parse, pair.consequence.head):
+        return Reason(0.05, "a counterfactual about the past")
+    condition = pair.condition.head
+    if (
+        any(parse.lowers[c] in ("had", "'d") and parse.deps[c] == "aux" for c in parse.children[condition])
+        and parse.tags[condition] == "VBN"
+    ):
+        return Reason(0.2, "a condition of the past")
+    bare = parse.lowers[condition] == "had" and condition == pair.condition.stop - 1
+    if bare or has_perfect_modal(parse, condition):
+        return Reason(0.1, "a counterfactual about the past")
+    if is_past(parse, pair.consequence):
+        return Reason(0.2, "told of the past")
+    done = is_under_way(parse, condition) and parse.tags[condition] == "VBN" and not is_future(parse, pair.consequence)
+    if (done and is_finite(parse, pair.consequence.head)) or is_under_way(parse, pair.consequence.head):
+        return Reason(0.45, "infers what is already so")
+    if (
+        is_past(parse, pair.condition)
+        and pair.marker.relation is not Relation.UNLESS
+        and is_finite(parse, pair.consequence.head)
+        and not is_backshifted(parse, pair.consequence)
+        and parse.lemmas[condition] != "be"
+    ):
+        return Reason(0.4, "infers from a fact of the past")
+    return None
+
+
+def plain_time(parse: Parse, pair: Pair) -> Reason | None:
+    """An "until" that only says when: not about what somebody is still to bring about."""
+    if pair.marker.relation is not Relation.UNTIL or pair.marker.form != "clause":
+        return None
+    if parse.lemmas[pair.consequence.head] in words_of("idioms", "waiting"):
+        return Reason(0.3, "“until” of plain time")
+    if (
+        is_future(parse, pair.consequence)
+        or parse.tags[pair.consequence.head] == "VB"
+        or is_negated(parse, pair.consequence)
+    ):
+        return None
+    return Reason(0.35, "“until” of plain time")
+
+
+def general(parse: Parse, pair: Pair) -> Reason | None:
+    """A general rule with nobody in it: both halves in the present, no one named."""
+    condition, consequence = pair.condition, pair.consequence
+    if is_future(parse, consequence) or not is_finite(parse, consequence.head):
+        return None
+    sentence = parse.sentence_of(condition.head)
+    own = any(
+        parse.tags[t] in ("PRP", "PRP$") and parse.lowers[t] not in ("it", "its", "you", "your") for t in _both(pair)
+    )
+    named = any(
+        (entity := parse.entity_of[t]) is not None and entity.label in ("PERSON", "GPE", "ORG", "NORP", "LOC")
+        for t in range(sentence.first, sentence.stop)
+    )
+    someone = own or named
+    return None if someone else Reason(0.4, "a general rule that names nobody")
+
+
+def _both(pair: Pair) -> Iterator[int]:
+    yield from range(pair.condition.first, pair.condition.stop)
+    yield from range(pair.consequence.first, pair.consequence.stop)
+
+
+def unfinished(parse: Parse, pair: Pair) -> Reason | None:
+    """Halves too broken to stand: a marker before a dash, a half without a verb or noun."""
+    if parse.words[pair.condition.first] in DASHES:
+        return Reason(0.1, "broken off")
+    clausal = parse.deps[pair.condition.head] in ("advcl", "ccomp", "pcomp") or pair.marker.form != "clause"
+    words = range(pair.condition.first, pair.condition.stop)
+    if not clausal and not any(parse.pos[t] in ("VERB", "AUX", "ADJ", "ADV") for t in words):
+        return Reason(0.3, "a condition without a verb")
+    if len(pair.consequence) < 2 and parse.pos[pair.consequence.head] not in ("VERB", "NOUN", "PROPN"):
+        return Reason(0.3, "nothing hangs on it")
+    return None
+
+
+def turn_of_speech(parse: Parse, pair: Pair) -> Reason | None:
+    """Conditions that only point: "if Iowa is any guide", "if he thinks so, he is mistaken"."""
+    head, then = pair.condition.head, pair.consequence
+    if parse.lemmas[head] == "be" and any(
+        parse.lowers[t] in words_of("idioms", "guides") and parse.lowers[t - 1] in ("any", "a", "an")
+        for t in range(head + 1, pair.condition.stop)
+    ):
+        return Reason(0.1, "a turn of speech")
+    pronoun = subject_in(parse, head)
+    if (
+        parse.lemmas[head] == "be"
+        and pronoun is not None
+        and parse.deps[pronoun] == "expl"
+        and {"thing", "anything", "something", "anyone"} & set(parse.lowers[head : head + 5])
+        and parse.lemmas[then.head] == "be"
+    ):
+        return Reason(0.2, "a turn of speech")
+    if parse.lemmas[head] in ("think", "believe") and any(
+        parse.lowers[t] in ("wrong", "mistaken") for t in range(then.first, then.stop)
+    ):
+        return Reason(0.2, "a reproof, no condition")
+    return None
+
+
+RULES: tuple[Rule, ...] = (unfinished, polite, turn_of_speech, generic, asks, past, plain_time, general)
+
+
+def doubt(parse: Parse, pair: Pair) -> Reason | None:
+    """The strongest reason against taking the pair for a contingency; None for none."""
+    reasons = [reason for rule in RULES if (reason := rule(parse, pair)) is not None]
+    return min(reasons, key=lambda reason: reason.score, default=None)

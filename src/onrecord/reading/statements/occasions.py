@@ -1,0 +1,102 @@
+"""To whom, on what occasion and on which day something is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.model.actors import ActorId, Cast
+from onrecord.model.articles import Day
+from onrecord.model.spans import Span
+from onrecord.reading.statements.content_ends import SETTING
+from onrecord.reading.statements.grounds import Ground
+from onrecord.reading.statements.reporting import Report
+from onrecord.text.spans import trim
+
+
+def hearer_of(ground: Ground, report: Report) -> int | None:
+    """The token that heads the words for whom it is said to: "told Reuters", "said to the council"; None for none."""
+    parse, cue = ground.parse, report.at
+    if report.frame in ("according", "headline"):
+        return None
+    lemma = parse.lemmas[cue]
+    if lemma in ground.saying.told or lemma in ground.saying.asking:
+        told = parse.child(cue, "dobj", "dative", "nsubjpass")
+        if told is not None and (report.source is None or told != report.source.head):
+            return told if parse.lemmas[told] not in ground.saying.occasions else None
+    for child in parse.children[cue]:
+        if parse.deps[child] in ("prep", "dative") and parse.lowers[child] in ("to", "on", "upon") and child > cue:
+            if parse.lowers[child] == "to" or lemma == "call":
+                return parse.child(child, "pobj")
+    return None
+
+
+def addressee_of(ground: Ground, cast: Cast, report: Report) -> ActorId | None:
+    """The actor who is told; None when nobody is, or nobody known."""
+    hearer = hearer_of(ground, report)
+    return cast.at(ground.parse.word_span(hearer)) if hearer is not None else None
+
+
+def occasion_of(ground: Ground, report: Report, content: Sequence[Span]) -> Span | None:
+    """The words for where or in what it is said: "at a regular press conference", "in a statement"."""
+    parse = ground.parse
+    for first, noun in _settings(ground, report.at):
+        if parse.lemmas[noun] not in ground.saying.occasions:
+            continue
+        span = trim(parse.text, parse.span(first, _end(ground, noun)))
+        if span is not None and not any(part.meets(span) for part in content):
+            return span
+    return None
+
+
+def _settings(ground: Ground, cue: int) -> Iterator[tuple[int, int]]:
+    """First token and head noun of each phrase that may set the scene for a cue."""
+    parse = ground.parse
+    for child in parse.children[cue]:
+        if parse.deps[child] == "prep":
+            noun = parse.child(child, "pobj")
+            if noun is not None and parse.lowers[child] in SETTING:
+                yield child, noun
+        elif parse.deps[child] == "dobj" and child > cue:
+            yield parse.first_of(child), child
+            yield from _settings(ground, child)
+
+
+def _end(ground: Ground, noun: int) -> int:
+    """Where the words for an occasion end: before a day, a relative clause, or a quotation."""
+    parse = ground.parse
+    last = parse.last_of(noun)
+    for child in parse.children[noun]:
+        if child < noun:
+            continue
+        entity = parse.entity_of[parse.last_of(child)]
+        dated = entity is not None and entity.label in ("DATE", "TIME")
+        if dated or parse.deps[child] in ("relcl", "acl", "appos", "punct", "conj", "cc") or ground.quoted[child]:
+            last = min(last, parse.first_of(child) - 1)
+    return max(last, noun) + 1
+
+
+def day_of(ground: Ground, report: Report, content: Sequence[Span], days: Sequence[Day]) -> Day | None:
+    """The day on which it is said, as far as the reporting clause names one."""
+    parse, cue = ground.parse, report.at
+    sentence = parse.sentence_of(cue)
+    reach = parse.span(sentence.first, sentence.stop)
+    for day in days:
+        if day.span.start >= reach.end:
+            break
+        if not reach.covers(day.span) or any(part.meets(day.span) for part in content):
+            continue
+        token = parse.tokens(day.span)[0]
+        if not ground.quoted[token] and _dates(ground, token, cue):
+            return day
+    return None
+
+
+def _dates(ground: Ground, day: int, cue: int) -> bool:
+    """Whether a day hangs on the cue itself, or on a noun or adverb that hangs on it."""
+    parse = ground.parse
+    for above in parse.ancestors(day):
+        if above == cue:
+            return True
+        if parse.pos[above] in ("VERB", "AUX"):
+            return False
+    return False
