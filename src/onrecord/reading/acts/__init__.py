@@ -42,7 +42,7 @@ def find_acts(
     acts = _hang(parse, cast, statements, acts, contingencies)
     kept = _without_doubles([act for act in acts if act.reason.score >= LEAST])
     kept.sort(key=lambda act: (act.text.start, act.text.end, act.kind))
-    return Found(tuple(replace(act, id=ActId(f"a{number}")) for number, act in enumerate(kept, 1)))
+    return Found(tuple(replace(act, id=ActId(f"act-{number}")) for number, act in enumerate(kept, 1)))
 
 
 def _act(parse: Parse, cast: Cast, statements: Sequence[Statement], days: Sequence[Day], draft: ActDraft) -> Act | None:

@@ -122,7 +122,7 @@ def _contingency(
     condition, consequence = spans
     by = putter_of(parse, (pair.condition, pair.consequence), condition, cast, statements)
     return Contingency(
-        id=ContingencyId(f"c{number}"),
+        id=ContingencyId(f"contingency-{number}"),
         relation=relation_of(parse, pair),
         marker=parse.span(pair.marker.first, pair.marker.stop),
         condition=condition,

@@ -37,7 +37,9 @@ def find_statements(article: Article, parse: Parse, cast: Cast) -> Found[Stateme
     reports = (*find_reports(ground), *find_phrases(article, ground), *find_noun_reports(ground))
     contents = find_contents(ground, reports, outer)
     days = find_days(article, parse) if contents else ()
-    made = tuple(_statement(StatementId(f"s{n}"), ground, cast, content, days) for n, content in enumerate(contents, 1))
+    made = tuple(
+        _statement(StatementId(f"statement-{n}"), ground, cast, content, days) for n, content in enumerate(contents, 1)
+    )
     opened = tuple(
         Problem("speaker-open", "it is open who speaks", statement.source)
         for statement in made
