@@ -1,6 +1,7 @@
 """Contingencies drawn together by what they depend on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -8,7 +9,7 @@ from onrecord.model.acts import BranchKind, Contingency, ContingencyKind, Relati
 from onrecord.model.encounters import Encounter, EncounterKind, EncounterStatus
 from onrecord.model.readings import Outlook
 from onrecord.outlook import draw_outlook, place_contingencies
-from tests.outlook.builders import MakeArticle, Parser, contingency, encounter
+from tests.outlook.builders import MakeArticle, Parser, contingency, encounter, place
 
 ALPINE = (
     "The two leaders will meet in Geneva on Friday.\n"
@@ -152,8 +153,11 @@ def test_a_war_that_goes_on_is_a_matter_of_its_own_where_nobody_speaks_of_its_en
     [
         ("Ruritania rejects the proposal", "the proposal"),
         ("the summit is cancelled", "the summit"),
-        ("Ruritania does not withdraw its troops", "withdraw its troops"),
-        ("Ruritania fails to free the crew", "free the crew"),
+        ("Ruritania does not withdraw its troops", "Ruritania to withdraw its troops"),
+        ("it refuses to leave the island", "to leave the island"),
+        ("the crew is not freed by May", "the crew to be freed by May"),
+        ("there is no de-escalation on the river", "de-escalation"),
+        ("Ruritania fails to free the crew", "Ruritania to free the crew"),
         ("the war does not end", "the war"),
         ("there is no ceasefire", "ceasefire"),
         ("Ruritania opens its ports", "Ruritania opens its ports"),
@@ -165,3 +169,24 @@ def test_a_matter_is_named_without_what_denies_it(
     text = f"If {condition}, trade will suffer."
     drawn = outlook(parser, make_article, text, [contingency(text, condition, "trade will suffer")])
     assert drawn[0].on == on
+
+
+def test_an_encounter_told_by_a_verb_has_a_title(parser: Parser, make_article: MakeArticle) -> None:
+    text = "The two leaders are to meet in Geneva. If it goes well, trade will resume."
+    met = replace(encounter(text, "are to meet in Geneva"), place=place(text, "Geneva"))
+    drawn = outlook(parser, make_article, text, [contingency(text, "it goes well", "trade will resume")], [met])
+    assert drawn[0].on == "the meeting in Geneva"
+
+
+def test_one_without_whom_nothing_can_be_is_no_event(parser: Parser, make_article: MakeArticle) -> None:
+    text = "Without Ruritania nothing can be decided."
+    found = contingency(text, "Ruritania", "nothing can be decided", relation=Relation.UNLESS)
+    found = replace(found, marker=place(text, "Without"))
+    drawn = outlook(parser, make_article, text, [found])
+    assert [(o.on, [b.kind for b in o.branches]) for o in drawn] == [("without Ruritania", [BranchKind.OTHER])]
+
+
+def test_a_condition_told_without_if_is_named_by_an_infinitive(parser: Parser, make_article: MakeArticle) -> None:
+    text = "Should Ruritania choose war, trade will suffer."
+    drawn = outlook(parser, make_article, text, [contingency(text, "Ruritania choose war", "trade will suffer")])
+    assert drawn[0].on == "Ruritania to choose war"

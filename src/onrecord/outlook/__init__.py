@@ -13,7 +13,7 @@ from onrecord.outlook.branches import branch_of
 from onrecord.outlook.conditions import read_condition
 from onrecord.outlook.drawings import draw
 from onrecord.outlook.lexicons import load_lexicon
-from onrecord.outlook.matters import Matter, encounter_of, join_fighting, matter_of
+from onrecord.outlook.matters import Matter, encounter_of, join_fighting, matter_of, missed_party
 
 __all__ = ["draw_outlook", "place_contingencies"]
 
@@ -45,7 +45,9 @@ def _place(parse: Parse, contingency: Contingency, encounters: Sequence[Encounte
     return replace(
         contingency,
         encounter=encounter_of(parse, condition, contingency.condition, encounters, lexicon),
-        branch=branch_of(parse, condition, contingency.relation, lexicon),
+        branch=BranchKind.OTHER
+        if missed_party(parse, contingency) is not None
+        else branch_of(parse, condition, contingency.relation, lexicon),
     )
 
 

@@ -73,17 +73,19 @@ def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return not left[2:] or not right[2:]
 
 
+_OPENINGS = ("The", "A", "An", "Any", "No", "Without")
+
 _LONGEST = 12
 """Words in the name of a matter; longer ones are told by their beginning, up to a comma."""
 
 
 def _name(text: str, matters: Sequence[Matter], members: Sequence[Contingency]) -> str:
     """The matter in the text's words: by a condition that is not denied where there is one, and no long one."""
-    names = [m.name for m, c in zip(matters, members, strict=True) if m.name == c.condition] or [matters[0].name]
-    printed = [" ".join(name.of(text).split()) for name in names]
+    named = [m for m, c in zip(matters, members, strict=True) if m.name == c.condition] or [matters[0]]
+    printed = [matter.title or " ".join(f"{matter.lead}{matter.name.of(text)}".split()) for matter in named]
     best = min(printed, key=lambda name: (len(name.split()) > _LONGEST, printed.index(name)))
     best = best.partition(",")[0] or best if len(best.split()) > _LONGEST else best
-    return best[0].lower() + best[1:] if best.partition(" ")[0] in ("The", "A", "An", "Any", "No") else best
+    return best[0].lower() + best[1:] if best.partition(" ")[0] in _OPENINGS else best
 
 
 def _encounter(members: Sequence[Contingency]) -> EncounterId | None:

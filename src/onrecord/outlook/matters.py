@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model.acts import Contingency
+from onrecord.model.acts import Contingency, Relation
 from onrecord.model.encounters import Encounter, EncounterId, EncounterKind, EncounterStatus
 from onrecord.model.parses import Parse
-from onrecord.model.spans import Span
+from onrecord.model.spans import Span, hull
 from onrecord.outlook.branches import can_go_well, deed_of, fighting_of, is_opposite, outcome_of
 from onrecord.outlook.conditions import Condition, read_condition
 from onrecord.outlook.lexicons import Lexicon
@@ -45,12 +45,16 @@ class Matter:
     """What a contingency depends on; equal keys are one matter. ``name`` is where the text names it.
 
     ``turned`` is true where the condition tells the matter by its opposite: the war that goes on,
-    where others speak of its end.
+    where others speak of its end. ``lead`` stands before the name where that is a bare deed, so
+    that it reads like a headline: "Ruritania to" before "withdraw its troops". ``title`` is printed
+    instead of an encounter's name that is but a verb: "the meeting in Geneva" for "meet in Geneva".
     """
 
     key: tuple[str, ...]
     name: Span
     turned: bool = False
+    lead: str = ""
+    title: str = ""
 
 
 def encounter_of(
@@ -89,12 +93,15 @@ def matter_of(parse: Parse, contingency: Contingency, encounters: Sequence[Encou
     if contingency.encounter is not None:
         meant = next((e for e in encounters if e.id == contingency.encounter), None)
         name = span if meant is None else name_of(parse, meant, lexicon)
-        return Matter(("encounter", contingency.encounter), name)
+        return Matter(("encounter", contingency.encounter), name, title=_title(parse, meant, name))
     if condition is None:
         return Matter(("condition", contingency.id), span)
+    if (missed := missed_party(parse, contingency)) is not None:
+        return Matter(("without", parse.lowers[missed]), hull((contingency.marker, span)))
     fighting = fighting_of(parse, condition, lexicon)
     if fighting is not None:
-        return Matter(("fighting", fighting), _deed_name(parse, span, condition))
+        name = _deed_name(parse, span, condition)
+        return Matter(("fighting", fighting), name, lead=_lead(parse, span, name))
     agreement = _agreement(parse, condition, lexicon)
     if agreement is not None:
         return agreement
@@ -102,6 +109,34 @@ def matter_of(parse: Parse, contingency: Contingency, encounters: Sequence[Encou
         course = next((t for t in condition.parties if can_go_well(parse, t, lexicon)), condition.parties[-1])
         return Matter(("course", parse.lemmas[course]), _phrase(parse, course, span))
     return _deed(parse, contingency, condition, lexicon)
+
+
+def _title(parse: Parse, encounter: Encounter | None, name: Span) -> str:
+    """What an encounter is called that the text tells by verbs only; empty where its name will do."""
+    inside = parse.tokens(name)
+    if encounter is None or any(parse.pos[t] == "NOUN" or _is_name_of_event(parse, t) for t in inside):
+        return ""
+    place = encounter.place
+    if place is None or not parse.tokens(place).start:
+        return f"the {encounter.kind.value}"
+    at = parse.lowers[parse.tokens(place).start - 1]
+    return f"the {encounter.kind.value}" + (f" {at} {place.of(parse.text)}" if at in ("in", "at") else "")
+
+
+def _is_name_of_event(parse: Parse, token: int) -> bool:
+    entity = parse.entity_of[token]
+    return entity is not None and entity.label == "EVENT"
+
+
+def missed_party(parse: Parse, contingency: Contingency) -> int | None:
+    """The one without whom something cannot be: "without Ukraine nothing can be decided"; None for other conditions."""
+    if contingency.relation is not Relation.UNLESS or contingency.condition.start < contingency.marker.end:
+        return None
+    tokens = parse.tokens(contingency.condition)
+    head = next((t for t in tokens if parse.heads[t] not in tokens), None)
+    if head is None or parse.pos[head] not in ("PROPN", "PRON"):
+        return None
+    return head if parse.deps[head] == "pobj" and all(parse.pos[t] != "VERB" for t in tokens) else None
 
 
 def join_fighting(matters: Sequence[Matter]) -> tuple[Matter, ...]:
@@ -181,12 +216,31 @@ def _deed(parse: Parse, contingency: Contingency, condition: Condition, lexicon:
         name = _phrase(parse, (*condition.objects, *condition.parties)[0], contingency.condition)
     else:
         name = _deed_name(parse, contingency.condition, condition)
-    return Matter(("deed", doer_name, deed, upon), name)
+    return Matter(("deed", doer_name, deed, upon), name, lead=_lead(parse, contingency.condition, name))
+
+
+def _lead(parse: Parse, condition: Span, name: Span) -> str:
+    """What must stand before a name that is a bare deed: "Ruritania to", or "to" where a pronoun names the doer."""
+    inside = parse.tokens(name)
+    verb = inside[0] if inside else None
+    if verb is None or parse.tags[verb] not in ("VB", "VBN") or parse.deps[verb] in ("amod", "compound"):
+        return ""
+    to = "to be" if parse.tags[verb] == "VBN" else "to"
+    governor = verb
+    while parse.deps[governor] in ("xcomp", "ccomp", "acomp") and parse.heads[governor] in parse.tokens(condition):
+        governor = parse.heads[governor]
+    subject = parse.child(governor, "nsubj", "nsubjpass")
+    if subject is None or parse.pos[subject] == "PRON" or subject not in parse.tokens(condition):
+        return f"{to} "
+    return f"{_phrase(parse, subject, condition).of(parse.text)} {to} "
 
 
 def _deed_name(parse: Parse, span: Span, condition: Condition) -> Span:
     """The deed in the text's words, without what denies it: "agree to a ceasefire"."""
     head = condition.head
+    supposed = _supposed(parse, span)
+    if supposed is not None and not condition.negated:
+        return Span(parse.starts[supposed], span.end)
     there = parse.child(head, "expl") is not None
     if not there and (parse.lemmas[head] == "be" or (parse.lemmas[head] == "do" and not condition.objects)):
         return span
@@ -198,9 +252,20 @@ def _deed_name(parse: Parse, span: Span, condition: Condition) -> Span:
         return span
     start = parse.starts[head]
     governs = condition.objects or parse.child(head, "xcomp", "ccomp") is not None
-    if not governs and condition.subject is not None and parse.pos[condition.subject] != "PRON":
+    passive = parse.tags[head] == "VBN"
+    if not (governs or passive) and condition.subject is not None and parse.pos[condition.subject] != "PRON":
         return _phrase(parse, condition.subject, span)
     return Span(start, span.end) if span.start <= start < span.end else span
+
+
+def _supposed(parse: Parse, span: Span) -> int | None:
+    """The bare verb of a condition told without "if": "choose" in "should Ruritania choose war"."""
+    inside = parse.tokens(span)
+    verb = next((t for t in inside if parse.heads[t] not in inside or parse.deps[t] == "ROOT"), None)
+    if verb is None or parse.tags[verb] != "VB" or parse.child(verb, "nsubj") is None:
+        return None
+    helped = any(parse.deps[c] in ("aux", "neg") and c in inside for c in parse.children[verb])
+    return None if helped else verb
 
 
 def _phrase(parse: Parse, noun: int, within: Span | None) -> Span:
@@ -211,7 +276,12 @@ def _phrase(parse: Parse, noun: int, within: Span | None) -> Span:
     first = max([first, *(c + 1 for c in before if c not in kept)])
     if within is not None:
         first = max(first, min(parse.tokens(within), default=first))
-    return parse.span(min(first, noun), noun + 1)
+    last = noun
+    while last + 1 < len(parse) and "-" in (parse.words[last + 1], parse.words[last]):
+        if parse.starts[last + 1] != parse.ends[last]:
+            break
+        last += 1
+    return parse.span(min(first, noun), last + 1)
 
 
 def _names(parse: Parse, span: Span, place: Span) -> bool:

@@ -56,6 +56,9 @@ RELATION_NAMES = {
 }
 
 
+_AS_PUT = frozenset({"without", "absent", "barring", "failing", "should", "were"})
+"""Markers after which a condition stands that "if" or "unless" does not fit: a noun, or a verb without its ending."""
+
 # C0 and C1 controls (escape sequences start with one), and marks that turn the direction of text.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -94,6 +97,7 @@ class ActorView:
 class StatementView:
     """Who said what; ``words`` carry quotation marks only where they are the speaker's own."""
 
+    id: str
     speaker: str
     cue: str | None
     words: str
@@ -108,6 +112,7 @@ class StatementView:
 class ActView:
     """An act in words; ``condition`` is what it hangs on ("if Putin does not agree")."""
 
+    id: str
     holder: str
     target: str | None
     words: str
@@ -267,6 +272,7 @@ class _Words:
     def _statement(self, statement: Statement) -> StatementView:
         words = " … ".join(self._words(span) for span in statement.content)
         return StatementView(
+            id=statement.id,
             speaker=self._name(statement.speaker, statement.speaker_name),
             cue=self._words(statement.cue) if statement.cue else None,
             words=f"“{words}”" if statement.form is Form.DIRECT else words,
@@ -290,6 +296,7 @@ class _Words:
             notes.append(f"by {self._day(act.deadline)}")
         target = self._name(act.target, act.target_name) if act.target or act.target_name else None
         return ActView(
+            id=act.id,
             holder=self._name(act.holder, act.holder_name),
             target=target,
             words=self._words(act.text),
@@ -301,7 +308,9 @@ class _Words:
         )
 
     def _condition(self, found: Contingency) -> str:
-        return f"{RELATION_NAMES[found.relation]} {self._words(found.condition)}"
+        marker = self._words(found.marker).lower()
+        as_put = marker.split()[0] in _AS_PUT or "absence" in marker
+        return f"{marker if as_put else RELATION_NAMES[found.relation]} {self._words(found.condition)}"
 
     def _outlook(self, outlook: Outlook) -> OutlookView:
         branches = []

@@ -96,6 +96,8 @@ PERFORMED = [
     ("“The neighbours should reopen the crossing,” the minister said.", "appeal"),
     ("“There will be severe consequences,” the minister said.", "threat"),
     ("“The rebels violated the truce,” the minister said.", "accusation"),
+    ("“We will fight corruption,” the minister said.", "promise"),
+    ("“We will tax their steel,” the minister said.", "threat"),
     ("“We stand with the people of Moldova,” the minister said.", "endorsement"),
 ]
 
@@ -114,6 +116,10 @@ NO_ACTS = [
     "The crisis threatens peace in the region.",
     "Officials thanked the hosts for their hospitality.",
     "The minister announced that twelve suspects had been arrested.",
+    "He assured his hosts that the road is open.",
+    "The envoy was asked what he thought.",
+    "“We will win,” the minister said.",
+    "“He would have to leave the island,” the minister said.",
 ]
 
 

@@ -62,7 +62,7 @@ CASES = [
     (
         'The president said that if the summit "goes well" he hopes for a second one.',
         "if",
-        'the summit "goes well',
+        'the summit "goes well"',
         "he hopes for a second one",
     ),
     # what was spoken is a noun or an infinitive
@@ -281,6 +281,13 @@ NONE = [
     "The goods are subject to a tax of ten percent.",
     "Votes that would otherwise go to the left were lost.",
     "Everyone should know if the road is open.",
+    "He has not said whether he would back Oslo if Bergen joined.",
+    "She would not be surprised if the envoy left.",
+    "If there is any answer, it is not war.",
+    "There will be no treaty until there is a treaty.",
+    "If Oslo is the head, Bergen is the heart.",
+    "If Oslo can build ships, surely Bergen can do the same.",
+    "The rumour stays a rumour unless proven otherwise.",
 ]
 
 
@@ -309,6 +316,22 @@ def test_a_condition_said_again_in_other_words_is_one(parser: Parser, make_artic
     text = "If the talks fail, if the guns open fire again, we will send help."
     article, found = read(parser, make_article, text)
     assert [c.condition.of(article.text) for c in found] == ["the talks fail"]
+
+
+def test_a_condition_that_only_rides_on_another_is_left_out(parser: Parser, make_article: Maker) -> None:
+    text = "If the meeting goes well, he hopes for a second one, and for a dinner, should the hosts agree."
+    article, found = read(parser, make_article, text)
+    assert [c.condition.of(article.text) for c in found] == ["the meeting goes well"]
+
+
+def test_what_the_speaker_hopes_then_is_a_hope(parser: Parser, make_article: Maker) -> None:
+    _, found = read(parser, make_article, "The mayor said that if the talks go well, he hopes for a second round.")
+    assert [c.kind.value for c in found] == ["hope"]
+
+
+def test_readiness_to_answer_an_attack_is_a_threat(parser: Parser, make_article: Maker) -> None:
+    _, found = read(parser, make_article, "“If Ruritania attacks, we are ready to respond,” the minister said.")
+    assert [c.kind.value for c in found] == ["threat"]
 
 
 def test_if_not_takes_the_condition_that_was_put_before_it(parser: Parser, make_article: Maker) -> None:

@@ -35,9 +35,18 @@ def _binding(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKi
             return None  # of one mind about what is so
         if parse.lemmas[what.head] in ("meet", "meeting", "summit", "talk") and form == "to":
             return ActKind.ANNOUNCEMENT, "“agreed” to meet"
+    if parse.lemmas[cue] in ("assure", "reassure") and form == "that" and not _is_to_come(parse, what.head):
+        return None  # vouches for what is so
     if form != "object" and value is Value.UNWELCOME:
         return ActKind.THREAT, f"“{parse.words[cue]}” with “{word}”"
     return ActKind.PROMISE, f"“{parse.words[cue]}”"
+
+
+def _is_to_come(parse: Parse, verb: int) -> bool:
+    """Whether a clause is about what is to come, or about one that stays as it is."""
+    helpers = set(auxiliaries(parse, verb))
+    coming = {"will", "would", "'ll", "'d", "shall", "wo"} & helpers
+    return bool(coming) or parse.lemmas[verb] in ("go", "remain", "stand")
 
 
 def _offering(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
@@ -132,7 +141,9 @@ def _threatening(parse: Parse, cue: int, form: str, what: Complement) -> tuple[A
 
 
 def _requesting(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActKind, str] | None:
-    """An appeal, or a demand where it is to be done at once."""
+    """An appeal, or a demand where it is to be done at once; a question asked is neither."""
+    if parse.lemmas[cue] == "ask" and any(parse.tags[c] in ("WP", "WRB", "WDT") for c in parse.children[what.head]):
+        return None
     if any(parse.lowers[t] in ("immediately", "must") for t in parse.tokens(what.span)):
         return ActKind.DEMAND, f"“{parse.words[cue]}” at once"
     return ActKind.APPEAL, f"“{parse.words[cue]}”"

@@ -32,13 +32,15 @@ class KindGuess:
     reason: Reason
 
 
-def guess_kind(parse: Parse, consequence: Span, *, cue: int | None = None, first_person: bool = False) -> KindGuess:
+def guess_kind(
+    parse: Parse, consequence: Span, *, cue: int | None = None, first_person: bool = False, own_side: bool = False
+) -> KindGuess:
     """The kind of the act that ``consequence`` performs.
 
     ``cue`` is the verb, noun or adjective that reports it ("warned", "urged", "said"), None where it
     is spoken without one. ``first_person``: the words are the speaker's own, in a release, a speech
-    or a quotation. Without a sign of any act the kind is ``rule`` where the words are of laws and
-    agreements, else ``prediction``.
+    or a quotation. ``own_side``: its subject is the speaker or the speaker's side. Without a sign of
+    any act the kind is ``rule`` where the words are of laws and agreements, else ``prediction``.
     """
     inside = parse.tokens(consequence)
     if not inside:
@@ -50,7 +52,9 @@ def guess_kind(parse: Parse, consequence: Span, *, cue: int | None = None, first
     told = _by_cue(parse, cue)
     if told is K.WARNING and parse.lemmas[verb] in load_lexicon("en", "acts")["objects"]["reprisals"]:
         return KindGuess(K.THREAT, Reason(0.8, f"warned of “{parse.words[verb]}”"))
-    own = _is_own(parse, verb, cue, quoted=first_person)
+    own = own_side or _is_own(parse, verb, cue, quoted=first_person)
+    if own and (named := _named(parse, verb)) is not None:
+        return _told(parse, verb, named)
     if told in (K.WARNING, K.ANNOUNCEMENT):
         guess = _by_clause(parse, verb, inside, own=own, spoken=True)
         stronger = guess.kind is K.THREAT or (told is K.ANNOUNCEMENT and guess.kind is K.PROMISE)
@@ -60,6 +64,13 @@ def guess_kind(parse: Parse, consequence: Span, *, cue: int | None = None, first
     if told is not None:
         return _told(parse, cue, told)
     return _by_clause(parse, verb, inside, own=own, spoken=first_person or cue is not None)
+
+
+def _named(parse: Parse, verb: int) -> ContingencyKind | None:
+    """The kind of act that a clause names: "we hope for a second meeting", "we urge them to leave"."""
+    if is_negated(parse, verb) or not frozenset(auxiliaries(parse, verb)) <= {"do", "does", "did"}:
+        return None
+    return _telling().get(parse.lemmas[verb])
 
 
 def _cue_above(parse: Parse, verb: int, inside: range) -> int | None:
@@ -166,7 +177,8 @@ def _by_duty(parse: Parse, verb: int, *, own: bool) -> KindGuess | None:
     modality = load_lexicon("en", "acts")["modality"]
     if any(word in modality["duty"] for word in helpers):
         return KindGuess(K.DEMAND, Reason(0.8, "“must”"))
-    if any(word in modality["advice"] for word in helpers):
+    expected = parse.lemmas[verb] == "have" and parse.child(verb, "xcomp") is None  # "should have enough votes"
+    if any(word in modality["advice"] for word in helpers) and not expected:
         return KindGuess(K.APPEAL, Reason(0.7, "“should”"))
     if not own and is_imperative(parse, verb):
         return KindGuess(K.APPEAL, Reason(0.6, "an imperative"))
@@ -185,6 +197,8 @@ def _readiness(parse: Parse, verb: int, inside: range) -> str | None:
 def _by_own_deed(parse: Parse, verb: int, value: Value, word: str) -> KindGuess | None:
     """The kind of what the speaker says it will do; None where it says what it does."""
     helpers = auxiliaries(parse, verb)
+    if parse.lemmas[_deed(parse, verb)] in load_lexicon("en", "acts")["own"]["befalling"]:
+        return None
     if value is Value.UNWELCOME:
         return KindGuess(K.THREAT, Reason(0.8, f"its own deed: “{word}”"))
     if is_negated(parse, verb):
@@ -202,6 +216,17 @@ def _answers_harm(parse: Parse, verb: int, inside: range) -> bool:
         return False
     conditions = (c for c in parse.children[verb] if parse.deps[c] == "advcl" and c not in inside)
     return any(value_of(parse, c, range(len(parse)))[0] in (Value.UNWELCOME, Value.HARM) for c in conditions)
+
+
+def is_answer_to_harm(parse: Parse, consequence: range, condition: range) -> bool:
+    """Whether a consequence answers a condition that names something hostile and does not deny it."""
+    words = value_words()
+    hostile = words.unwelcome_verbs | words.unwelcome_nouns | words.harm_verbs | words.harm_nouns
+    return (
+        any(parse.lemmas[token] in words.answering_verbs for token in consequence)
+        and any(parse.lemmas[token] in hostile for token in condition)
+        and not any(parse.lowers[token] in ("not", "n't", "no", "never") for token in condition)
+    )
 
 
 def _existential(parse: Parse, verb: int) -> bool:

@@ -37,6 +37,8 @@ def own_deed(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     if not (of.own and of.coming) or of.negated:
         return None
     lemma = parse.lemmas[of.deed]
+    if lemma in words("own", "befalling"):
+        return None
     if of.value is Value.UNWELCOME:
         return draft_of(discourse, of, K.THREAT, 0.75, f"will do something unwelcome: “{of.word}”")
     if lemma in ("refuse", "reject", "oppose", "decline"):

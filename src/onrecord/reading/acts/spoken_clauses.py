@@ -88,7 +88,8 @@ def _is_outright(parse: Parse, verb: int) -> bool:
 def _read(discourse: Discourse, verb: int) -> SpokenClause:
     parse = discourse.parse
     subject = subject_near(parse, verb)
-    deed, helpers = _deed(parse, verb)
+    told = discourse.is_told(verb)
+    deed, helpers = _deed(parse, verb, told=told)
     own = subject is not None and discourse.is_own(subject) and not _is_empty(parse, subject, deed)
     value, word = (own_value_of if own else value_of)(parse, deed, range(len(parse)))
     return SpokenClause(
@@ -98,7 +99,7 @@ def _read(discourse: Discourse, verb: int) -> SpokenClause:
         helpers=helpers,
         negated=is_negated(parse, verb) or (deed != verb and is_negated(parse, deed)),
         own=own,
-        told=discourse.is_told(verb),
+        told=told,
         value=value,
         word=word,
     )
@@ -109,7 +110,7 @@ def _is_empty(parse: Parse, subject: int, deed: int) -> bool:
     return parse.lowers[subject] == "it" and parse.lemmas[deed] in ("be", "seem", "become", "take", "appear")
 
 
-def _deed(parse: Parse, verb: int) -> tuple[int, frozenset[str]]:
+def _deed(parse: Parse, verb: int, *, told: bool) -> tuple[int, frozenset[str]]:
     """The verb that says what is done, and the helpers before it: "are going to meet" gives meet, will."""
     helpers = frozenset(auxiliaries(parse, verb))
     inner = parse.child(verb, "xcomp")
@@ -119,7 +120,8 @@ def _deed(parse: Parse, verb: int) -> tuple[int, frozenset[str]]:
         return verb, helpers
     if parse.lowers[verb] == "going" and helpers:
         return inner, helpers | {"will"}
-    present = parse.tags[verb] in ("VBZ", "VBP") or bool(helpers & {"will", "would", "'ll"})
+    present = parse.tags[verb] in ("VBZ", "VBP") or bool(helpers & {"will", "'ll"})
+    present = present or (told and "would" in helpers)  # elsewhere "would have to" only supposes
     if parse.lemmas[verb] in ("have", "need") and present and not _is_yet(parse, verb):
         return inner, helpers | {"must"}
     described = parse.lemmas[verb] == "be" and parse.child(verb, "acomp", "attr") is not None

@@ -12,10 +12,11 @@ from onrecord.model.parses import Parse
 from onrecord.model.problems import Found
 from onrecord.model.spans import Span
 from onrecord.model.statements import Form, Statement
-from onrecord.reading.acts.kinds import guess_kind
+from onrecord.reading.acts.discourse import Discourse
+from onrecord.reading.acts.kinds import guess_kind, is_answer_to_harm
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.contingencies.alternatives import find_alternatives, weigh_pointer
-from onrecord.reading.contingencies.conditions import Marker, Stretch, condition_after, find_markers
+from onrecord.reading.contingencies.conditions import Marker, Stretch, condition_after, find_markers, subject_in
 from onrecord.reading.contingencies.consequences import consequence_after, consequence_before
 from onrecord.reading.contingencies.dependencies import find_dependencies
 from onrecord.reading.contingencies.edges import condition_right, tight
@@ -74,12 +75,23 @@ def _said_once(parse: Parse, pairs: Sequence[Pair]) -> Iterator[Pair]:
             and pair.marker.first - last.condition.stop <= 1
             and parse.lowers[pair.marker.first - 1] == ","
         )
+        restated = restated or (last is not None and _is_rider(last, pair))
         if last is not None and last.marker.first in range(pair.consequence.first, pair.consequence.stop):
             shorter = Stretch(pair.consequence.first, last.marker.first, pair.consequence.head)
             pair = replace(pair, consequence=shorter) if shorter.head < shorter.stop else pair
         if not restated:
             yield pair
         last = pair
+
+
+def _is_rider(first: Pair, second: Pair) -> bool:
+    """Whether a condition only rides on what hangs on another: "if it goes well, he hopes …, should they agree"."""
+    return (
+        first.condition.stop <= second.consequence.first
+        and first.consequence.head == second.consequence.head
+        and first.marker.relation is second.marker.relation
+        and second.marker.first >= first.consequence.stop
+    )
 
 
 def weigh(parse: Parse, pair: Pair) -> Reason:
@@ -131,18 +143,29 @@ def _contingency(
         by_name=by.name,
         condition_actor=actor_of(parse, pair.condition, cast, by),
         consequence_actor=actor_of(parse, pair.consequence, cast, by),
-        kind=_kind(parse, consequence, by, statements),
+        kind=_kind(Discourse(parse, cast, statements), pair, spans, by),
         reason=reason,
     )
 
 
-def _kind(parse: Parse, consequence: Span, by: Attribution, statements: Sequence[Statement]) -> ContingencyKind:
-    """What is done by putting it so, by the cue of the statement that it stands in."""
-    around = next((statement for statement in statements if statement.id == by.statement), None)
+def _kind(discourse: Discourse, pair: Pair, spans: tuple[Span, Span], by: Attribution) -> ContingencyKind:
+    """What is done by putting it so, by the cue of the statement that it stands in.
+
+    Readiness to answer a hostile deed is a threat to whoever would do it.
+    """
+    parse, (condition, consequence) = discourse.parse, spans
+    around = next((statement for statement in discourse.statements if statement.id == by.statement), None)
     cue = around.cue if around is not None else None
     token = next(iter(parse.tokens(cue)), None) if cue is not None else None
-    own = around.form is Form.DIRECT if around is not None else by.actor is not REPORT
-    return guess_kind(parse, consequence, cue=token, first_person=own).kind
+    quoted = around.form is Form.DIRECT if around is not None else by.actor is not REPORT
+    subject = subject_in(parse, pair.consequence.head)
+    own_side = subject is not None and by.actor is not REPORT and discourse.is_own(subject)
+    kind = guess_kind(parse, consequence, cue=token, first_person=quoted, own_side=own_side).kind
+    if kind in (ContingencyKind.OFFER, ContingencyKind.PROMISE) and is_answer_to_harm(
+        parse, parse.tokens(consequence), parse.tokens(condition)
+    ):
+        return ContingencyKind.THREAT
+    return kind
 
 
 def relation_of(parse: Parse, pair: Pair) -> Relation:

@@ -104,9 +104,17 @@ def _adds(parse: Parse, verb: int, comma: int, end: int) -> bool:
         or word in ("but", "so")
     ):
         return True
+    if _opens_participle(parse, after, end):
+        return True
     if any(parse.lowers[token] in ("which", "whom") for token in range(after, min(after + 4, end))):
         return True
     return telling_verb(parse, after, end) is not None
+
+
+def _opens_participle(parse: Parse, after: int, end: int) -> bool:
+    """Whether a participle clause follows that says what is meant or done by it: "…, implicitly putting …"."""
+    gerund = after + 1 if after + 1 < end and parse.tags[after] == "RB" else after
+    return parse.tags[gerund] == "VBG" and parse.deps[gerund] == "advcl"
 
 
 def _coordinated(parse: Parse, verb: int, end: int) -> Iterator[int]:
@@ -164,4 +172,24 @@ def tight(parse: Parse, stretch: Stretch) -> Span | None:
         first += 1
     while stop > first and _is_loose(parse, stop - 1):
         stop -= 1
-    return trim(parse.text, parse.span(first, stop)) if first < stop else None
+    span = trim(parse.text, parse.span(first, stop)) if first < stop else None
+    return span if span is None else balanced(parse.text, span)
+
+
+_CLOSING = {'"': '"', "“": "”", "«": "»", "„": "“"}
+
+
+def balanced(text: str, span: Span) -> Span:
+    """The span with the mark that closes a quotation opened inside it; without an opening mark at its start.
+
+    A quotation that goes on beyond the span, or began before it, is left as it is.
+    """
+    opened: str | None = None
+    for character in span.of(text):
+        if character == opened:
+            opened = None
+        elif opened is None and character in _CLOSING:
+            opened = _CLOSING[character]
+    if opened is not None and text[span.end : span.end + 1] == opened:
+        return Span(span.start, span.end + 1)
+    return span

@@ -25,7 +25,8 @@ def is_idle(parse: Parse, marker: Marker) -> bool:
     if marker.relation is Relation.UNTIL:
         return after in words_of("idioms", "until") or (marker.form == "noun" and _is_time(parse, marker.stop))
     if marker.relation is Relation.UNLESS and last == "unless":
-        return after in words_of("idioms", "unless")
+        near = parse.lowers[marker.stop : min(marker.stop + 2, sentence.stop)]
+        return after in words_of("idioms", "unless") or "otherwise" in near
     if marker.relation is Relation.AS_LONG_AS:
         words = parse.lowers[marker.stop : marker.stop + 2]
         if len(words) == 2 and words[1] in words_of("idioms", "polite_ends") and _ends_at(parse, marker.stop + 2):

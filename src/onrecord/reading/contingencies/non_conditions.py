@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 
 from onrecord.model.acts import Reason, Relation
 from onrecord.model.parses import Parse
+from onrecord.reading.clauses import auxiliaries
 from onrecord.reading.contingencies.conditions import DASHES, is_finite, subject_in
 from onrecord.reading.contingencies.pairs import (
+    FUTURE,
     Pair,
     has_perfect_modal,
     is_backshifted,
@@ -17,6 +19,7 @@ from onrecord.reading.contingencies.pairs import (
     is_under_way,
     words_of,
 )
+from onrecord.reading.contingencies.tellings import reporting_verbs
 
 QUESTION_WORDS = frozenset({"what", "how", "why", "who", "whom", "which", "where", "when", "whose"})
 
@@ -62,6 +65,8 @@ def generic(parse: Parse, pair: Pair) -> Reason | None:
 def asks(parse: Parse, pair: Pair) -> Reason | None:
     """A question with a question word, direct or reported: "what will you do if …"."""
     verb = pair.consequence.head
+    if any(parse.lowers[c] == "whether" and c < verb for t in _up(parse, verb) for c in parse.children[t]):
+        return Reason(0.2, "a reported question")
     if parse.deps[verb] == "relcl":
         return None
     sentence = parse.sentence_of(verb)
@@ -72,6 +77,14 @@ def asks(parse: Parse, pair: Pair) -> Reason | None:
     before = opening - 1
     around += [t for t in (opening, before) if t >= sentence.first and parse.deps[parse.heads[t]] != "csubj"]
     return Reason(0.1, "a question with a question word") if any(parse.lowers[t] in words for t in around) else None
+
+
+def _up(parse: Parse, verb: int) -> Iterator[int]:
+    """A clause and those that it is joined to, or that hold it as their matter."""
+    yield verb
+    while parse.deps[verb] in ("conj", "xcomp") and parse.heads[verb] != verb:
+        verb = parse.heads[verb]
+        yield verb
 
 
 def _modifiers(parse: Parse, noun: int) -> Iterator[int]:
@@ -125,7 +138,8 @@ def plain_time(parse: Parse, pair: Pair) -> Reason | None:
 def general(parse: Parse, pair: Pair) -> Reason | None:
     """A general rule with nobody in it: both halves in the present, no one named."""
     condition, consequence = pair.condition, pair.consequence
-    if is_future(parse, consequence) or not is_finite(parse, consequence.head):
+    able = frozenset(auxiliaries(parse, consequence.head)) & FUTURE == {"can"}
+    if (is_future(parse, consequence) and not able) or not is_finite(parse, consequence.head):
         return None
     sentence = parse.sentence_of(condition.head)
     own = any(
@@ -174,6 +188,12 @@ def turn_of_speech(parse: Parse, pair: Pair) -> Reason | None:
         and parse.lemmas[then.head] == "be"
     ):
         return Reason(0.2, "a turn of speech")
+    if _is_rhetorical(parse, pair):
+        return Reason(0.2, "a turn of speech")
+    if any(parse.lowers[c] in words_of("idioms", "surprised") for c in parse.children[then.head]):
+        return Reason(0.2, "only says how likely it is")
+    if _says_again(parse, pair):
+        return Reason(0.2, "says the same twice")
     if parse.lemmas[head] in ("think", "believe") and any(
         parse.lowers[t] in ("wrong", "mistaken") for t in range(then.first, then.stop)
     ):
@@ -181,7 +201,82 @@ def turn_of_speech(parse: Parse, pair: Pair) -> Reason | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (unfinished, polite, turn_of_speech, generic, asks, past, plain_time, general)
+def _is_rhetorical(parse: Parse, pair: Pair) -> bool:
+    """Whether "there is any" only leads up to what is said: "if there is any solution, it is …"."""
+    head = pair.condition.head
+    if parse.lemmas[head] != "be" or parse.child(head, "expl") is None:
+        return False
+    thing = parse.child(head, "attr")
+    if thing is None:
+        return False
+    lingering = parse.lemmas[thing] in ("doubt", "question")
+    any_one = any(parse.lowers[c] in ("any", "one") for c in parse.children[thing])
+    then = pair.consequence
+    return lingering or (any_one and parse.lemmas[then.head] == "be" and not is_future(parse, then))
+
+
+_TELLING = ("NOUN", "PROPN", "ADJ", "VERB")
+
+
+def _says_again(parse: Parse, pair: Pair) -> bool:
+    """Whether the consequence is the condition once more: "there is no deal until there is a deal"."""
+    condition, consequence = (
+        {parse.lemmas[t] for t in range(half.first, half.stop) if parse.pos[t] in _TELLING} - {"be"}
+        for half in (pair.condition, pair.consequence)
+    )
+    return bool(condition) and condition == consequence
+
+
+def told_whole(parse: Parse, pair: Pair) -> Reason | None:
+    """A telling taken for what follows, where the condition heads all that is told: "he says, if it rains we stay"."""
+    head = pair.condition.head
+    told = parse.deps[head] == "ccomp" and parse.heads[head] == pair.consequence.head
+    if told and parse.lemmas[pair.consequence.head] in reporting_verbs():
+        return Reason(0.3, "the telling itself hangs on nothing")
+    return None
+
+
+def reasoned(parse: Parse, pair: Pair) -> Reason | None:
+    """What is argued from what is so: "if they can do it, we can", "if they met, neither would say so"."""
+    then, head = pair.consequence.head, pair.condition.head
+    able = all("can" in auxiliaries(parse, verb) for verb in (head, then))
+    if able and pair.condition.first < pair.consequence.first and not is_negated(parse, pair.condition):
+        return Reason(0.45, "argues from what somebody else can do")
+    silent = parse.lemmas[then] in ("say", "comment", "confirm", "disclose") and "would" in auxiliaries(parse, then)
+    if silent and is_past(parse, pair.condition):
+        return Reason(0.3, "nothing is said of what may have been")
+    participle = parse.tags[head] == "VBN" and len(pair.condition) <= 2
+    if participle and parse.pos[then] in ("NOUN", "PROPN", "PRON") and pair.marker.relation is Relation.IF:
+        return Reason(0.4, "qualifies a noun")
+    return None
+
+
+def contrast(parse: Parse, pair: Pair) -> Reason | None:
+    """Two things that are so, set side by side: "if one is the brain, the other is the heart"."""
+    if pair.marker.relation is not Relation.IF or not pair.condition.first < pair.consequence.first:
+        return None
+    heads = (pair.condition.head, pair.consequence.head)
+    if not all(parse.lemmas[h] == "be" and parse.tags[h] in ("VBZ", "VBP") for h in heads):
+        return None
+    if any(parse.deps[c] in ("aux", "expl") for h in heads for c in parse.children[h]):
+        return None
+    valued = any(parse.deps[c] == "acomp" for c in parse.children[heads[1]])
+    return None if valued else Reason(0.45, "two things that are so, side by side")
+
+
+RULES: tuple[Rule, ...] = (
+    unfinished,
+    polite,
+    turn_of_speech,
+    told_whole,
+    reasoned,
+    contrast,
+    generic,
+    asks,
+    past,
+    plain_time,
+    general,
+)
 
 
 def doubt(parse: Parse, pair: Pair) -> Reason | None:

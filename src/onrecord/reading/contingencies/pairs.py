@@ -71,7 +71,8 @@ def is_under_way(parse: Parse, verb: int) -> bool:
     helpers = frozenset(auxiliaries(parse, verb))
     if parse.tags[verb] == "VBG" and parse.lemmas[verb] != "go":
         return bool(helpers & {"is", "are", "'s", "'re", "am", "'m"})
-    return parse.tags[verb] == "VBN" and bool(helpers & {"has", "have", "'ve", "been"})
+    has = any(parse.deps[c] == "aux" and parse.lowers[c] == "'s" for c in parse.children[verb])
+    return parse.tags[verb] == "VBN" and (has or bool(helpers & {"has", "have", "'ve", "been"}))
 
 
 def has_perfect_modal(parse: Parse, verb: int) -> bool:

@@ -9,6 +9,7 @@ from onrecord.model.actors import ActorId, Cast
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.model.statements import Statement
+from onrecord.reading.acts.holders import is_performer
 from onrecord.reading.attributions import Attribution, attribute
 from onrecord.reading.contingencies.conditions import RELATIVE, Stretch, is_finite, subject_in
 from onrecord.reading.contingencies.tellings import telling_words
@@ -33,7 +34,7 @@ def putter_of(
         return known
     several = parse.child(teller, "conj") is not None
     actor = cast.at(parse.subtree(teller) if several else parse.word_span(teller))
-    if actor is None and parse.pos[teller] == "PRON":
+    if actor is None and (parse.pos[teller] == "PRON" or not is_performer(parse, teller)):
         return known
     name = None if actor is not None else parse.subtree(teller).of(parse.text)
     return Attribution(actor, name)
