@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from typer.testing import CliRunner
 
-from onrecord.cli import app
+from onrecord.cli import _stem, app
 
 TEXT = (
     "Norland warns of new tariffs\n\n"
@@ -69,7 +69,7 @@ def test_a_day_that_is_none_is_refused_by_name(story: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "word"), [(b"", "empty"), (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"), (None, "cannot open")]
+    ("body", "word"), [(b"", "there is nothing"), (b"\x89PNG\r\n\x1a\n\x00\x00", "png picture"), (None, "cannot open")]
 )
 def test_a_page_without_an_article_is_said_and_the_others_are_read(
     story: Path, tmp_path: Path, body: bytes | None, word: str
@@ -89,6 +89,114 @@ def test_a_folder_takes_one_file_a_page(story: Path, tmp_path: Path, form: str, 
     result = runner.invoke(app, ["read", str(story), "--format", form, "--output", str(out)])
     assert result.exit_code == 0, result.output
     assert "Ana Costa" in (out / f"story.{suffix}").read_text(encoding="utf-8")
+
+
+def test_pages_that_are_called_the_same_do_not_write_over_one_another(story: Path, tmp_path: Path) -> None:
+    result = runner.invoke(app, ["read", str(story), str(story), "--format", "json", "--output", str(tmp_path / "out")])
+    assert [Path(line).name for line in result.output.splitlines()] == ["story.json", "story-2.json"]
+
+
+def test_a_reading_is_never_written_over_a_page_that_is_read(story: Path) -> None:
+    result = runner.invoke(app, ["read", str(story), "--output", str(story.parent)])
+    assert story.read_text(encoding="utf-8") == TEXT
+    assert Path(result.output.strip()).name == "story-2.txt"
+
+
+@pytest.mark.parametrize(
+    ("address", "stem"),
+    [
+        ("-", "standard-input"),
+        ("folder/story.html", "story"),
+        ("https://wire.example/2025/a%20story.html?page=2/3#end", "a-story"),
+        ("https://wire.example/", "wire.example"),
+        ("https://wire.example/..%2f..%2fetc", "etc"),
+        ("https://wire.example/" + "x" * 500, "x" * 100),
+    ],
+)
+def test_a_file_is_called_after_the_last_word_of_the_address(address: str, stem: str) -> None:
+    assert _stem(address) == stem
+
+
+def test_two_pages_of_html_cannot_be_printed_into_one(story: Path) -> None:
+    result = runner.invoke(app, ["read", str(story), str(story), "--format", "html"])
+    assert result.exit_code == 2
+    assert "--output" in result.stderr
+
+
+def test_two_forms_at_once_are_refused(story: Path) -> None:
+    assert runner.invoke(app, ["read", str(story), "--json", "--format", "html"]).exit_code == 2
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31T23:00:00+00:00"])
+def test_a_day_far_from_all_news_is_refused(story: Path, day: str) -> None:
+    result = runner.invoke(app, ["read", str(story), "--date", day])
+    assert result.exit_code == 2
+    assert "no news is of the year" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("2025-08-14", "2025-08-14"),
+        ("20250814", "2025-08-14"),
+        ("2025-08-14T09:30", "2025-08-14"),
+        ("2025-08-14 09:30+02:00", "2025-08-14T09:30:00+02:00"),
+        ("2025-08-14T09:30:00Z", "2025-08-14T09:30:00+00:00"),
+    ],
+)
+def test_a_day_may_be_given_in_every_form_of_iso_8601(story: Path, given: str, kept: str) -> None:
+    result = runner.invoke(app, ["read", str(story), "--json", "--date", given])
+    assert json.loads(result.output)["article"]["published"] == kept
+
+
+def test_a_document_stays_on_its_line_whatever_the_text_holds(tmp_path: Path) -> None:
+    text = "One\u2028line\u2029and\x85another.\n"
+    path = tmp_path / "lines.txt"
+    path.write_text(text, encoding="utf-8")
+    result = runner.invoke(app, ["read", str(path), "--json", "--verbatim"])
+    assert len(result.output.splitlines()) == 1
+    assert json.loads(result.output)["article"]["text"] == text
+
+
+def test_what_failed_is_named_once_and_without_its_password() -> None:
+    result = runner.invoke(app, ["read", "ftp://anna:secret@wire.example/story"])
+    assert result.exit_code == 1
+    assert result.stderr.count("wire.example") == 1
+    assert "secret" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        ('language_modle = "x"', "there is no setting 'language_modle'"),
+        ("fetch_seconds = -3", "'fetch_seconds' cannot be -3"),
+        ("x = = 2", "is no TOML"),
+        (None, "which is no file"),
+    ],
+)
+@pytest.mark.parametrize("command", [["doctor"], ["read", "-"]])
+def test_settings_that_cannot_be_used_cost_one_clear_line(
+    command: list[str], content: str | None, word: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "settings.toml"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    monkeypatch.setenv("ONRECORD_SETTINGS", str(path))
+    result = runner.invoke(app, command, input=TEXT)
+    assert result.exit_code == 2
+    assert word in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_reader_that_has_seen_enough_costs_no_traceback(story: Path) -> None:
+    pages = [str(story)] * 20
+    with subprocess.Popen(
+        [sys.executable, "-m", "onrecord", "read", *pages, "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout and running.stderr
+        running.stdout.readline()
+        running.stdout.close()
+        assert b"Traceback" not in running.stderr.read()
 
 
 def test_the_doctor_finds_everything_here() -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated
+from urllib.parse import unquote, urlsplit
 
 import typer
 
-from onrecord.model.problems import OnrecordError
-from onrecord.settings import Settings
+from onrecord.model.problems import ModelError, OnrecordError
+from onrecord.settings import Settings, SettingsError, load_settings
 
 if TYPE_CHECKING:
     from onrecord.model.readings import Reading
@@ -27,6 +31,9 @@ class OutputFormat(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
 
+
+NEWS_YEARS = range(1600, 2200)
+"""The first newspaper is of 1605; days far from any news would leave the calendar when counted on."""
 
 SUFFIXES = {
     OutputFormat.TEXT: ".txt",
@@ -47,15 +54,14 @@ app = typer.Typer(
 def _moment(text: str) -> date:
     """A day, or a time with or without a zone, in ISO 8601."""
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        pass
-    try:
         moment = datetime.fromisoformat(text)
+        day: date = moment if moment.tzinfo else moment.date()
     except ValueError as error:
         example = "2025-08-14 or 2025-08-14T09:30+02:00"
         raise typer.BadParameter(f"{text!r} is no ISO 8601 day or time, such as {example}") from error
-    return moment if moment.tzinfo else moment.date()
+    if day.year not in NEWS_YEARS:
+        raise typer.BadParameter(f"no news is of the year {day.year}")
+    return day
 
 
 def _version(asked: bool) -> None:
@@ -76,60 +82,128 @@ def _main(
 @app.command()
 def read(
     pages: Annotated[
-        list[str], typer.Argument(help="Files (HTML, text, .eml), web addresses, or - for standard input.")
+        list[str],
+        typer.Argument(metavar="PAGE", help="Files (HTML, text, .eml), web addresses, or - for standard input."),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Short for --format json: one document a line.")] = False,
-    form: Annotated[OutputFormat, typer.Option("--format", help="How to print.")] = OutputFormat.TEXT,
+    form: Annotated[
+        OutputFormat | None, typer.Option("--format", help="How to print.", show_default=OutputFormat.TEXT.value)
+    ] = None,
     published: Annotated[
         date | None,
         typer.Option("--date", parser=_moment, metavar="DAY", help="When it was published; wins over the page."),
     ] = None,
-    outlet: Annotated[str | None, typer.Option(help="Who published it; wins over the page.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it; wins over the page.")] = None,
     verbatim: Annotated[bool, typer.Option("--verbatim", help="The input is the clean text, kept as it is.")] = False,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", file_okay=False, help="A folder to write one file a page into.")
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FOLDER", file_okay=False, help="A folder to write one file a page into."
+        ),
     ] = None,
 ) -> None:
     """Read pages: brief, who is who, statements, acts, conditions, outlook, encounters."""
+    form = _form(form, as_json)
+    if form is OutputFormat.HTML and output is None and len(pages) > 1:
+        raise typer.BadParameter("more than one page needs --output FOLDER", param_hint="--format html")
+    settings = _settings()
     from onrecord.desk import Known, read_source
 
-    settings, known = Settings(), Known(outlet=outlet, published=published)
-    form = OutputFormat.JSON if as_json else form
-    failed = False
-    for number, address in enumerate(pages):
+    known, printer, failed = Known(outlet=outlet, published=published), _Printer(form, output, pages), False
+    for address in pages:
         try:
-            reading = read_source(address, settings, known, verbatim=verbatim)
+            printer.take(address, read_source(address, settings, known, verbatim=verbatim))
         except OnrecordError as error:
-            typer.echo(f"onrecord: {address}: {error}", err=True)
             failed = True
-            continue
-        if output is not None:
-            typer.echo(_keep(reading, form, output / f"{_stem(address)}{SUFFIXES[form]}"))
-            continue
-        if number and form in (OutputFormat.TEXT, OutputFormat.MARKDOWN):
-            sys.stdout.write("\n")
-        _print(reading, form, sys.stdout)
-        sys.stdout.flush()
+            _complain(address, error)
+            if isinstance(error, ModelError):
+                break  # no other page can be read either
     if failed:
         raise typer.Exit(1)
 
 
+def _form(form: OutputFormat | None, as_json: bool) -> OutputFormat:
+    if as_json and form not in (None, OutputFormat.JSON):
+        raise typer.BadParameter(f"it cannot be joined with --format {form}", param_hint="--json")
+    return OutputFormat.JSON if as_json else form or OutputFormat.TEXT
+
+
+def _settings() -> Settings:
+    try:
+        return load_settings()
+    except SettingsError as error:
+        typer.echo(f"onrecord: {error}", err=True)
+        raise typer.Exit(2) from error
+
+
+def _complain(address: str, error: OnrecordError) -> None:
+    """Say what went wrong with a page: its address once, and never the password in it."""
+    from onrecord.fetching import hide_credentials
+
+    shown, said = hide_credentials(address), str(error)
+    typer.echo(f"onrecord: {said if shown in said or isinstance(error, ModelError) else f'{shown}: {said}'}", err=True)
+
+
+class _Printer:
+    """Prints readings one after another, or keeps each in a file of its own."""
+
+    def __init__(self, form: OutputFormat, folder: Path | None, pages: Sequence[str]) -> None:
+        self._form = form
+        self._folder = folder
+        self._taken = {Path(address).resolve() for address in pages}  # what is read is never written over
+        self._printed = 0
+
+    def take(self, address: str, reading: Reading) -> None:
+        if self._folder is not None:
+            typer.echo(self._keep(reading, self._folder, _stem(address)))
+            return
+        if self._printed and self._form in (OutputFormat.TEXT, OutputFormat.MARKDOWN):
+            sys.stdout.write("\n")
+        self._printed += 1
+        _print(reading, self._form, sys.stdout)
+        sys.stdout.flush()
+
+    def _keep(self, reading: Reading, folder: Path, stem: str) -> Path:
+        path = self._free(folder, stem)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with path.open("w", encoding="utf-8", errors="backslashreplace") as file:
+                _print(reading, self._form, file)
+        except OSError as error:
+            typer.echo(f"onrecord: cannot write {path}: {error.strerror or error}", err=True)
+            raise typer.Exit(1) from error
+        return path
+
+    def _free(self, folder: Path, stem: str) -> Path:
+        """A file's name that no other page of this call has: pages of two folders may be called the same."""
+        for number in count(1):
+            path = folder / f"{stem}{f'-{number}' if number > 1 else ''}{SUFFIXES[self._form]}"
+            if path.resolve() not in self._taken:
+                self._taken.add(path.resolve())
+                return path
+        raise AssertionError("numbers do not end")
+
+
 def _stem(address: str) -> str:
-    return Path(address.rstrip("/")).stem if address != "-" else "standard-input"
+    """What the file of a page's reading is called, after the last word of the page's address."""
+    if address == "-":
+        return "standard-input"
+    if "://" not in address:
+        return Path(address).stem or "page"
+    parts = urlsplit(address)
+    last = Path(unquote(parts.path)).stem or (parts.hostname or "")
+    return re.sub(r"[^\w.-]+", "-", last).strip("-.")[:100] or "page"
 
 
-def _keep(reading: Reading, form: OutputFormat, path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8") as file:
-        _print(reading, form, file)
-    return path
+# Ends of lines to some readers of text, though not to JSON; a document must stay on its one line.
+_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 
 
 def _print(reading: Reading, form: OutputFormat, file: IO[str]) -> None:
     if form is OutputFormat.JSON:
         from onrecord.api.schemas import to_json
 
-        file.write(json.dumps(to_json(reading), ensure_ascii=False) + "\n")
+        file.write(json.dumps(to_json(reading), ensure_ascii=False).translate(_LINE_ENDS) + "\n")
     elif form is OutputFormat.MARKDOWN:
         from onrecord.showing.markdown import show_markdown
 
@@ -155,9 +229,10 @@ def schema() -> None:
 @app.command()
 def doctor() -> None:
     """Say what is installed, which language model is used, what is missing and how to get it."""
+    settings = _settings()
     from onrecord.desk import examine
 
-    findings = examine(Settings())
+    findings = examine(settings)
     for finding in findings:
         typer.echo(f"{'ok ' if finding.well else 'BAD'}  {finding.subject:17} {finding.state}")
         if not finding.well and finding.remedy:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import mimetypes
 import platform
+import re
 import sys
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from onrecord.model.readings import Reading
 from onrecord.settings import Settings, settings_file
 
 STANDARD_INPUT = "-"
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +37,18 @@ def read_source(address: str, settings: Settings, known: Known, *, verbatim: boo
     Raises PageError where there is no article, FetchError where a fetch failed, ModelError where
     the language model is missing.
     """
-    page = open_page(address, settings, known)
-    return pipeline.read(page, load_model(settings.language_model or DEFAULT_MODEL), verbatim=verbatim)
+    name = settings.language_model or DEFAULT_MODEL
+    # Loading takes a second or two, which a page that holds no article need not cost.
+    return pipeline.read(
+        open_page(address, settings, known), lambda article: load_model(name)(article), verbatim=verbatim
+    )
 
 
 def open_page(address: str, settings: Settings, known: Known) -> Page:
     """The page at an address, as bytes; never more than the largest page is taken into memory."""
     if address == STANDARD_INPUT:
         return Page(body=_bounded(sys.stdin.buffer), outlet=known.outlet, published=known.published)
-    if address.lower().startswith(("http://", "https://")):
+    if _SCHEME.match(address):
         limits = fetching.Limits(seconds=settings.fetch_seconds)
         page = fetching.fetch_page(address, limits=limits)
         return Page(

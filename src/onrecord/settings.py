@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from pathlib import Path
 
 from platformdirs import user_config_path
-from pydantic import Field
+from pydantic import Field, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -19,6 +21,10 @@ def settings_file() -> Path:
     """The settings file: ``ONRECORD_SETTINGS``, else ``settings.toml`` in the user's own configuration folder."""
     named = os.environ.get("ONRECORD_SETTINGS")
     return Path(named) if named else user_config_path("onrecord") / "settings.toml"
+
+
+class SettingsError(Exception):
+    """Settings that cannot be used; the message names the setting or the file, and says what is wrong."""
 
 
 class Settings(BaseSettings):
@@ -45,3 +51,29 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=settings_file())
+
+
+def load_settings() -> Settings:
+    """The settings of this machine.
+
+    Raises SettingsError where the file cannot be read, a name is unknown or a value does not fit.
+    """
+    path = settings_file()
+    if os.environ.get("ONRECORD_SETTINGS") and not path.is_file():
+        raise SettingsError(f"ONRECORD_SETTINGS names {path}, which is no file")
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError("; ".join(_complaint(found) for found in error.errors(include_url=False))) from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path} is no TOML: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"cannot read {path}: {error}") from error
+
+
+def _complaint(found: ErrorDetails) -> str:
+    name = ".".join(map(str, found["loc"]))
+    if found["type"] == "extra_forbidden":
+        return f"there is no setting {name!r}; known: {', '.join(Settings.model_fields)}"
+    message = found["msg"]
+    return f"the setting {name!r} cannot be {found['input']!r}: {message[:1].lower()}{message[1:]}"

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.fetching.pages import FetchError, Limits, fetch_page
+from onrecord.fetching.pages import FetchError, Limits, fetch_page, hide_credentials
 
-__all__ = ["FetchError", "Limits", "fetch_page"]
+__all__ = ["FetchError", "Limits", "fetch_page", "hide_credentials"]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,message/rfc822;q=0.8,*/*;q=0.1"
 _CREDENTIALS = re.compile(r"(?<=//)[^/?#\s]*@")
+_ERROR_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
@@ -133,7 +134,7 @@ def _reason(error: httpx2.HTTPError) -> str:
         return "its packing is damaged"
     if isinstance(error, httpx2.TimeoutException):
         return "the server does not answer"
-    return str(error) or type(error).__name__
+    return _ERROR_NUMBER.sub("", str(error)) or type(error).__name__
 
 
 def _late(limits: Limits) -> str:

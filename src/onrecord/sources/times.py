@@ -92,14 +92,14 @@ _STAMP = re.compile(
 )
 
 
-_FIRST_YEAR = 1990
-"""News pages carry no earlier times; what says so is a placeholder (year 1, 1970)."""
+_YEARS = range(1990, 2200)
+"""News pages carry no times outside of these years; what says so is a placeholder (year 1, 1970, 9999)."""
 
 
 def read_time(text: str) -> date | None:
     """A time in ISO 8601 or milliseconds since 1970: aware when it names its zone, else a plain day."""
     when = _read_stamp(text.strip())
-    return when if when is not None and when.year >= _FIRST_YEAR else None
+    return when if when is not None and when.year in _YEARS else None
 
 
 def _read_stamp(text: str) -> date | None:

@@ -1,0 +1,60 @@
+"""Settings from the environment and from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.settings import Settings, SettingsError, load_settings, settings_file
+
+
+@pytest.fixture(autouse=True)
+def _bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"ONRECORD_{name.upper()}", raising=False)
+    monkeypatch.delenv("ONRECORD_SETTINGS", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "none"))
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "mine.toml"
+    path.write_text('language_model = "from_file"\nfetch_seconds = 7\n', encoding="utf-8")
+    monkeypatch.setenv("ONRECORD_SETTINGS", str(path))
+    return path
+
+
+def test_nothing_need_be_set() -> None:
+    assert load_settings() == Settings(language_model=None, fetch_seconds=20)
+
+
+def test_the_file_that_the_environment_names_is_read(file: Path) -> None:
+    assert settings_file() == file
+    assert load_settings().fetch_seconds == 7
+
+
+def test_the_environment_wins_over_the_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_LANGUAGE_MODEL", "from_environment")
+    assert load_settings() == Settings(language_model="from_environment", fetch_seconds=7)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'language_modle = "x"', "known: language_model, fetch_seconds"),
+        (b"fetch_seconds = 0", "cannot be 0: input should be greater than 0"),
+        (b"fetch_seconds =", "is no TOML"),
+        (b'language_model = "\xff"', "cannot read"),
+    ],
+)
+def test_what_cannot_be_used_is_said_by_name(file: Path, content: bytes, said: str) -> None:
+    file.write_bytes(content)
+    with pytest.raises(SettingsError, match=said):
+        load_settings()
+
+
+def test_a_file_that_is_named_must_be_there(file: Path) -> None:
+    file.unlink()
+    with pytest.raises(SettingsError, match="no file"):
+        load_settings()
