@@ -35,9 +35,9 @@ class Piece:
 def marks_of(reading: Reading, lines: Sequence[LineView]) -> tuple[Mark, ...]:
     """The marks of statements, conditions, consequences, acts, and of the words that support a brief's lines."""
     marks = [
-        Mark(span, "statement", title=f"statement, {statement.form.value}")
+        Mark(span, "statement", None if number else statement.id, f"statement, {statement.form.value}")
         for statement in reading.statements
-        for span in statement.content
+        for number, span in enumerate(statement.content)
     ]
     marks += [Mark(act.text, f"act {act.kind.value}", act.id, act.kind.value) for act in reading.acts]
     for found in reading.contingencies:

@@ -74,6 +74,8 @@ def draw_reading(view: ReadingView) -> Group:
     parts.extend(_section("Options", [_options(options) for options in view.options]))
     parts.extend(_section("Statements", [_statement(statement) for statement in view.statements]))
     parts.extend(_section("Problems", [_problem(problem) for problem in view.problems]))
+    if not any((view.actors, view.statements, view.acts, view.encounters, view.options, view.outlook)):
+        parts.append(Text("Nothing of diplomacy was found in this page.", style="italic"))
     return Group(*parts)
 
 
