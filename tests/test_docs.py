@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from onrecord.api.schemas import reading_schema
 from onrecord.cli import app
 from onrecord.settings import Settings
 
-DOCS = Path(__file__).parents[1] / "docs"
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAPERS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md")), ROOT / "samples" / "README.md"]
 
 
 def commands() -> Iterator[tuple[str, str]]:
@@ -46,3 +49,17 @@ def test_every_field_and_label_of_the_public_format_is_in_the_docs() -> None:
     text = (DOCS / "format.md").read_text(encoding="utf-8") + (DOCS / "reading.md").read_text(encoding="utf-8")
     missing = {word for word in words_of(reading_schema()) if f"`{word}`" not in text}
     assert not missing
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: str(paper.relative_to(ROOT)))
+def test_every_link_leads_to_a_file(paper: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)", paper.read_text(encoding="utf-8"))
+    assert [link for link in links if "://" not in link and not (paper.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("paper", sorted((DOCS / "adr").iterdir()), ids=lambda paper: paper.name)
+def test_a_decision_has_its_question_its_choice_and_its_price_on_one_page(paper: Path) -> None:
+    text = paper.read_text(encoding="utf-8")
+    assert text.startswith(f"# {paper.name[:4]} ")
+    assert [part for part in ("**Question.**", "**Choice.**", "**What we give up.**") if part not in text] == []
+    assert len(text.splitlines()) <= 20
