@@ -70,7 +70,10 @@ def _parse(nlp: Language, name: str, article: Article) -> Parse:
         if block.kind in READ_KINDS
         for start, stop in _pieces(article.text, _report_start(article.text, block), block.span.end)
     ]
-    return _assemble(article.text, name, nlp.pipe(pieces, as_tuples=True))
+    assembly = _Assembly(article.text)
+    for doc, (offset, number) in nlp.pipe(pieces, as_tuples=True):
+        assembly.add(doc, offset, number)
+    return assembly.parse(name)
 
 
 def _report_start(text: str, block: Block) -> int:
@@ -90,51 +93,65 @@ def _pieces(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         yield start, end
 
 
-def _assemble(text: str, name: str, docs: Iterable[tuple[Doc, tuple[int, int]]]) -> Parse:
-    """Lay the docs of all blocks end to end as one Parse, leaving tokens of white space out."""
-    starts, ends, heads = array("i"), array("i"), array("i")
-    words: list[str] = []
-    lemmas: list[str] = []
-    pos: list[str] = []
-    tags: list[str] = []
-    deps: list[str] = []
-    sentences: list[Sentence] = []
-    entities: list[Entity] = []
-    for doc, (offset, block) in docs:
+class _Assembly:
+    """Lays the docs of all blocks end to end as one Parse, leaving tokens of white space out."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts, self._ends, self._heads = array("i"), array("i"), array("i")
+        self._words: list[str] = []
+        self._lemmas: list[str] = []
+        self._pos: list[str] = []
+        self._tags: list[str] = []
+        self._deps: list[str] = []
+        self._sentences: list[Sentence] = []
+        self._entities: list[Entity] = []
+
+    def add(self, doc: Doc, offset: int, block: int) -> None:
+        """The doc of a piece of text that begins at ``offset`` and belongs to the block of this number."""
         kept = [token for token in doc if not token.is_space]
-        number = {token.i: len(words) + i for i, token in enumerate(kept)}
+        number = {token.i: len(self._words) + i for i, token in enumerate(kept)}
         for token in kept:
-            starts.append(offset + token.idx)
-            ends.append(offset + token.idx + len(token.text))
-            head = token.head
-            while head.is_space and head.head is not head and head.i != head.head.i:
-                head = head.head
-            heads.append(number.get(head.i, number[token.i]))
-            words.append(text[starts[-1] : ends[-1]])
-            lemmas.append(sys.intern(_lemma(token)))
-            pos.append(sys.intern(token.pos_))
-            tags.append(sys.intern(token.tag_))
-            deps.append(sys.intern(token.dep_))
-        sentences.extend(_sentences(doc, number, block))
-        entities.extend(
-            Entity(min(inside), max(inside) + 1, sys.intern(entity.label_))
-            for entity in doc.ents
-            if (inside := [number[i] for i in range(entity.start, entity.end) if i in number])
+            self._add_token(token, offset)
+            self._heads.append(number.get(_head(token).i, number[token.i]))
+        self._sentences.extend(_sentences(doc, number, block))
+        self._entities.extend(_entities(doc, number))
+
+    def _add_token(self, token: Token, offset: int) -> None:
+        start = offset + token.idx
+        end = start + len(token.text)
+        self._starts.append(start)
+        self._ends.append(end)
+        self._words.append(self._text[start:end])
+        self._lemmas.append(sys.intern(_lemma(token)))
+        self._pos.append(sys.intern(token.pos_))
+        self._tags.append(sys.intern(token.tag_))
+        self._deps.append(sys.intern(token.dep_))
+
+    def parse(self, model: str) -> Parse:
+        """All that was added, as the work of this model."""
+        return Parse(
+            text=self._text,
+            starts=self._starts,
+            ends=self._ends,
+            words=tuple(self._words),
+            lemmas=tuple(self._lemmas),
+            pos=tuple(self._pos),
+            tags=tuple(self._tags),
+            deps=tuple(self._deps),
+            heads=self._heads,
+            sentences=tuple(self._sentences),
+            entities=tuple(self._entities),
+            model=model,
         )
-    return Parse(
-        text=text,
-        starts=starts,
-        ends=ends,
-        words=tuple(words),
-        lemmas=tuple(lemmas),
-        pos=tuple(pos),
-        tags=tuple(tags),
-        deps=tuple(deps),
-        heads=heads,
-        sentences=tuple(sentences),
-        entities=tuple(entities),
-        model=name,
-    )
+
+
+def _head(token: Token) -> Token:
+    """The nearest word above a token; white space may stand between."""
+    head = token.head
+    while head.is_space and head.i != head.head.i:
+        head = head.head
+    return head
 
 
 def _lemma(token: Token) -> str:
@@ -152,3 +169,10 @@ def _sentences(doc: Doc, number: dict[int, int], block: int) -> Iterable[Sentenc
         inside = [number[token.i] for token in sentence if token.i in number]
         if inside:
             yield Sentence(inside[0], inside[-1] + 1, number.get(sentence.root.i, inside[0]), block)
+
+
+def _entities(doc: Doc, number: dict[int, int]) -> Iterable[Entity]:
+    for entity in doc.ents:
+        inside = [number[i] for i in range(entity.start, entity.end) if i in number]
+        if inside:
+            yield Entity(inside[0], inside[-1] + 1, sys.intern(entity.label_))
