@@ -3,7 +3,8 @@
 from onrecord.briefs import check_line, write_brief
 from onrecord.model.actors import ActorId, Cast, Voice
 from onrecord.model.acts import ActKind, BranchKind, ContingencyId, ContingencyKind
-from onrecord.model.articles import Article, ArticleId, Block, BlockKind
+from onrecord.model.articles import Article, ArticleId, Block, BlockKind, Day
+from onrecord.model.encounters import Encounter, EncounterId, EncounterKind, EncounterStatus
 from onrecord.model.readings import Branch, Outlook, Reading
 from onrecord.model.spans import Span
 from tests.briefs.builders import MakeArticle, Parser, act, contingency, person, place, pronoun
@@ -121,6 +122,37 @@ def test_a_line_that_nothing_can_mend_is_reported(parser: Parser, make_article: 
     reading = Reading(article=make_article(text), contingencies=(found,))
     brief = write_brief(reading, parser(reading.article))
     assert "brief-line-dropped" in {problem.code for problem in brief.problems}
+
+
+def test_greetings_and_thanks_are_never_told(parser: Parser, make_article: MakeArticle) -> None:
+    text = (
+        "MS. LOW: Thank you all for coming to the briefing on Ruritania today.\n"
+        "Good afternoon, and welcome to the press room of the ministry.\n"
+        "The ministry will open a new office in Zenda on Monday."
+    )
+    reading = Reading(article=make_article(text, title="A new office in Zenda"), cast=Cast())
+    assert lines(reading, parser) == ["The ministry will open a new office in Zenda on Monday."]
+
+
+def test_the_sentence_that_says_who_meets_whom_when_and_where_leads(parser: Parser, make_article: MakeArticle) -> None:
+    text = (
+        "The meeting in Geneva will allow both sides to look at all questions between them, an envoy said.\n"
+        "Trade has fallen by half since the border was closed in January.\n"
+        "Anna Vogel and Karl Brandt are to meet in Geneva on Friday."
+    )
+    vogel, brandt = person(text, "Anna Vogel"), person(text, "Karl Brandt")
+    meeting = Encounter(
+        id=EncounterId("encounter-1"),
+        kind=EncounterKind.MEETING,
+        participants=(vogel.id, brandt.id),
+        place=place(text, "Geneva"),
+        date=Day(place(text, "Friday"), "2026-03-06"),
+        status=EncounterStatus.PLANNED,
+        spans=(place(text, "The meeting in Geneva"), place(text, "are to meet in Geneva on Friday")),
+    )
+    article = make_article(text, title="Ruritania sees room for talks in Geneva")
+    reading = Reading(article=article, cast=Cast(actors=(vogel, brandt)), encounters=(meeting,))
+    assert lines(reading, parser)[0] == "Anna Vogel and Karl Brandt are to meet in Geneva on Friday."
 
 
 def test_the_same_reading_gives_the_same_brief(parser: Parser, make_article: MakeArticle) -> None:

@@ -46,10 +46,15 @@ def say(material: Material, told: Told, keep: frozenset[int], limit: int) -> Ite
             continue
         phrase = print_phrase(material.sheet, material.reading.cast, tokens)
         phrase = None if phrase is None else _framed(material, told, tokens, phrase)
-        if phrase is None or phrase.words > limit or phrase.text in seen:
+        if phrase is None or phrase.words > limit or phrase.text in seen or _breaks_off(phrase):
             continue
         seen.add(phrase.text)
         yield Sayable(phrase, frozenset({told.place}), lower_start(material.sheet, tokens, phrase.text))
+
+
+def _breaks_off(phrase: Phrase) -> bool:
+    """Whether a phrase ends on a word that joins it to what was cut away."""
+    return phrase.text.rstrip(" .,;:").rpartition(" ")[2].lower() in ("and", "or", "but", "nor", "that", "which")
 
 
 def join(material: Material, left: Sayable, right: Sayable) -> Sayable | None:
@@ -82,9 +87,10 @@ def finish(text: str) -> str:
     text = text.strip()
     start = 1 if text[:1] in _OPENING else 0
     text = text[:start] + text[start : start + 1].upper() + text[start + 1 :]
-    if text[-1:] in '”"»':
-        inside = text[:-1].rstrip(",;: ")
-        return inside + text[-1] + ("" if inside[-1:] in ".!?" else ".")
+    marks = 2 if text[-2:] == "''" else 1
+    if text[-1:] in '”"»' or marks == 2:
+        inside = text[:-marks].rstrip(",;: ")
+        return inside + text[-marks:] + ("" if inside[-1:] in ".!?" else ".")
     text = text.rstrip(",;:—– ")
     text = text.rstrip(".").rstrip(" ,;:—–") + "." if text[-2:] in (" .", "..", "—.", "–.", ",.") else text
     if text[-1:] in "'’" and text[-2:-1] in ".!?":

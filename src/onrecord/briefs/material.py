@@ -100,7 +100,8 @@ def _unmarked_headline(reading: Reading, parse: Parse) -> int | None:
 
 
 def _tells(parse: Parse, sentence: Sentence) -> bool:
-    if sentence.stop - sentence.first < _LEAST or "?" in parse.words[sentence.stop - 2 : sentence.stop]:
+    said = _said_from(parse, sentence)
+    if sentence.stop - said < _LEAST or "?" in parse.words[sentence.stop - 2 : sentence.stop]:
         return False
     ending = (
         parse.words[sentence.stop - 1]
@@ -110,10 +111,33 @@ def _tells(parse: Parse, sentence: Sentence) -> bool:
     if ending[-1] not in ".!" or not _begins(parse, sentence):
         return False
     root = sentence.root
+    if _is_courtesy(parse, sentence):
+        return False
     if parse.lemmas[root] in load_lexicon()["words"]["saying"] and len(parse.children[root]) - _scraps(parse, root) < 2:
         return False
     finite = ("VBD", "VBZ", "VBP", "MD")
     return any(parse.tags[token] in finite for token in range(sentence.first, sentence.stop))
+
+
+_LABEL = 12
+"""Tokens in which a transcript's label ends: "DEPUTY ASSISTANT SECRETARY DOE:"."""
+
+
+def _said_from(parse: Parse, sentence: Sentence) -> int:
+    """The first token after a transcript's label, the sentence's first where it has none."""
+    for token in range(sentence.first, min(sentence.first + _LABEL, sentence.stop - 1)):
+        if parse.words[token] == ":":
+            return token + 1
+        if parse.words[token].isalpha() and not parse.words[token].isupper():
+            break
+    return sentence.first
+
+
+def _is_courtesy(parse: Parse, sentence: Sentence) -> bool:
+    """Whether a sentence only greets or thanks: "Good afternoon, and thank you all for joining", "Thank you"."""
+    said = parse.lowers[_said_from(parse, sentence) : sentence.stop]
+    courtesies = load_lexicon()["words"]["courtesies"]
+    return " ".join(said[:2]) in courtesies or (bool(said) and said[0] in courtesies)
 
 
 def _begins(parse: Parse, sentence: Sentence) -> bool:

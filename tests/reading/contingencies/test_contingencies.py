@@ -287,6 +287,10 @@ NONE = [
     "There will be no treaty until there is a treaty.",
     "If Oslo is the head, Bergen is the heart.",
     "If Oslo can build ships, surely Bergen can do the same.",
+    "It would be good if they came to the table.",
+    "Depending on which farmer you believe, the harvest will fail.",
+    "If he were not rich, you would never hear of him.",
+    "He kept his word to pay only after a long delay.",
     "The rumour stays a rumour unless proven otherwise.",
 ]
 
@@ -322,6 +326,11 @@ def test_a_condition_that_only_rides_on_another_is_left_out(parser: Parser, make
     text = "If the meeting goes well, he hopes for a second one, and for a dinner, should the hosts agree."
     article, found = read(parser, make_article, text)
     assert [c.condition.of(article.text) for c in found] == ["the meeting goes well"]
+
+
+def test_a_further_condition_hangs_on_the_same(parser: Parser, make_article: Maker) -> None:
+    article, found = read(parser, make_article, "The crew will sail if Oslo pays and if Bergen agrees.")
+    assert {c.consequence.of(article.text) for c in found} == {"The crew will sail"}
 
 
 def test_what_the_speaker_hopes_then_is_a_hope(parser: Parser, make_article: Maker) -> None:

@@ -49,12 +49,14 @@ def generic(parse: Parse, pair: Pair) -> Reason | None:
     """Anybody's "you": "if your economy is growing, it all adds up"."""
     head = pair.condition.head
     subject = subject_in(parse, head)
+    then = subject_in(parse, pair.consequence.head)
+    if then is not None and parse.lowers[then] == "you" and "would" in auxiliaries(parse, pair.consequence.head):
+        return Reason(0.4, "“you” for anybody")
     if subject is None:
         return None
     span = range(parse.first_of(subject), parse.last_of(subject) + 1)
     if not any(parse.lowers[t] in ("you", "your") for t in span):
         return None
-    then = subject_in(parse, pair.consequence.head)
     if then is not None and parse.lowers[then] in ("we", "i") and is_future(parse, pair.consequence):
         return None
     if then is not None and parse.entity_of[then] is not None and is_future(parse, pair.consequence):
@@ -93,7 +95,7 @@ def _modifiers(parse: Parse, noun: int) -> Iterator[int]:
 
 def past(parse: Parse, pair: Pair) -> Reason | None:
     """What did not happen, or did: "had he known", "he would have", "it lasted until"."""
-    if has_perfect_modal(parse, pair.consequence.head):
+    if any(has_perfect_modal(parse, t) for t in range(pair.consequence.first, pair.consequence.stop)):
         return Reason(0.05, "a counterfactual about the past")
     condition = pair.condition.head
     if (
@@ -166,9 +168,28 @@ def unfinished(parse: Parse, pair: Pair) -> Reason | None:
     words = range(pair.condition.first, pair.condition.stop)
     if not clausal and not any(parse.pos[t] in ("VERB", "AUX", "ADJ", "ADV") for t in words):
         return Reason(0.3, "a condition without a verb")
+    last, after = pair.consequence.stop - 1, pair.consequence.stop
+    cut = parse.pos[last] in ("AUX", "PART") and after < len(parse) and parse.pos[after] != "PUNCT"
+    if cut and pair.consequence.first < pair.condition.first:
+        return Reason(0.3, "what hangs on it is broken off")
+    tells = parse.lemmas[last] in reporting_verbs() and parse.tags[last] in ("VBD", "VBZ", "VBP")
+    if tells and last == pair.marker.first - 1:
+        return Reason(0.3, "opens what is told")
+    if pair.condition.stop <= pair.consequence.first and _is_aside(parse, pair):
+        return Reason(0.4, "an aside between dashes")
     if len(pair.consequence) < 2 and parse.pos[pair.consequence.head] not in ("VERB", "NOUN", "PROPN"):
         return Reason(0.3, "nothing hangs on it")
     return None
+
+
+def _is_aside(parse: Parse, pair: Pair) -> bool:
+    """Whether what seems to follow stands between two dashes: "if they stay – they may not – we will …"."""
+    first, stop = pair.consequence.first, min(pair.consequence.stop, len(parse) - 1)
+    ends = any(
+        parse.words[t] in DASHES or parse.words[t].endswith(("—", "–"))
+        for t in range(pair.consequence.head + 1, min(stop + 1, len(parse)))
+    )
+    return parse.words[first - 1] in DASHES and ends
 
 
 def turn_of_speech(parse: Parse, pair: Pair) -> Reason | None:
@@ -242,6 +263,11 @@ def reasoned(parse: Parse, pair: Pair) -> Reason | None:
     able = all("can" in auxiliaries(parse, verb) for verb in (head, then))
     if able and pair.condition.first < pair.consequence.first and not is_negated(parse, pair.condition):
         return Reason(0.45, "argues from what somebody else can do")
+    subject = subject_in(parse, then)
+    if subject is not None and pair.consequence.first < pair.condition.first and parse.lowers[subject] == "it":
+        wished = {parse.lowers[c] for c in parse.children[then] if parse.deps[c] == "acomp"}
+        if parse.lemmas[then] == "be" and wished & words_of("idioms", "wished"):
+            return Reason(0.4, "a wish put as a condition")
     silent = parse.lemmas[then] in ("say", "comment", "confirm", "disclose") and "would" in auxiliaries(parse, then)
     if silent and is_past(parse, pair.condition):
         return Reason(0.3, "nothing is said of what may have been")

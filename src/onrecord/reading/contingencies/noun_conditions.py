@@ -30,16 +30,22 @@ def weigh_noun(parse: Parse, pair: Pair) -> Reason | None:
         return Reason(0.1, f"“{words}” is no preposition here")
     if parse.lemmas[pair.condition.head] == "anonymity":
         return Reason(0.05, "a source asks not to be named")
+    if any(parse.lowers[t] == "you" for t in range(pair.condition.first, pair.condition.stop)):
+        return Reason(0.2, "“you” for anybody")
     if is_future(parse, pair.consequence) or is_negated(parse, pair.consequence):
         return Reason(0.75, f"“{words}” with what would then come")
+    verb = pair.consequence.head
+    finite = next((t for t in (verb, *parse.ancestors(verb)) if is_finite(parse, t)), verb)
+    if is_past(parse, Stretch(finite, finite + 1, finite)):
+        return Reason(0.3, f"“{words}” of the past")
     return Reason(0.55 if words != "depending on" else 0.45, f"“{words}” of what holds now")
 
 
 def _without(parse: Parse, pair: Pair) -> Reason:
-    if (
-        parse.lowers[pair.condition.head] in words_of("idioms", "without")
-        or parse.lemmas[max(pair.marker.first - 1, 0)] in LITOTES
-    ):
+    told_more = parse.child(pair.condition.head, "prep", "relcl", "acl") is not None
+    if (parse.lowers[pair.condition.head] in words_of("idioms", "without") and not told_more) or parse.lemmas[
+        max(pair.marker.first - 1, 0)
+    ] in LITOTES:
         return Reason(0.1, "an idiom")
     if parse.text[parse.starts[parse.sentence_of(pair.marker.first).stop - 1]] == "?":
         return Reason(0.3, "“without” in a question")

@@ -81,5 +81,5 @@ def has_perfect_modal(parse: Parse, verb: int) -> bool:
     return (
         parse.tags[verb] == "VBN"
         and any(h in ("have", "'ve") for h in helpers)
-        and bool(set(helpers) & (FUTURE | {"'d"}))
+        and bool(set(helpers) & (FUTURE - {"will", "'ll", "shall", "wo"}))
     )
