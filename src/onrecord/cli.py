@@ -17,10 +17,10 @@ from urllib.parse import unquote, urlsplit
 import typer
 
 from onrecord.model.problems import ModelError, OnrecordError
-from onrecord.settings import Settings, SettingsError, load_settings
 
 if TYPE_CHECKING:
     from onrecord.model.readings import Reading
+    from onrecord.settings import Settings
 
 
 class OutputFormat(StrEnum):
@@ -129,6 +129,8 @@ def _form(form: OutputFormat | None, as_json: bool) -> OutputFormat:
 
 
 def _settings() -> Settings:
+    from onrecord.settings import SettingsError, load_settings
+
     try:
         return load_settings()
     except SettingsError as error:
