@@ -22,6 +22,7 @@ from onrecord.reading.acts.plover import plover_of
 from onrecord.reading.acts.targets import NOBODY, Party, find_target, party_at
 from onrecord.reading.attributions import attribute
 from onrecord.reading.days import day_in, find_days
+from onrecord.reading.lexicons import load_lexicon
 
 # Acts below this are left out. Measured on the gold passages; see evals/gold.py.
 LEAST = 0.5
@@ -99,10 +100,15 @@ def _holder(parse: Parse, cast: Cast, statements: Sequence[Statement], draft: Ac
     said = attribute(place, cast, statements)
     if said.actor == REPORT:
         return NOBODY if draft.cue is not None else None
-    if said.actor is None and said.statement is None:
-        return None  # a label that names nobody: what a questioner says is no act of anyone's
+    if said.actor is None and said.statement is None and _is_asker(said.name):
+        return None  # what a questioner says is no act of anyone's
     known = cast.get(said.actor)
     return Party(said.actor, said.name or (known.name if known is not None else None))
+
+
+def _is_asker(label: str | None) -> bool:
+    """Whether a transcript's label names nobody ("QUESTION"); "MR. LOW" is somebody, though not further known."""
+    return label is None or label.strip(" .:").lower() in load_lexicon("en", "acts")["performers"]["askers"]
 
 
 def _hang(

@@ -154,6 +154,8 @@ def _announcing(parse: Parse, cue: int, form: str, what: Complement) -> tuple[Ac
     word, lemma = parse.words[cue], parse.lemmas[cue]
     if form == "that" and not _is_coming(parse, what):
         return None
+    if lemma == "agree" and parse.lemmas[what.head] in ("importance", "need", "necessity", "urgency", "value"):
+        return None  # of one mind about what matters
     if lemma == "declare" and form == "object":
         return None
     if lemma in ("plan", "intend") and parse.tags[cue] == "VBD":

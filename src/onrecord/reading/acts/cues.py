@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.model.acts import ActKind, Certainty, Reason
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
+from onrecord.reading.acts.accusations import reported_plot
 from onrecord.reading.acts.complements import Complement, find_complements, seen_in
 from onrecord.reading.acts.cue_rules import RULES
 from onrecord.reading.acts.discourse import Discourse
@@ -155,6 +156,9 @@ def _draft(discourse: Discourse, cue: int, frame: Frame, form: str, what: Comple
         what = seen_in(parse, what)
     if found is None or _says_nothing(parse, what):
         return None
+    if not own and not holder.nobody and reported_plot(discourse, cue, holder.token, what.head):
+        reason = Reason(0.65, f"“{parse.words[cue]}” a wrong")
+        return ActDraft(kind=ActKind.ACCUSATION, text=what.span, deed=what.head, targets=(holder.token,), reason=reason)
     return ActDraft(
         kind=found[0],
         text=_text(discourse, cue, form, what),
@@ -213,9 +217,11 @@ _WITHOUT_HOLDER = (ActKind.ACCUSATION, ActKind.APPEAL)
 def _may_hold(discourse: Discourse, cue: int, holder: Holder, frame: Frame) -> bool:
     if holder.nobody:
         parse = discourse.parse
-        if frame.kind not in _WITHOUT_HOLDER or parse.lemmas[cue] in ("tell", "charge"):
+        if frame.kind not in _WITHOUT_HOLDER or parse.lemmas[cue] == "tell":
             return False
         undergoer = parse.child(cue, "nsubjpass")
+        if undergoer is None and parse.deps[cue] == "acl" and parse.lemmas[cue] in ("accuse", "charge"):
+            return discourse.can_act(parse.heads[cue])  # "a man accused of arson"
         return undergoer is not None and (parse.tags[undergoer] == "PRP" or undergoer in discourse.mentioned)
     judges = discourse.parse.lemmas[holder.token].lower() in ("court", "judge", "jury", "tribunal")
     speaks = discourse.parse.lemmas[cue] in _speaking()

@@ -14,6 +14,7 @@ from onrecord.reading.acts.extents import phrase
 from onrecord.reading.acts.holders import is_first_person, is_performer
 from onrecord.reading.acts.subjects import subject_near
 from onrecord.reading.attributions import Attribution, attribute
+from onrecord.reading.lexicons import load_lexicon
 
 _OF_PERSONS = frozenset(("he", "she", "they"))
 _OF_BODIES = frozenset(("it", "they"))
@@ -94,7 +95,7 @@ class Discourse:
             return True
         if any(parse.lowers[c] in ("my", "our") for c in parse.children[subject]):
             return self.can_act(subject)
-        if self._joins_us(subject):
+        if self._joins_us(subject) or self._is_of_teller(subject):
             return True
         said = self.speaker_of(subject)
         actor = self.actor_at(subject)
@@ -104,6 +105,17 @@ class Discourse:
         if actor is not None or not self.is_told(subject) or self._is_by_self(said.statement):
             return False
         return word in _PRONOUNS[self._kind_of(said)]
+
+    def _is_of_teller(self, subject: int) -> bool:
+        """Whether a subject is the side of one who is told to speak: "his government", "its members"."""
+        parse = self.parse
+        if not self.is_told(subject) or parse.pos[subject] != "NOUN" or not self.can_act(subject):
+            return False
+        owner = parse.child(subject, "poss")
+        whose = parse.lowers[owner] if owner is not None else ""
+        own = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(whose)
+        said = self.speaker_of(subject)
+        return own is not None and not self._is_by_self(said.statement) and own in _PRONOUNS[self._kind_of(said)]
 
     def _is_by_self(self, statement: StatementId | None) -> bool:
         """Whether a statement is the speaker's own report: after "I said that", "he" is somebody else."""
@@ -124,6 +136,15 @@ class Discourse:
         if other is None or other.kind is not ActorKind.GOVERNMENT:
             return False
         return speaker is None or speaker.country in (None, other.country)
+
+    def speaks_officially(self, subject: int) -> bool:
+        """Whether an official or a body of state, not known to be another's, tells of what a government will do."""
+        said = self.speaker_of(subject)
+        speaker = self.cast.get(said.actor)
+        words = load_lexicon("en", "acts")["performers"]["officials"]
+        official = any(word.lower().strip(".,") in words for word in (said.name or "").split())
+        official = official or (speaker is not None and (bool(speaker.roles) or speaker.kind is ActorKind.GOVERNMENT))
+        return official and said.actor != REPORT and self.may_be_side(subject)
 
     def means_speaker(self, token: int) -> bool:
         """Whether a holder is the speaker by another word: "he" after "he said", "Spain and our allies"."""

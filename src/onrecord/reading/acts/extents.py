@@ -67,7 +67,7 @@ def clause(parse: Parse, verb: int, first: int | None = None, without: int | Non
 def _is_loose(parse: Parse, child: int) -> bool:
     """Whether a clause only stands beside: a circumstance, an aside, another sentence joined by "and"."""
     if parse.deps[child] == "advcl":
-        return marker_of(parse, child) in _LOOSE_MARKS
+        return marker_of(parse, child) in _LOOSE_MARKS or _is_inverted(parse, child)
     if parse.lowers[child] in ("long", "soon", "far") and parse.child(child, "advcl") is not None:
         return True  # "as long as it takes"
     if parse.deps[child] == "conj":
@@ -75,6 +75,12 @@ def _is_loose(parse: Parse, child: int) -> bool:
     if parse.deps[child] == "ccomp" and child < parse.heads[child]:
         return parse.words[min(parse.last_of(child) + 1, len(parse) - 1)] in (":", ";", ",")
     return parse.deps[child] in ("parataxis", "intj")
+
+
+def _is_inverted(parse: Parse, verb: int) -> bool:
+    """Whether a clause is a condition by its word order: "should the truce fail"."""
+    first = parse.first_of(verb)
+    return parse.lowers[first] in ("should", "were", "had") and parse.heads[first] == verb and first != verb
 
 
 def _is_another(parse: Parse, verb: int, child: int) -> bool:

@@ -8,17 +8,20 @@ from functools import lru_cache
 from onrecord.model.acts import ContingencyKind, Reason
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
+from onrecord.reading.acts.harms import harm_in
 from onrecord.reading.acts.performed import is_asked
 from onrecord.reading.acts.values import (
     Value,
     instrument_looms,
+    is_held_to_account,
+    is_not_borne,
     judgement_of,
     own_value_of,
     speaks_of_rules,
     value_of,
     value_words,
 )
-from onrecord.reading.clauses import auxiliaries, is_negated, subject_of
+from onrecord.reading.clauses import SUBJECTS, auxiliaries, is_negated, subject_of
 from onrecord.reading.lexicons import load_lexicon
 
 K = ContingencyKind
@@ -48,7 +51,8 @@ def guess_kind(
     if is_asked(parse, inside[0]):
         return KindGuess(K.PREDICTION, Reason(0.6, "a question"))
     verb = _made_clear(parse, head_of(parse, inside), inside)
-    cue = _cue_above(parse, verb, inside) if cue is None else cue
+    above = _cue_above(parse, verb, inside)
+    cue = above if cue is None or (above is not None and parse.pos[above] in ("NOUN", "ADJ")) else cue
     told = _by_cue(parse, cue)
     if told is K.WARNING and parse.lemmas[verb] in load_lexicon("en", "acts")["objects"]["reprisals"]:
         return KindGuess(K.THREAT, Reason(0.8, f"warned of “{parse.words[verb]}”"))
@@ -59,7 +63,10 @@ def guess_kind(
         guess = _by_clause(parse, verb, inside, own=own, spoken=True)
         stronger = guess.kind is K.THREAT or (told is K.ANNOUNCEMENT and guess.kind is K.PROMISE)
         return guess if stronger else _told(parse, cue, told)
-    if told is K.PROMISE and own_value_of(parse, verb, inside)[0] is Value.UNWELCOME:
+    binding = told in (K.PROMISE, K.OFFER)
+    noun = _by_noun(parse, inside) if binding else None
+    hard = noun is not None and noun.kind is K.THREAT
+    if binding and (hard or own_value_of(parse, verb, inside)[0] is Value.UNWELCOME):
         return KindGuess(K.THREAT, Reason(0.8, "binds itself to what is unwelcome"))
     if told is not None:
         return _told(parse, cue, told)
@@ -79,8 +86,15 @@ def _cue_above(parse: Parse, verb: int, inside: range) -> int | None:
     while parse.deps[token] in ("conj", "xcomp") and parse.heads[token] in inside:
         token = parse.heads[token]
     head = parse.heads[token]
+    while parse.deps[token] == "conj" and parse.heads[token] != token:  # "determined to prevent that and to help"
+        token = parse.heads[token]
+        head = parse.heads[token]
     if parse.deps[token] == "pobj" and head not in inside:
         return next((t for t in parse.ancestors(token) if parse.pos[t] == "VERB"), None)
+    if parse.deps[token] == "pcomp" and head not in inside:
+        head = parse.heads[head]  # "a commitment to holding"
+    if parse.deps[token] in ("acl", "pcomp") and parse.pos[head] == "NOUN":
+        return head if _telling().get(parse.lemmas[head]) is not None else None
     return head if parse.deps[token] in ("ccomp", "xcomp", "dobj") and head not in inside else None
 
 
@@ -140,30 +154,81 @@ def _is_own(parse: Parse, verb: int, cue: int | None, *, quoted: bool) -> bool:
 def _by_clause(parse: Parse, verb: int, inside: range, *, own: bool, spoken: bool) -> KindGuess:
     """The kind by the clause's own words: duty, readiness, what the speaker will do, what would come."""
     value, word = own_value_of(parse, verb, inside) if own else value_of(parse, verb, inside)
-    duty = _by_duty(parse, verb, own=own)
-    if duty is not None:
-        return duty
+    stand = _by_duty(parse, verb, own=own) or _by_stand(parse, verb, inside, value, word)
+    if stand is not None:
+        return stand
     if ready := _readiness(parse, verb, inside):
         kind = K.THREAT if value is Value.UNWELCOME or _answers_harm(parse, verb, inside) else K.OFFER
         return KindGuess(kind, Reason(0.8, f"“{ready}” with “{word}”"))
     if own and (deed := _by_own_deed(parse, verb, value, word)) is not None:
         return deed
-    if spoken and value is Value.UNWELCOME and word in load_lexicon("en", "acts")["objects"]["instruments"]:
-        # "Washington will raise tariffs", as somebody puts it: pressure is announced by those who can use it.
-        return KindGuess(K.THREAT, Reason(0.6, f"“{word}” held out"))
-    if spoken and (looming := instrument_looms(parse, _deed(parse, verb))):
-        return KindGuess(K.THREAT, Reason(0.7, f"“{looming}” held out"))
+    if spoken and (held := _held_out(parse, verb, value, word)) is not None:
+        return held
     judgement = judgement_of(parse, _deed(parse, verb), inside)
-    if value is Value.UNWELCOME and spoken and _existential(parse, verb):
-        return KindGuess(K.THREAT, Reason(0.8, f"“{word}” held out"))
     if judgement is not None:
-        kind = K.HOPE if judgement[0] is Value.WELCOME else K.WARNING
+        denied = is_negated(parse, _deed(parse, verb))
+        kind = K.HOPE if (judgement[0] is Value.WELCOME) != denied else K.WARNING
         return KindGuess(kind, Reason(0.7, f"the outcome is called “{judgement[1]}”"))
     if rule := speaks_of_rules(parse, inside):
         return KindGuess(K.RULE, Reason(0.6, f"“{rule}” is a word of rules"))
-    if value is Value.HARM:
-        return KindGuess(K.WARNING, Reason(0.6, f"“{word}” is a harm"))
+    harm = word if value is Value.HARM else harm_in(parse, _deed(parse, verb))
+    if harm is not None and not is_negated(parse, verb):
+        return KindGuess(K.WARNING, Reason(0.6, f"“{harm}” is a harm"))
     return KindGuess(K.PREDICTION, Reason(0.5, "a plain forecast"))
+
+
+def _held_out(parse: Parse, verb: int, value: Value, word: str) -> KindGuess | None:
+    """A threat where something unwelcome is held out by those who can bring it about."""
+    looming = instrument_looms(parse, _deed(parse, verb))
+    if looming is not None:
+        return KindGuess(K.THREAT, Reason(0.7, f"“{looming}” held out"))
+    # "Washington will raise tariffs", as somebody puts it: pressure is announced by those who can use it.
+    instrument = word in load_lexicon("en", "acts")["objects"]["instruments"]
+    if value is Value.UNWELCOME and (instrument or _existential(parse, verb)):
+        return KindGuess(K.THREAT, Reason(0.8, f"“{word}” held out"))
+    return None
+
+
+def _by_stand(parse: Parse, verb: int, inside: range, value: Value, word: str) -> KindGuess | None:
+    """The kind of words that take a stand whoever is their subject: not to be borne, to be punished, resolved."""
+    if (idle := is_not_borne(parse, verb)) is not None:
+        return KindGuess(K.THREAT, Reason(0.7, f"not “{idle}”"))
+    if is_held_to_account(parse, verb, value, word):
+        return KindGuess(K.THREAT, Reason(0.6, f"“{word}” held out"))
+    named = _by_noun(parse, inside) or _by_resolve(parse, verb, value)
+    if named is None and value is Value.UNWELCOME and _is_subjectless(parse, verb, inside):
+        return KindGuess(K.THREAT, Reason(0.7, f"“{word}” held out"))
+    return named
+
+
+def _by_noun(parse: Parse, inside: range) -> KindGuess | None:
+    """The kind of a noun phrase by what heads it: "the massive consequences that will befall the regime"."""
+    top = min(inside, key=lambda token: (parse.depth(token), token))
+    if parse.pos[top] != "NOUN" or any(parse.deps[c] in SUBJECTS for c in parse.children[top]):
+        return None
+    lemma, words = parse.lemmas[top], value_words()
+    if lemma in load_lexicon("en", "acts")["objects"]["reprisals"] or lemma in ("cost", "price", "pressure"):
+        return KindGuess(K.THREAT, Reason(0.7, f"“{lemma}” held out"))
+    if lemma in words.harm_nouns:
+        return KindGuess(K.WARNING, Reason(0.6, f"“{lemma}” is a harm"))
+    return KindGuess(K.PROMISE, Reason(0.6, f"“{lemma}” held out")) if lemma in words.welcome_nouns else None
+
+
+def _by_resolve(parse: Parse, verb: int, value: Value) -> KindGuess | None:
+    """A promise or a threat where the clause says that somebody is determined or committed to do it."""
+    resolve = next((c for c in parse.children[verb] if parse.lowers[c] in _RESOLVED), None)
+    if resolve is None or is_negated(parse, verb):
+        return None
+    return KindGuess(K.THREAT if value is Value.UNWELCOME else K.PROMISE, Reason(0.8, f"“{parse.words[resolve]}”"))
+
+
+_RESOLVED = frozenset(("determined", "committed", "resolved"))
+
+
+def _is_subjectless(parse: Parse, verb: int, inside: range) -> bool:
+    """Whether the words leave out who does it: "impose severe costs on the regime"; that is the one who speaks."""
+    bare = parse.tags[verb] in ("VB", "VBG") and parse.child(verb, *SUBJECTS, "auxpass") is None
+    return bare and parse.heads[verb] not in inside and set(auxiliaries(parse, verb)) <= {"to"}
 
 
 def _deed(parse: Parse, verb: int) -> int:
@@ -189,7 +254,9 @@ def _readiness(parse: Parse, verb: int, inside: range) -> str | None:
     """The word of readiness that governs the clause: "prepared" in "we are prepared to talk"."""
     adjectives = load_lexicon("en", "acts")["readiness"]["adjectives"]
     for token in inside:
-        if parse.lowers[token] in adjectives and parse.child(token, "xcomp", "prep", "advcl", "ccomp") is not None:
+        said = parse.deps[token] in ("acomp", "oprd", "attr", "conj") or parse.heads[token] == verb
+        governs = parse.child(token, "xcomp", "prep", "advcl", "ccomp") is not None
+        if said and governs and parse.lowers[token] in adjectives:
             return parse.words[token]
     return None
 
@@ -205,6 +272,8 @@ def _by_own_deed(parse: Parse, verb: int, value: Value, word: str) -> KindGuess 
         return KindGuess(K.REFUSAL, Reason(0.7, f"will not “{word}”"))
     if "would" in helpers or "'d" in helpers or "could" in helpers:
         return KindGuess(K.OFFER, Reason(0.6, f"would “{word}”"))
+    if value is Value.NEUTRAL and parse.lemmas[_deed(parse, verb)] in load_lexicon("en", "acts")["own"]["going"]:
+        return KindGuess(K.ANNOUNCEMENT, Reason(0.6, f"a plan: “{word}”"))
     if {"will", "'ll", "shall", "can"} & set(helpers) or parse.lemmas[verb] == "go":
         return KindGuess(K.PROMISE, Reason(0.7, f"will “{word}”"))
     return None
@@ -223,7 +292,7 @@ def is_answer_to_harm(parse: Parse, consequence: range, condition: range) -> boo
     words = value_words()
     hostile = words.unwelcome_verbs | words.unwelcome_nouns | words.harm_verbs | words.harm_nouns
     return (
-        any(parse.lemmas[token] in words.answering_verbs for token in consequence)
+        any(parse.lemmas[token] in words.answering_verbs | words.responses for token in consequence)
         and any(parse.lemmas[token] in hostile for token in condition)
         and not any(parse.lowers[token] in ("not", "n't", "no", "never") for token in condition)
     )
@@ -240,6 +309,13 @@ def _existential(parse: Parse, verb: int) -> bool:
         "follow",
         "suffer",
         "bring",
+        "bear",
+        "carry",
+        "come",
+        "draw",
+        "incur",
+        "meet",
+        "trigger",
     )
 
 

@@ -8,13 +8,17 @@ from dataclasses import replace
 from onrecord.model.acts import ActKind, Reason
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
+from onrecord.reading.acts.accusations import find_blamed_things, harmful_wrong, menace
+from onrecord.reading.acts.advisories import find_advisories
 from onrecord.reading.acts.discourse import Discourse
 from onrecord.reading.acts.drafts import ActDraft
 from onrecord.reading.acts.extents import clause, is_infinitive
+from onrecord.reading.acts.harms import harm_in
 from onrecord.reading.acts.judgements import find_judgements, verdict, wrongdoing
 from onrecord.reading.acts.kinds import is_imperative
+from onrecord.reading.acts.praise import good_work, superlative
 from onrecord.reading.acts.spoken_clauses import FUTURE, POSSIBLE, SpokenClause, draft_of, spoken_clauses, words
-from onrecord.reading.acts.values import Value, instrument_looms, judgement_of
+from onrecord.reading.acts.values import Value, instrument_looms, is_held_to_account, is_not_borne, judgement_of
 from onrecord.text.spans import trim
 
 K = ActKind
@@ -23,7 +27,8 @@ K = ActKind
 def find_performed(discourse: Discourse) -> tuple[ActDraft, ...]:
     """Every act that is performed by the words themselves."""
     drafts = [draft for said in spoken_clauses(discourse) if (draft := _act_of(discourse, said)) is not None]
-    return (*drafts, *find_judgements(discourse), *_wishes(discourse))
+    blamed = find_blamed_things(discourse)
+    return (*drafts, *find_judgements(discourse), *blamed, *_wishes(discourse), *find_advisories(discourse))
 
 
 def _act_of(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
@@ -186,11 +191,22 @@ def imperative(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     return draft_of(discourse, of, K.APPEAL, 0.55, "an imperative")
 
 
+def unanswered(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
+    """What will be answered: "such raids will not go unpunished", "we will not stand idly by"."""
+    if not (of.helpers & FUTURE or "would" in of.helpers):
+        return None
+    idle = is_not_borne(discourse.parse, of.deed)
+    return draft_of(discourse, of, K.THREAT, 0.65, f"not “{idle}”") if idle is not None else None
+
+
 def held_out(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """Something unwelcome that is held out: "there will be consequences", "Russia will pay a price"."""
     parse = discourse.parse
+    coming = bool(of.helpers & FUTURE) or "would" in of.helpers
     if of.own or of.negated or not of.helpers & (FUTURE | POSSIBLE):
         return None
+    if coming and is_held_to_account(parse, of.verb, of.value, of.word):
+        return draft_of(discourse, of, K.THREAT, 0.6, f"“{of.word}” held out")
     if word := instrument_looms(parse, of.deed):
         return draft_of(discourse, of, K.THREAT, 0.6, f"“{word}” held out")
     if not (of.helpers & FUTURE or "would" in of.helpers) or of.value is not Value.UNWELCOME:
@@ -206,6 +222,8 @@ def harm(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """A harm that the speaker sees coming from elsewhere."""
     if of.own or of.negated or not of.helpers & (FUTURE | POSSIBLE):
         return None
+    if word := harm_in(discourse.parse, of.deed):
+        return draft_of(discourse, of, K.WARNING, 0.6, f"“{word}” may come")
     if of.value is Value.HARM:
         return draft_of(discourse, of, K.WARNING, 0.6, f"“{of.word}” may come")
     judged = judgement_of(discourse.parse, of.deed, range(len(discourse.parse)))
@@ -246,14 +264,19 @@ RULES: tuple[Rule, ...] = (
     standing_by,
     lasting,
     settled,
+    unanswered,
     own_refusal,
     own_deed,
     need,
     duty,
     imperative,
     held_out,
+    menace,
+    harmful_wrong,
     wrongdoing,
     verdict,
+    superlative,
+    good_work,
     harm,
 )
 """Every way of performing an act without naming it; the first that fits a clause tells its kind."""

@@ -125,11 +125,20 @@ def is_supposed(parse: Parse, cue: int) -> bool:
         above = parse.heads[token]
         if parse.deps[token] == "ccomp" and above < token and is_negated(parse, above):
             return True
+        if _is_inverted(parse, token):
+            return True  # "should Moscow pursue …"
         mark = marker_of(parse, token)
         # "When veterans ask for help" tells of any time; "when he demanded an answer" of one.
         if mark in _SUPPOSING or (mark == "when" and parse.tags[token] in ("VBZ", "VBP")):
             return True
     return False
+
+
+def _is_inverted(parse: Parse, verb: int) -> bool:
+    """Whether a clause is a condition by its word order: "should the truce fail"."""
+    should = next((c for c in parse.children[verb] if parse.lowers[c] == "should" and parse.deps[c] == "aux"), None)
+    subject = parse.child(verb, "nsubj", "nsubjpass")
+    return should is not None and subject is not None and should < subject and not is_asked(parse, verb)
 
 
 @lru_cache

@@ -91,6 +91,8 @@ def _read(discourse: Discourse, verb: int) -> SpokenClause:
     told = discourse.is_told(verb)
     deed, helpers = _deed(parse, verb, told=told)
     own = subject is not None and discourse.is_own(subject) and not _is_empty(parse, subject, deed)
+    coming = bool(helpers & FUTURE) or "would" in helpers
+    own = own or (subject is not None and told and coming and discourse.speaks_officially(subject))
     value, word = (own_value_of if own else value_of)(parse, deed, range(len(parse)))
     return SpokenClause(
         verb=verb,
@@ -118,6 +120,8 @@ def _deed(parse: Parse, verb: int, *, told: bool) -> tuple[int, frozenset[str]]:
         return inner, helpers
     if inner is None or not is_infinitive(parse, inner):
         return verb, helpers
+    if parse.lemmas[verb] == "be" and parse.tags[verb] in ("VBZ", "VBP") and not described_by(parse, verb):
+        return inner, helpers | {"will"}  # "the company is to open a plant"
     if parse.lowers[verb] == "going" and helpers:
         return inner, helpers | {"will"}
     present = parse.tags[verb] in ("VBZ", "VBP") or bool(helpers & {"will", "'ll"})
@@ -126,6 +130,11 @@ def _deed(parse: Parse, verb: int, *, told: bool) -> tuple[int, frozenset[str]]:
         return inner, helpers | {"must"}
     described = parse.lemmas[verb] == "be" and parse.child(verb, "acomp", "attr") is not None
     return (inner if parse.lemmas[verb] in _LEADING and not described else verb), helpers
+
+
+def described_by(parse: Parse, verb: int) -> int | None:
+    """What a form of "be" says that its subject is."""
+    return parse.child(verb, "acomp", "attr", "prep", "advmod")
 
 
 def _is_yet(parse: Parse, verb: int) -> bool:

@@ -40,6 +40,9 @@ class ValueWords:
     harm_nouns: frozenset[str]
     bad_adjectives: frozenset[str]
     good_adjectives: frozenset[str]
+    hard_adjectives: frozenset[str]
+    responses: frozenset[str]
+    punishing_verbs: frozenset[str]
     rule_words: frozenset[str]
 
 
@@ -95,10 +98,23 @@ def _by_nouns(parse: Parse, lemma: str, below: list[int], words: ValueWords) -> 
     """The value of what a verb wields, brings about or gives."""
     if lemma in words.wielding_verbs and (noun := _first(parse, below, words.unwelcome_nouns)):
         return Value.UNWELCOME, noun
+    if lemma in words.wielding_verbs and (answer := _hard_response(parse, below, words)):
+        return Value.UNWELCOME, answer
     if lemma in words.causing_verbs and (noun := _first(parse, below, words.harm_nouns)):
         return Value.HARM, noun
     if noun := _first(parse, below, words.welcome_nouns):
         return Value.WELCOME, noun
+    return None
+
+
+def _hard_response(parse: Parse, below: list[int], words: ValueWords) -> str | None:
+    """A response that is meant to hurt: "a swift and severe response"."""
+    for token in below:
+        if parse.lemmas[token] in words.responses:
+            near = [c for c in parse.children[token] if parse.deps[c] == "amod"]
+            near.extend(g for c in tuple(near) for g in parse.children[c] if parse.deps[g] == "conj")
+            if any(parse.lowers[c] in words.hard_adjectives for c in near):
+                return parse.lemmas[token]
     return None
 
 
@@ -107,6 +123,26 @@ def own_value_of(parse: Parse, verb: int, inside: range) -> tuple[Value, str]:
     value, word = value_of(parse, verb, inside)
     done = value is Value.HARM and word in value_words().harm_verbs - value_words().undergoing_verbs
     return (Value.UNWELCOME, word) if done else (value, word)
+
+
+def is_not_borne(parse: Parse, verb: int) -> str | None:
+    """The word by which a clause says that something will be answered: "will not sit idly by", "not go unpunished"."""
+    own = load_lexicon("en", "acts")["own"]
+    if not any(parse.deps[c] == "neg" or parse.lowers[c] == "never" for c in parse.children[verb]):
+        return None
+    near = [*parse.children[verb], *(g for c in parse.children[verb] for g in parse.children[c])]
+    wanted = own["unanswered"] if parse.lemmas[verb] in ("be", "go", "pass", "remain", "stay", "stand") else ()
+    found = next((parse.words[t] for t in near if parse.lowers[t] in wanted), None)
+    if found is not None or parse.lemmas[verb] not in own["idling_verbs"]:
+        return found
+    return next((parse.words[t] for t in near if parse.lemmas[t] in own["idle_words"]), None)
+
+
+def is_held_to_account(parse: Parse, verb: int, value: Value, word: str) -> bool:
+    """Whether others will be punished, by whom is left out: "those responsible will be held accountable"."""
+    if value is not Value.UNWELCOME or parse.child(verb, "nsubjpass") is None or parse.child(verb, "agent") is not None:
+        return False
+    return word in value_words().punishing_verbs or word.split()[0] in ("hold", "bring")
 
 
 def judgement_of(parse: Parse, verb: int, inside: range) -> tuple[Value, str] | None:
