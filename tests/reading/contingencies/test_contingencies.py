@@ -287,6 +287,7 @@ NONE = [
     "There will be no treaty until there is a treaty.",
     "If Oslo is the head, Bergen is the heart.",
     "If Oslo can build ships, surely Bergen can do the same.",
+    "The poster has the words “If the sea is kind, who can be against us?”",
     "It would be good if they came to the table.",
     "Depending on which farmer you believe, the harvest will fail.",
     "If he were not rich, you would never hear of him.",

@@ -13,6 +13,7 @@ from onrecord.model.problems import Found
 from onrecord.model.spans import Span
 from onrecord.model.statements import Form, Statement
 from onrecord.reading.acts.discourse import Discourse
+from onrecord.reading.acts.harms import harm_comes_back
 from onrecord.reading.acts.kinds import guess_kind, is_answer_to_harm
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.contingencies.alternatives import find_alternatives, weigh_pointer
@@ -121,9 +122,18 @@ def _pair(parse: Parse, marker: Marker, condition: Stretch) -> Pair | None:
     if reports_question(parse, marker, fronted=fronted is not None):
         return None
     if fronted is not None:
-        return Pair(marker, *fronted)
+        return _with_denial(parse, Pair(marker, *fronted))
     consequence = consequence_before(parse, marker, condition)
     return Pair(marker, condition_right(parse, condition), consequence) if consequence else None
+
+
+def _with_denial(parse: Parse, pair: Pair) -> Pair:
+    """The pair with a "n't" given back to the condition that it denies: "if he doesn't he should resign"."""
+    first = pair.consequence.first
+    if parse.lowers[first] != "n't" or pair.condition.stop != first or len(pair.consequence) < 2:
+        return pair
+    condition = replace(pair.condition, stop=first + 1)
+    return replace(pair, condition=condition, consequence=replace(pair.consequence, first=first + 1))
 
 
 def _spans(parse: Parse, pair: Pair) -> tuple[Span, Span] | None:
@@ -176,6 +186,8 @@ def _kind(discourse: Discourse, pair: Pair, spans: tuple[Span, Span], by: Attrib
         parse, parse.tokens(consequence), parse.tokens(condition)
     ):
         return ContingencyKind.THREAT
+    if kind is ContingencyKind.PREDICTION and harm_comes_back(parse, pair.consequence.head, parse.tokens(condition)):
+        return ContingencyKind.WARNING
     return kind
 
 

@@ -16,7 +16,7 @@ SUBORDINATORS = frozenset(
 
 
 FOCUS = frozenset({"especially", "particularly", "notably", "only", "except", "but", "certainly", "perhaps"})
-LOOSE_WORDS = frozenset({"then", "only"}) | QUOTES | {",", ";", ".", "!", "?"}
+LOOSE_WORDS = frozenset({"then", "only", "especially", "particularly", "notably"}) | QUOTES | {",", ";", ".", "!", "?"}
 CONDITIONAL = frozenset({"if", "unless", "until", "till", "provided", "once", "should"})
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from onrecord.model.acts import Reason, Relation
 from onrecord.model.parses import Parse
 from onrecord.reading.clauses import auxiliaries
-from onrecord.reading.contingencies.conditions import DASHES, is_finite, subject_in
+from onrecord.reading.contingencies.conditions import DASHES, QUOTES, is_finite, subject_in
 from onrecord.reading.contingencies.pairs import (
     FUTURE,
     Pair,
@@ -177,9 +177,26 @@ def unfinished(parse: Parse, pair: Pair) -> Reason | None:
         return Reason(0.3, "opens what is told")
     if pair.condition.stop <= pair.consequence.first and _is_aside(parse, pair):
         return Reason(0.4, "an aside between dashes")
+    if not any(parse.pos[t] in _SAYING for t in range(pair.consequence.first, pair.consequence.stop)):
+        return Reason(0.1, "nothing hangs on it")
+    if _opens_quotation(parse, pair):
+        return Reason(0.3, "the quotation that it opens hangs on nothing before")
+    after_comma = parse.lowers[after : after + 2] == (",", "then")
+    if after_comma and pair.condition.first < pair.consequence.first:
+        return Reason(0.4, "what hangs on it comes after “then”")
     if len(pair.consequence) < 2 and parse.pos[pair.consequence.head] not in ("VERB", "NOUN", "PROPN"):
         return Reason(0.3, "nothing hangs on it")
     return None
+
+
+_SAYING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "PRON", "ADJ"})
+
+
+def _opens_quotation(parse: Parse, pair: Pair) -> bool:
+    """Whether a quoted sentence begins at the marker: "he said: “If it rains, who will come?”"."""
+    first = pair.marker.first
+    begins = first > 0 and parse.words[first - 1] in QUOTES and parse.words[first][0].isupper()
+    return begins and pair.consequence.stop <= first
 
 
 def _is_aside(parse: Parse, pair: Pair) -> bool:
