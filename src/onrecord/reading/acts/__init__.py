@@ -24,7 +24,9 @@ from onrecord.reading.attributions import attribute
 from onrecord.reading.days import day_in, find_days
 from onrecord.reading.lexicons import load_lexicon
 
-# Acts below this are left out. Measured on the gold passages; see evals/gold.py.
+# Acts below this are left out. Swept from 0.5 to 0.8: on the gold passages (229 acts) the share that is right
+# stays at 85 to 88 of 100 and on unseen news (159) at 75 to 78, while a third to a half of the right ones are
+# lost. A score tells what kind of words an act rests on; raising this buys no precision.
 LEAST = 0.5
 
 

@@ -79,6 +79,9 @@ def spoken_clauses(discourse: Discourse) -> Iterator[SpokenClause]:
 def _is_outright(parse: Parse, verb: int) -> bool:
     while parse.deps[verb] == "conj" and parse.heads[verb] != verb:
         verb = parse.heads[verb]
+    head = parse.heads[verb]
+    if parse.deps[verb] in ("relcl", "acl") and parse.lemmas[head] in words("harms", "prospects") and head < verb:
+        return parse.pos[head] == "NOUN"  # "a moment when war could break out", "a risk that it will"
     if any(parse.lowers[c] in WH and c < verb for c in parse.children[verb]):
         return False  # "what we are going to do": the matter of a question
     reason = parse.deps[verb] == "advcl" and marker_of(parse, verb) in _GIVING_REASONS
@@ -126,7 +129,8 @@ def _deed(parse: Parse, verb: int, *, told: bool) -> tuple[int, frozenset[str]]:
         return inner, helpers | {"will"}
     present = parse.tags[verb] in ("VBZ", "VBP") or bool(helpers & {"will", "'ll"})
     present = present or (told and "would" in helpers)  # elsewhere "would have to" only supposes
-    if parse.lemmas[verb] in ("have", "need") and present and not _is_yet(parse, verb):
+    bound = parse.lemmas[verb] in ("have", "need") and parse.child(verb, "dobj") is None
+    if bound and present and not _is_yet(parse, verb):
         return inner, helpers | {"must"}
     described = parse.lemmas[verb] == "be" and parse.child(verb, "acomp", "attr") is not None
     return (inner if parse.lemmas[verb] in _LEADING and not described else verb), helpers
