@@ -178,6 +178,26 @@ def test_an_encounter_told_by_a_verb_has_a_title(parser: Parser, make_article: M
     assert drawn[0].on == "the meeting in Geneva"
 
 
+def test_if_it_does_points_to_the_condition_before(parser: Parser, make_article: MakeArticle) -> None:
+    text = "If Ruritania attacks, we will answer. If it does, trade will suffer. If it doesn't, trade will grow."
+    found = [
+        contingency(text, "Ruritania attacks", "we will answer", actor="a1"),
+        contingency(text, "it does", "trade will suffer"),
+        contingency(text, "it doesn't", "trade will grow"),
+    ]
+    drawn = outlook(parser, make_article, text, found)
+    assert [(o.on, [(b.kind, len(b.contingencies)) for b in o.branches]) for o in drawn] == [
+        ("Ruritania attacks", [(BranchKind.HAPPENS, 2), (BranchKind.DOES_NOT_HAPPEN, 1)])
+    ]
+
+
+def test_a_long_name_is_cut_behind_its_verb(parser: Parser, make_article: MakeArticle) -> None:
+    condition = "Ruritania, which has no coast, opens its ports to the ships of Zenda, as it has said before"
+    text = f"If {condition}, trade will grow."
+    drawn = outlook(parser, make_article, text, [contingency(text, condition, "trade will grow")])
+    assert drawn[0].on.startswith("Ruritania, which has no coast")
+
+
 def test_one_without_whom_nothing_can_be_is_no_event(parser: Parser, make_article: MakeArticle) -> None:
     text = "Without Ruritania nothing can be decided."
     found = contingency(text, "Ruritania", "nothing can be decided", relation=Relation.UNLESS)

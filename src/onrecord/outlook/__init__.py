@@ -13,7 +13,7 @@ from onrecord.outlook.branches import branch_of
 from onrecord.outlook.conditions import read_condition
 from onrecord.outlook.drawings import draw
 from onrecord.outlook.lexicons import load_lexicon
-from onrecord.outlook.matters import Matter, encounter_of, join_fighting, matter_of, missed_party
+from onrecord.outlook.matters import Matter, encounter_of, join_fighting, matter_of, missed_party, points_back
 
 __all__ = ["draw_outlook", "place_contingencies"]
 
@@ -22,7 +22,14 @@ def place_contingencies(
     parse: Parse, contingencies: Sequence[Contingency], encounters: Sequence[Encounter]
 ) -> tuple[Contingency, ...]:
     """The contingencies with the encounter that each depends on and the branch that its condition takes."""
-    placed = [_place(parse, contingency, encounters) for contingency in contingencies]
+    placed: list[Contingency] = []
+    for contingency in contingencies:
+        last = placed[-1] if placed else None
+        denied = points_back(parse, contingency, last)
+        if last is None or denied is None:
+            placed.append(_place(parse, contingency, encounters))
+        else:
+            placed.append(_follow(contingency, last, denied=denied))
     matters = _matters(parse, placed, encounters)
     return tuple(
         replace(each, branch=_TURNED[each.branch]) if matter.turned else each
@@ -51,9 +58,29 @@ def _place(parse: Parse, contingency: Contingency, encounters: Sequence[Encounte
     )
 
 
+_WAYS = {
+    BranchKind.SUCCEEDS: (BranchKind.SUCCEEDS, BranchKind.FAILS),
+    BranchKind.FAILS: (BranchKind.SUCCEEDS, BranchKind.FAILS),
+    BranchKind.HAPPENS: (BranchKind.HAPPENS, BranchKind.DOES_NOT_HAPPEN),
+    BranchKind.DOES_NOT_HAPPEN: (BranchKind.HAPPENS, BranchKind.DOES_NOT_HAPPEN),
+}
+
+
+def _follow(contingency: Contingency, last: Contingency, *, denied: bool) -> Contingency:
+    """A contingency that points back ("if it does", "if he doesn't") on a branch of the matter before it."""
+    ways = _WAYS.get(last.branch)
+    branch = contingency.branch if ways is None else ways[denied]
+    return replace(contingency, encounter=last.encounter, branch=branch)
+
+
 def _matters(parse: Parse, contingencies: Sequence[Contingency], encounters: Sequence[Encounter]) -> tuple[Matter, ...]:
     lexicon = load_lexicon()
-    return join_fighting([matter_of(parse, contingency, encounters, lexicon) for contingency in contingencies])
+    found: list[Matter] = []
+    for number, contingency in enumerate(contingencies):
+        before = contingencies[number - 1] if number else None
+        back = points_back(parse, contingency, before) is not None
+        found.append(found[-1] if back else matter_of(parse, contingency, encounters, lexicon))
+    return join_fighting(found)
 
 
 def draw_outlook(

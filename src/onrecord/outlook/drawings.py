@@ -81,10 +81,9 @@ _LONGEST = 12
 
 def _name(text: str, matters: Sequence[Matter], members: Sequence[Contingency]) -> str:
     """The matter in the text's words: by a condition that is not denied where there is one, and no long one."""
-    named = [m for m, c in zip(matters, members, strict=True) if m.name == c.condition] or [matters[0]]
+    named = [m for m, c in zip(matters, members, strict=True) if m.name.start == c.condition.start] or [matters[0]]
     printed = [matter.title or " ".join(f"{matter.lead}{matter.name.of(text)}".split()) for matter in named]
     best = min(printed, key=lambda name: (len(name.split()) > _LONGEST, printed.index(name)))
-    best = best.partition(",")[0] or best if len(best.split()) > _LONGEST else best
     return best[0].lower() + best[1:] if best.partition(" ")[0] in _OPENINGS else best
 
 

@@ -87,7 +87,25 @@ def encounter_of(
 
 
 def matter_of(parse: Parse, contingency: Contingency, encounters: Sequence[Encounter], lexicon: Lexicon) -> Matter:
-    """What a contingency depends on, an encounter before an agreement before a deed."""
+    """What a contingency depends on, an encounter before an agreement before a deed; named in few words."""
+    matter = _matter_of(parse, contingency, encounters, lexicon)
+    return replace(matter, name=_brief(parse, matter.name))
+
+
+_BRIEF = 12
+"""Words in the name of a matter; a longer one is cut at a comma behind its verb."""
+
+
+def _brief(parse: Parse, name: Span) -> Span:
+    inside = parse.tokens(name)
+    if len(inside) <= _BRIEF:
+        return name
+    verb = next((t for t in inside if parse.pos[t] in ("VERB", "AUX")), inside[0])
+    comma = next((t for t in inside if t > verb and parse.words[t] == ","), None)
+    return name if comma is None else Span(name.start, parse.ends[comma - 1])
+
+
+def _matter_of(parse: Parse, contingency: Contingency, encounters: Sequence[Encounter], lexicon: Lexicon) -> Matter:
     span = contingency.condition
     condition = read_condition(parse, span, lexicon)
     if contingency.encounter is not None:
@@ -137,6 +155,29 @@ def missed_party(parse: Parse, contingency: Contingency) -> int | None:
     if head is None or parse.pos[head] not in ("PROPN", "PRON"):
         return None
     return head if parse.deps[head] == "pobj" and all(parse.pos[t] != "VERB" for t in tokens) else None
+
+
+_BACK = 3
+"""Sentences back to which "if it does" may reach for what was put before."""
+
+
+def points_back(parse: Parse, contingency: Contingency, last: Contingency | None) -> bool | None:
+    """Whether a condition only points to the one before, and denies it: "if it does", "if he doesn't".
+
+    None where it says what it is about, or where none stands near before it.
+    """
+    tokens = parse.tokens(contingency.condition)
+    if last is None or not tokens or contingency.relation is not Relation.IF or len(tokens) > 3:
+        return None
+    if parse.pos[tokens[0]] != "PRON" or not all(parse.lemmas[t] in _POINTING for t in tokens[1:]):
+        return None
+    before = parse.tokens(last.condition)
+    if not before or not 0 <= parse.sentence_number(tokens[0]) - parse.sentence_number(before[0]) <= _BACK:
+        return None
+    return any(parse.lowers[t] in ("not", "n't") for t in tokens)
+
+
+_POINTING = frozenset({"do", "not", "n't", "will", "have"})
 
 
 def join_fighting(matters: Sequence[Matter]) -> tuple[Matter, ...]:
