@@ -57,10 +57,23 @@ def _offering(parse: Parse, cue: int, form: str, what: Complement) -> tuple[ActK
         return None
     if lemma in ("happy", "glad", "pleased") and not _is_future(parse, cue):
         return None
+    if form == "for" and _is_hostile(parse.lemmas[what.head]):
+        return ActKind.THREAT, f"“{word}” for “{parse.words[what.head]}”"
+    if (
+        lemma == "prepared"
+        and form == "for"
+        and parse.lemmas[what.head] not in value_words().welcome_nouns | _words("offered") | {"diplomacy", "dialogue"}
+    ):
+        return None
     value, deed = _value(parse, what)
     if form == "infinitive" and value is Value.UNWELCOME:
         return ActKind.THREAT, f"“{word}” with “{deed}”"
     return ActKind.OFFER, f"“{word}”"
+
+
+def _is_hostile(noun: str) -> bool:
+    words = value_words()
+    return noun in words.harm_nouns or noun in words.unwelcome_nouns
 
 
 def _is_future(parse: Parse, adjective: int) -> bool:
@@ -144,6 +157,8 @@ def _requesting(parse: Parse, cue: int, form: str, what: Complement) -> tuple[Ac
     """An appeal, or a demand where it is to be done at once; a question asked is neither."""
     if parse.lemmas[cue] == "ask" and any(parse.tags[c] in ("WP", "WRB", "WDT") for c in parse.children[what.head]):
         return None
+    if parse.lemmas[what.head] == "anonymity":
+        return None  # a source's condition, no matter of the news
     if any(parse.lowers[t] in ("immediately", "must") for t in parse.tokens(what.span)):
         return ActKind.DEMAND, f"“{parse.words[cue]}” at once"
     return ActKind.APPEAL, f"“{parse.words[cue]}”"

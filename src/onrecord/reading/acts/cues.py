@@ -185,7 +185,29 @@ def _text(discourse: Discourse, cue: int, form: str, what: Complement) -> Span:
         return phrase(parse, cue)
     if form == "object" and (role := _as_what(parse, cue, what)) is not None:
         return Span(what.span.start, role.end)
+    return _before_another(parse, what)
+
+
+def _before_another(parse: Parse, what: Complement) -> Span:
+    """The words of a complement up to another act joined to it: "support for the truce and commitment to talks"."""
+    inside = parse.tokens(what.span)
+    for token in inside:
+        noun = (
+            parse.deps[token] == "conj"
+            and ("NOUN", parse.lemmas[token]) in _frames()
+            and parse.lemmas[token] in _JOINED
+        )
+        verb = parse.deps[token] == "conj" and parse.tags[token] == "VBD" and parse.tags[parse.heads[token]] == "VB"
+        if token > what.head and (noun or verb):
+            cc = next((t for t in range(token - 1, inside[0], -1) if parse.deps[t] == "cc"), None)
+            if cc is not None and cc > what.head and token - cc < 6:
+                return Span(what.span.start, parse.ends[cc - 1])
     return what.span
+
+
+_JOINED = frozenset(
+    ("commitment", "readiness", "willingness", "support", "appreciation", "gratitude", "determination", "resolve")
+)
 
 
 def _as_what(parse: Parse, cue: int, what: Complement) -> Span | None:
@@ -222,7 +244,8 @@ def _may_hold(discourse: Discourse, cue: int, holder: Holder, frame: Frame) -> b
         undergoer = parse.child(cue, "nsubjpass")
         if undergoer is None and parse.deps[cue] == "acl" and parse.lemmas[cue] in ("accuse", "charge"):
             return discourse.can_act(parse.heads[cue])  # "a man accused of arson"
-        return undergoer is not None and (parse.tags[undergoer] == "PRP" or undergoer in discourse.mentioned)
+        charged = undergoer is not None and parse.lemmas[cue] in ("accuse", "charge") and discourse.can_act(undergoer)
+        return undergoer is not None and (charged or parse.tags[undergoer] == "PRP" or undergoer in discourse.mentioned)
     judges = discourse.parse.lemmas[holder.token].lower() in ("court", "judge", "jury", "tribunal")
     speaks = discourse.parse.lemmas[cue] in _speaking()
     thing = discourse.parse.lowers[holder.token] in ("it", "this", "that", "which")

@@ -118,9 +118,27 @@ def _of_carried(parse: Parse, noun: int) -> Holder | None:
     if parse.deps[noun] in ("dobj", "obj", "attr") and parse.lemmas[verb] in _carriers():
         carried = _of_verb(parse, verb)
         return None if carried is None or carried.nobody else carried
+    discussed = parse.deps[noun] in ("dobj", "pobj") and parse.lemmas[noun] in (
+        "commitment",
+        "concern",
+        "readiness",
+        "resolve",
+    )
+    if discussed and parse.lemmas[verb] in ("discuss", "raise", "share"):
+        return _of_verb(parse, verb)
+    if parse.deps[noun] == "pobj" and parse.lowers[verb] == "including" and parse.lemmas[noun] == "commitment":
+        above = next((t for t in parse.ancestors(verb) if parse.pos[t] == "VERB"), None)
+        return _of_verb(parse, above) if above is not None else None
     if parse.deps[noun] == "conj" and verb != noun and parse.pos[verb] == "NOUN":
-        return _of_carried(parse, verb)
+        return _of_carried(parse, verb) or _of_carried(parse, _joined_above(parse, verb))
     return None
+
+
+def _joined_above(parse: Parse, noun: int) -> int:
+    """The noun that a phrase hangs on, for one joined too low: "support for the accord and commitment to talks"."""
+    while parse.deps[noun] in ("conj", "pobj", "prep") and parse.heads[noun] != noun:
+        noun = parse.heads[noun]
+    return noun
 
 
 def _is_nation(parse: Parse, token: int) -> bool:

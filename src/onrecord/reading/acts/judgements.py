@@ -195,6 +195,8 @@ def _judged_deed(discourse: Discourse, noun: int) -> ActDraft | None:
     """A deed of a named actor that its adjective condemns or praises: "Russia's brutal war"."""
     parse = discourse.parse
     lemma = parse.lemmas[noun].lower()
+    if lemma == "up" and noun > 1 and parse.words[noun - 1] == "-":
+        lemma = f"{parse.lowers[noun - 2]}-up"
     if noun not in discourse.spoken:
         return None
     blamable = lemma in words("judgements", "deeds") or lemma in words("judgements", "blaming_nouns")
@@ -212,7 +214,16 @@ def _judged_deed(discourse: Discourse, noun: int) -> ActDraft | None:
     else:
         return None
     reason = Reason(score, f"“{word}” said of a deed of somebody")
-    return ActDraft(kind=kind, text=phrase(parse, noun), deed=noun, targets=(doer,), reason=reason)
+    return ActDraft(kind=kind, text=_alone(parse, noun), deed=noun, targets=(doer,), reason=reason)
+
+
+def _alone(parse: Parse, noun: int) -> Span:
+    """The phrase of a deed without what is merely named beside it: "its brutal raid and the need to answer"."""
+    span = phrase(parse, noun)
+    beside = next((c for c in parse.children[noun] if c > noun and parse.deps[c] == "cc"), None)
+    if beside is None or parse.starts[beside] >= span.end:
+        return span
+    return parse.span(parse.tokens(span)[0], beside)
 
 
 def _adjectives(parse: Parse, noun: int) -> list[int]:

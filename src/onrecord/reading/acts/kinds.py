@@ -158,7 +158,8 @@ def _by_clause(parse: Parse, verb: int, inside: range, *, own: bool, spoken: boo
     if stand is not None:
         return stand
     if ready := _readiness(parse, verb, inside):
-        kind = K.THREAT if value is Value.UNWELCOME or _answers_harm(parse, verb, inside) else K.OFFER
+        hard = value is Value.UNWELCOME or _answers_harm(parse, verb, inside) or _is_braced(parse, inside)
+        kind = K.THREAT if hard else K.OFFER
         return KindGuess(kind, Reason(0.8, f"“{ready}” with “{word}”"))
     if own and (deed := _by_own_deed(parse, verb, value, word)) is not None:
         return deed
@@ -261,6 +262,17 @@ def _readiness(parse: Parse, verb: int, inside: range) -> str | None:
     return None
 
 
+def _is_braced(parse: Parse, inside: range) -> bool:
+    """Whether somebody is prepared for what comes, not to do something: "prepared for any outcome"."""
+    words = value_words()
+    for token in inside:
+        if parse.lowers[token] == "for" and parse.lowers[parse.heads[token]] == "prepared":
+            what = parse.child(token, "pobj")
+            peaceful = words.welcome_nouns | {"dialogue", "diplomacy", "talk", "negotiation", "discussion"}
+            return what is not None and parse.lemmas[what] not in peaceful
+    return False
+
+
 def _by_own_deed(parse: Parse, verb: int, value: Value, word: str) -> KindGuess | None:
     """The kind of what the speaker says it will do; None where it says what it does."""
     helpers = auxiliaries(parse, verb)
@@ -268,6 +280,9 @@ def _by_own_deed(parse: Parse, verb: int, value: Value, word: str) -> KindGuess 
         return None
     if value is Value.UNWELCOME:
         return KindGuess(K.THREAT, Reason(0.8, f"its own deed: “{word}”"))
+    coming = {"will", "wo", "'ll", "shall", "would", "'d", "can", "ca", "could"} & set(helpers)
+    if is_negated(parse, verb) and not coming and parse.lemmas[verb] not in ("want", "intend", "plan", "agree"):
+        return None
     if is_negated(parse, verb):
         return KindGuess(K.REFUSAL, Reason(0.7, f"will not “{word}”"))
     if "would" in helpers or "'d" in helpers or "could" in helpers:
@@ -287,12 +302,17 @@ def _answers_harm(parse: Parse, verb: int, inside: range) -> bool:
     return any(value_of(parse, c, range(len(parse)))[0] in (Value.UNWELCOME, Value.HARM) for c in conditions)
 
 
+def _is_armed(parse: Parse, token: int) -> bool:
+    """Whether somebody is said to be prepared, without a word for what: "we are prepared if they attack"."""
+    return parse.lowers[token] in ("prepared", "ready") and parse.child(token, "xcomp", "prep") is None
+
+
 def is_answer_to_harm(parse: Parse, consequence: range, condition: range) -> bool:
     """Whether a consequence answers a condition that names something hostile and does not deny it."""
     words = value_words()
     hostile = words.unwelcome_verbs | words.unwelcome_nouns | words.harm_verbs | words.harm_nouns
     return (
-        any(parse.lemmas[token] in words.answering_verbs | words.responses for token in consequence)
+        any(parse.lemmas[t] in words.answering_verbs | words.responses or _is_armed(parse, t) for t in consequence)
         and any(parse.lemmas[token] in hostile for token in condition)
         and not any(parse.lowers[token] in ("not", "n't", "no", "never") for token in condition)
     )

@@ -16,9 +16,11 @@ from onrecord.reading.acts.extents import clause, is_infinitive
 from onrecord.reading.acts.harms import harm_in
 from onrecord.reading.acts.judgements import find_judgements, verdict, wrongdoing
 from onrecord.reading.acts.kinds import is_imperative
+from onrecord.reading.acts.performed import is_asked
 from onrecord.reading.acts.praise import good_work, superlative
 from onrecord.reading.acts.spoken_clauses import FUTURE, POSSIBLE, SpokenClause, draft_of, spoken_clauses, words
 from onrecord.reading.acts.values import Value, instrument_looms, is_held_to_account, is_not_borne, judgement_of
+from onrecord.reading.clauses import auxiliaries
 from onrecord.text.spans import trim
 
 K = ActKind
@@ -28,7 +30,8 @@ def find_performed(discourse: Discourse) -> tuple[ActDraft, ...]:
     """Every act that is performed by the words themselves."""
     drafts = [draft for said in spoken_clauses(discourse) if (draft := _act_of(discourse, said)) is not None]
     blamed = find_blamed_things(discourse)
-    return (*drafts, *find_judgements(discourse), *blamed, *_wishes(discourse), *find_advisories(discourse))
+    held = find_consequences(discourse)
+    return (*drafts, *held, *find_judgements(discourse), *blamed, *_wishes(discourse), *find_advisories(discourse))
 
 
 def _act_of(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
@@ -131,7 +134,12 @@ def duty(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     state = parse.lemmas[of.deed] in ("have", "know") or (
         parse.lemmas[of.deed] == "be" and (of.deed != of.verb or parse.child(of.deed, "acomp") is None)
     )
-    if of.own or of.subject is None or state or not of.helpers & {"must", "should", "ought"}:
+    if of.own or of.subject is None or not of.helpers & {"must", "should", "ought"}:
+        return None
+    undone = of.verb == of.deed and parse.deps[of.subject] == "nsubjpass" and "must" in of.helpers
+    if undone and parse.pos[of.subject] != "PRON" and "have" not in of.helpers:
+        return draft_of(discourse, of, K.DEMAND, 0.6, "“must” said of what is to be done")
+    if state:
         return None
     modal = next((c for c in parse.children[of.verb] if parse.lowers[c] in ("must", "should", "ought")), None)
     turned = modal is not None and not of.subject < modal < of.verb
@@ -199,6 +207,89 @@ def unanswered(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     return draft_of(discourse, of, K.THREAT, 0.65, f"not “{idle}”") if idle is not None else None
 
 
+HOLDING_OUT = frozenset(
+    (
+        "bear",
+        "bring",
+        "carry",
+        "come",
+        "cost",
+        "draw",
+        "face",
+        "follow",
+        "have",
+        "incur",
+        "invite",
+        "lead",
+        "meet",
+        "pay",
+        "result",
+        "suffer",
+        "trigger",
+    )
+)
+"""With these a consequence is held out to whoever is their subject: "will face", "would result in"."""
+
+
+def constancy(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
+    """What one keeps doing for others: "we continue to support", "we are doing all we can to prevent it"."""
+    parse = discourse.parse
+    if not of.own or of.negated or of.helpers & (POSSIBLE | {"must", "should", "have", "has", "had", "did"}):
+        return None
+    if parse.tags[of.verb] not in ("VBP", "VBZ", "VBG"):
+        return None
+    keeps = parse.lemmas[of.verb] in ("continue", "keep") and of.deed != of.verb
+    if keeps and of.value is Value.WELCOME:
+        return draft_of(discourse, of, K.PROMISE, 0.55, f"keeps on: “{of.word}”")
+    if keeps and of.value is Value.UNWELCOME:
+        return draft_of(discourse, of, K.THREAT, 0.55, f"keeps on: “{of.word}”")
+    what = parse.child(of.deed, "dobj") if parse.lemmas[of.deed] == "do" else None
+    if what is not None and parse.lowers[what] in ("everything", "all", "whatever", "utmost"):
+        return draft_of(discourse, of, K.PROMISE, 0.55, f"does “{parse.words[what]}”")
+    return None
+
+
+def preference(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
+    """What one would have others do: "we would like to see them withdraw", "we prefer that they talk"."""
+    parse = discourse.parse
+    if not of.own or of.negated:
+        return None
+    lemma = parse.lemmas[of.verb]
+    wished = lemma in ("like", "love") and of.helpers & {"would", "'d", "’d"}
+    inner = parse.child(of.verb, "xcomp", "ccomp") if wished or lemma == "prefer" else None
+    if inner is None or (wished and parse.lemmas[inner] != "see" and parse.child(inner, "nsubj") is None):
+        return None
+    seen = parse.child(inner, "ccomp", "xcomp") if parse.lemmas[inner] == "see" else None
+    inner = seen if seen is not None else inner
+    text = clause(parse, inner) if parse.child(inner, "nsubj") is not None or not is_infinitive(parse, inner) else None
+    if text is None:
+        return None
+    return ActDraft(kind=K.HOPE, text=text, deed=inner, cue=of.verb, reason=Reason(0.6, f"“{parse.words[of.verb]}”"))
+
+
+def find_consequences(discourse: Discourse) -> Iterator[ActDraft]:
+    """Consequences held out in a noun and its clause: "the price that they will pay", "costs that would follow"."""
+    parse = discourse.parse
+    reprisals = words("objects", "reprisals") | {"price"}
+    for noun in sorted(discourse.spoken):
+        if parse.lemmas[noun] not in reprisals or parse.pos[noun] != "NOUN" or is_asked(parse, noun):
+            continue
+        verb = next((c for c in parse.children[noun] if parse.deps[c] == "relcl"), None)
+        if verb is None or not set(auxiliaries(parse, verb)) & (FUTURE | {"would"}):
+            continue
+        who = parse.child(verb, "nsubj")
+        befalls = parse.lemmas[verb] in HOLDING_OUT | {"befall", "await", "hit", "strike", "impose"}
+        if befalls and (who is None or not discourse.is_own(who) or parse.lemmas[verb] == "impose"):
+            span = parse.span(parse.first_of(noun), _last_near(parse, verb) + 1)
+            why = f"“{parse.lemmas[noun]}” held out"
+            yield ActDraft(kind=K.THREAT, text=span, deed=verb, reason=Reason(0.6, why))
+
+
+def _last_near(parse: Parse, verb: int) -> int:
+    thing = parse.child(verb, "dobj")
+    return parse.last_of(thing) if thing is not None and thing > verb and parse.last_of(thing) - verb < 6 else verb
+
+
 def held_out(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """Something unwelcome that is held out: "there will be consequences", "Russia will pay a price"."""
     parse = discourse.parse
@@ -213,7 +304,7 @@ def held_out(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
         return None
     if of.word in words("objects", "instruments") and of.subject is not None and discourse.may_be_side(of.subject):
         return replace(draft_of(discourse, of, K.THREAT, 0.6, f"“{of.word}” held out"), targets=())
-    if parse.child(of.verb, "expl") is None and parse.lemmas[of.deed] not in ("face", "pay", "suffer", "bear", "meet"):
+    if parse.child(of.verb, "expl") is None and parse.lemmas[of.deed] not in HOLDING_OUT:
         return None
     return draft_of(discourse, of, K.THREAT, 0.7, f"“{of.word}” held out")
 
@@ -267,6 +358,8 @@ RULES: tuple[Rule, ...] = (
     unanswered,
     own_refusal,
     own_deed,
+    constancy,
+    preference,
     need,
     duty,
     imperative,

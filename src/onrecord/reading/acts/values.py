@@ -121,6 +121,9 @@ def _hard_response(parse: Parse, below: list[int], words: ValueWords) -> str | N
 def own_value_of(parse: Parse, verb: int, inside: range) -> tuple[Value, str]:
     """What a deed of the speaker's own brings: to do a harm is unwelcome, to suffer one is not its doing."""
     value, word = value_of(parse, verb, inside)
+    lemma = parse.lemmas[verb]
+    if value is Value.NEUTRAL and lemma in load_lexicon("en", "acts")["harms"]["violent_verbs"]:
+        return Value.UNWELCOME, lemma
     done = value is Value.HARM and word in value_words().harm_verbs - value_words().undergoing_verbs
     return (Value.UNWELCOME, word) if done else (value, word)
 
