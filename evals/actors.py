@@ -18,6 +18,7 @@ from onrecord.model.articles import Article, Page
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.reading.actors import find_actors
+from onrecord.reading.statements.speakers import names_of
 from onrecord.sources.verbatim import read_verbatim
 
 GOLD = SHARED / "gold" / "dev.jsonl"
@@ -75,7 +76,7 @@ def gold_sources() -> Iterator[Source]:
                     passage=passage["id"],
                     words=statement["source"],
                     speaker=statement["speaker"],
-                    named=_named(cast, _head(article.text, span)),
+                    named=_named(cast, _head(article.text, span), article.text),
                     naive=_nearest_person(parse, span),
                 )
 
@@ -95,9 +96,9 @@ def _head(text: str, span: Span) -> Span:
     return Span(*scorer("score_statements").head_span(text, [(span.start, span.end)]))
 
 
-def _named(cast: Cast, head: Span) -> str | None:
+def _named(cast: Cast, head: Span, text: str) -> str | None:
     actor = cast.get(cast.at(head))
-    return actor.name if actor is not None else None
+    return actor.name if actor is not None else names_of(cast, head, text)
 
 
 def _nearest_person(parse: Parse, span: Span) -> str | None:
@@ -136,7 +137,7 @@ def polnear_heads() -> Iterator[tuple[str, str, bool, bool]]:
                     yield (
                         document["id"],
                         article.text[quote["source"][0][0] : quote["source"][0][1]],
-                        cast.at(head) is not None,
+                        _named(cast, head, article.text) is not None,
                         any(e.label == "PERSON" for e in entities),
                     )
 

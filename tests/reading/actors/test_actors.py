@@ -179,6 +179,15 @@ def test_actors_are_numbered_by_first_mention_and_listed_once(read: Callable[[st
     assert len({actor.name for actor in found.cast}) == len(found.cast.actors)
 
 
+def test_a_known_holder_of_the_office_that_the_text_gives_is_his_countrys(read: Callable[[str], Read]) -> None:
+    found = read("The United States waits. President Donald Trump and Prime Minister Adam Cole met Friedrich Merz.")
+    trump = found.named("Donald Trump")
+    assert trump.country == "US" and trump.roles[0].country is None
+    assert trump.speaks_for == found.named("United States").id
+    assert found.named("Adam Cole").country is None
+    assert found.named("Friedrich Merz").country is None
+
+
 def test_an_empty_article_has_no_actors(parser: Callable[[Article], Parse]) -> None:
     article = article_of("")
     assert find_actors(article, parser(article)).actors == ()

@@ -23,8 +23,12 @@ def test_the_two_leaders_are_those_last_joined(read: Callable[[str], Read]) -> N
 def test_they_are_the_two_who_met(read: Callable[[str], Read]) -> None:
     found = read("Marco Rubio met with Sergey Lavrov on Monday. They agreed to speak again.")
     assert found.group("They") == ("Marco Rubio", "Sergey Lavrov")
-    they = found.at("They")
-    assert they is not None and they.kind is ActorKind.GROUP
+
+
+def test_those_whom_words_for_several_stand_for_are_no_actor_beside_themselves(read: Callable[[str], Read]) -> None:
+    found = read("President Emmanuel Macron and Chancellor Friedrich Merz dined in Paris. The two leaders said little.")
+    assert found.at("The two leaders") is None
+    assert [actor.kind for actor in found.cast] == [ActorKind.PERSON, ActorKind.PERSON]
 
 
 def test_presidents_in_a_headline_are_those_named_below(read: Callable[[str], Read]) -> None:

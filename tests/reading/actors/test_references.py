@@ -53,3 +53,11 @@ def test_his_majesty_is_a_form_of_address(read: Callable[[str], Read]) -> None:
     found = read("President Biden spoke with His Majesty King Abdullah II. Both leaders were pleased.")
     assert found.name_at("Abdullah") == "Abdullah II"
     assert found.name_at("His") != "Biden"
+
+
+def test_he_who_adds_is_not_whom_he_speaks_of(read: Callable[[str], Read]) -> None:
+    text = (
+        "Minister Paul Baker said on Monday that Adam Cole would travel. "
+        "Nothing has changed since Eric Dunn took over, he added."
+    )
+    assert read(text).name_at("he") == "Paul Baker"

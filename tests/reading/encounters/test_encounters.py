@@ -115,7 +115,13 @@ def test_how_far_it_has_come(see: Reader, text: str, status: EncounterStatus) ->
     assert see(text).one.status is status
 
 
-def test_a_day_ahead_makes_it_planned_and_a_day_gone_makes_it_held(see: Reader) -> None:
+def test_a_plan_whose_day_has_gone_stays_a_plan(see: Reader) -> None:
+    gone = see("The summit of Putin and Trump was planned for July 15, 2025.").one
+    assert gone.date is not None and gone.date.value == "2025-07-15"
+    assert gone.status is EncounterStatus.PLANNED
+
+
+def test_a_day_ahead_makes_it_planned(see: Reader) -> None:
     ahead = see("He must agree to stop after the meeting of Putin and Trump in Alaska on Aug. 15.").one
     assert ahead.status is EncounterStatus.PLANNED
     assert ahead.date is not None and ahead.date.value == "2025-08-15"

@@ -21,6 +21,8 @@ def cues(text: str) -> list[str]:
         "That suggests the talks have failed.",
         "The drought condemned the village.",
         "Merkel wanted to condemn the attack.",
+        "If Merkel refuses to sign, the talks are over.",
+        "The talks are over unless Merkel goes to Paris and pledges to pay.",
     ],
 )
 def test_what_is_unsaid_or_said_by_nobody_is_no_report(text: str) -> None:

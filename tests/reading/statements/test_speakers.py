@@ -31,6 +31,9 @@ def speaker(text: str, *names: str) -> tuple[str | None, str | None]:
         ("A tweet from Merkel said no deal was near.", "Merkel", ("merkel", None)),
         ("Merkel's statement said no deal was near.", "Merkel", ("merkel", None)),
         ("Merkel issued a letter that said no deal was near.", "Merkel", ("merkel", None)),
+        ("Merkel issued a statement. No deal is near, the statement said.", "Merkel", ("merkel", None)),
+        ("Merkel spoke in a statement. No deal is near, the statement said.", "Merkel", ("merkel", None)),
+        ("Merkel met a judge. No deal is near, the statement said.", "Merkel", (None, "the statement")),
         ("He said no deal was near.", "deal", (None, None)),
         ("Two aides said no deal was near.", "deal", (None, "Two aides")),
         ("The ministers met. They said no deal was near.", "deal", (None, "The ministers")),
@@ -47,5 +50,5 @@ def test_a_mention_for_several_is_called_by_their_names() -> None:
     actors = tuple(actor(text, name) for name in ("Merkel", "Macron", "Tusk"))
     they = Span(text.index("They"), text.index("They") + 4)
     cast = Cast(actors, groups=((they, tuple(a.id for a in actors)),))
-    assert names_of(cast, they) == "Merkel, Macron and Tusk"
-    assert names_of(cast, Span(0, 6)) is None
+    assert names_of(cast, they, text) == "Merkel, Macron and Tusk"
+    assert names_of(cast, Span(0, 6), text) is None

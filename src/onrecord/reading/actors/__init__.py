@@ -66,7 +66,8 @@ def _look(article: Article, parse: Parse, turns: Sequence[Turn]) -> Scene:
 
 def _cast(drafts: Sequence[Draft]) -> Cast:
     """The drafts as actors, numbered in order of first mention."""
-    ordered = sorted((d for d in drafts if d.sightings), key=lambda d: (d.first, d.kind is ActorKind.GROUP, _length(d)))
+    single = (d for d in drafts if d.sightings and not d.members)
+    ordered = sorted(single, key=lambda d: (d.first, d.kind is ActorKind.GROUP, _length(d)))
     ids = {id(draft): ActorId(f"actor-{number}") for number, draft in enumerate(ordered, 1)}
     actors = tuple(
         Actor(
@@ -98,8 +99,6 @@ def _name(draft: Draft) -> str:
     """What an actor is called: a power's usual words, a body's first full name, a person's fullest."""
     if draft.usual is not None:
         return government_name(draft)
-    if draft.members:
-        return draft.names[0] if draft.joined else " and ".join(_name(member) for member in draft.members)
     return draft.names[0] if draft.kind is ActorKind.GROUP else fullest(draft.names)
 
 

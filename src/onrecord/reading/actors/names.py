@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.reading.actors.given_names import load_given_names
+from onrecord.reading.actors.headline_verbs import is_headline_verb
 from onrecord.reading.actors.leaders import is_leader
 from onrecord.reading.actors.powers import PowerName
 from onrecord.reading.actors.titles import Title, load_offices
@@ -133,6 +134,8 @@ def _is_surname_here(parse: Parse, token: int) -> bool:
     """
     if parse.pos[token] not in ("NOUN", "VERB", "ADJ"):
         return False
+    if token + 1 < len(parse) and is_headline_verb(parse, token + 1):
+        return True
     return parse.deps[token] not in ("compound", "amod", "nmod") or parse.sentence_of(token).first != token
 
 

@@ -198,6 +198,8 @@ def _weight(scene: Scene, seen: Seen, token: int, past: _Past) -> float:
     subject = parse.deps[seen.head] in _SUBJECTS
     if parse.deps[seen.head] in ("amod", "compound", "nmod"):
         return 0.5 - distance
+    if distance == 0 and _is_told(parse, seen.head, token):
+        return -1.0
     if distance == 0:
         if subject and parse.heads[seen.head] in parse.ancestors(token):
             return 5.0
@@ -215,6 +217,21 @@ def _leads(parse: Parse, token: int) -> bool:
     """Whether a pronoun is the subject of its whole sentence, or of its main clause's second half: "He said"."""
     verb = parse.heads[token]
     return parse.deps[token] in _SUBJECTS and (parse.heads[verb] == verb or parse.deps[verb] in ("conj", "parataxis"))
+
+
+def _is_told(parse: Parse, head: int, pronoun: int) -> bool:
+    """Whether a mention stands in what the pronoun's own verb reports: "Brown will come, he said" is not Brown's."""
+    verb = parse.heads[pronoun]
+    if parse.lowers[pronoun] not in ("he", "she") or parse.deps[pronoun] not in _SUBJECTS:
+        return False
+    speech, says = load_saying("en").speech, parse.deps[head] in _SUBJECTS
+    if parse.lemmas[verb] not in speech or (says and parse.lemmas[parse.heads[head]] in speech):
+        return False
+    if parse.deps[verb] in ("parataxis", "ccomp") and parse.heads[verb] < pronoun:
+        closes = not any(parse.pos[t] == "VERB" for t in range(verb + 1, parse.sentence_of(verb).stop))
+        return closes and not parse.under(head, verb)
+    clauses = (c for c in parse.children[verb] if parse.deps[c] == "ccomp" and c < pronoun)
+    return any(parse.under(head, clause) for clause in clauses)
 
 
 def _same_layer(scene: Scene, seen: Seen, token: int) -> bool:

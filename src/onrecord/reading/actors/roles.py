@@ -40,7 +40,17 @@ def give_roles(scene: Scene, persons: Mapping[PersonName, Draft]) -> dict[int, D
     _take_countries(scene, persons)
     for draft in persons.values():
         draft.known = known_offices(draft.names, scene.year)
+        draft.country = draft.country or _country_known(draft)
     return used
+
+
+def _country_known(draft: Draft) -> str | None:
+    """The country of somebody whose office the text gives without it and who is known to hold that office."""
+    held = {(office.name, office.country) for office in draft.known if office.country}
+    countries = {
+        country for office in draft.offices if not office.former for name, country in held if name == office.name
+    }
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _take_countries(scene: Scene, persons: Mapping[PersonName, Draft]) -> None:
@@ -244,6 +254,12 @@ def speaks_for(scene: Scene, draft: Draft, powers: Mapping[str, Draft], bodies: 
                 return body
         if role.country and role.country in powers:
             return powers[role.country]
+    if (
+        draft.country
+        and draft.country in powers
+        and any(not r.former and _classes(r) & _STATE_CLASSES for r in draft.roles)
+    ):
+        return powers[draft.country]
     return None
 
 

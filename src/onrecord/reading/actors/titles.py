@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from onrecord.model.parses import Parse
+from onrecord.reading.actors.headline_verbs import is_headline_verb
 from onrecord.reading.lexicons import load_lexicon
 from onrecord.text.names import fold
 
@@ -145,7 +146,7 @@ def _ranks(title: Title, after: Title) -> bool:
 def _titles(parse: Parse) -> Iterator[Title]:
     for head in range(len(parse)):
         found = _office_at(parse, head) if parse.pos[head] in NOMINAL else None
-        if found is not None:
+        if found is not None and not is_headline_verb(parse, head):
             yield _title(parse, head, *found)
 
 

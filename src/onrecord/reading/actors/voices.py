@@ -152,8 +152,11 @@ def _is_release(parse: Parse, blocks: Sequence[Span], named: Cast, text: str) ->
 def _is_official(parse: Parse, sentence: Sentence, named: Cast, signs: _Signs) -> bool:
     """Whether a sentence says what an official or a government does in a release."""
     subject = parse.child(sentence.root, "nsubj")
-    actor = named.get(named.at(parse.word_span(subject))) if subject is not None else None
-    if actor is None or not (actor.roles or actor.kind is not ActorKind.PERSON):
+    place = parse.word_span(subject) if subject is not None else None
+    several = next((ids for span, ids in named.groups if place is not None and span.covers(place)), ())
+    who = (named.at(place), *several) if place is not None else ()
+    actors = [actor for one in who if (actor := named.get(one)) is not None]
+    if not any(actor.roles or actor.kind is not ActorKind.PERSON for actor in actors):
         return False
     if "will" in auxiliaries(parse, sentence.root):
         return True

@@ -41,11 +41,14 @@ class Sighting:
 
 
 def timely(status: EncounterStatus | None, day: Day | None, published: date | None) -> EncounterStatus | None:
-    """The status as the day corrects it: what is dated ahead is not over, what is dated back is not going on."""
+    """The status as the day corrects it: what is dated ahead is not over, what is dated back is not going on.
+
+    A plan whose day has passed stays a plan: that it came to pass is for the text to say.
+    """
     side = _side_of(day.value, published) if day and day.value and published else 0
     if side > 0 and status in (None, EncounterStatus.HELD, EncounterStatus.UNDER_WAY):
         return EncounterStatus.PLANNED
-    if side < 0 and status in (None, EncounterStatus.UNDER_WAY, EncounterStatus.PLANNED):
+    if side < 0 and status in (None, EncounterStatus.UNDER_WAY):
         return EncounterStatus.HELD
     return status
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.model.parses import Parse
+from onrecord.reading.actors.headline_verbs import is_headline_verb
 from onrecord.reading.saying_words import Saying
 
 Range = tuple[int, int]
@@ -31,6 +32,8 @@ def source_of(parse: Parse, verb: int) -> Source | None:
         antecedent = _antecedent(parse, head)
         if antecedent is not None:
             return Source(antecedent, (head, head + 1))
+    if is_headline_verb(parse, head):
+        return Source(head - 1, (parse.sentence_of(head).first, head))
     return Source(head, words_of(parse, head))
 
 

@@ -167,6 +167,8 @@ def _reports(ground: Ground, verb: int, source: Source) -> bool:
 
 def _is_unsaid(parse: Parse, verb: int) -> bool:
     """Whether the words are not, or not yet, said: "did not say", "will say", "met to say"."""
+    if is_supposed(parse, verb):
+        return True
     aided = _aided(parse, verb)
     unsaid = _MODALS | {"to"} if parse.deps[aided] in ("advcl", "acl", "relcl") else _MODALS
     return any(
@@ -174,6 +176,23 @@ def _is_unsaid(parse: Parse, verb: int) -> bool:
         for child in parse.children[aided]
         if parse.deps[child] in ("aux", "neg")
     )
+
+
+def is_supposed(parse: Parse, verb: int) -> bool:
+    """Whether a verb stands in a condition, so that nothing is said yet: "if Iran refuses to sign"."""
+    token = verb
+    while True:
+        marks = (parse.lowers[c] for c in parse.children[token] if parse.deps[c] == "mark" and c < verb)
+        if any(mark in _SUPPOSING for mark in marks):
+            return True
+        if parse.deps[token] not in _INSIDE or parse.heads[token] == token or parse.heads[token] > token:
+            return False
+        token = parse.heads[token]
+
+
+_SUPPOSING = frozenset(["if", "unless", "lest"])
+_INSIDE = frozenset(["conj", "xcomp", "acl", "relcl", "pcomp", "prep"])
+"""By what a verb may hang on one inside a condition and share its being supposed."""
 
 
 def _aided(parse: Parse, verb: int) -> int:

@@ -24,7 +24,7 @@ def speaker_of(parse: Parse, cast: Cast, source: Source, saying: Saying) -> Spea
     """
     head = source.head
     if parse.lemmas[head] in saying.documents:
-        author = _author(parse, cast, head)
+        author = _author(parse, cast, head) or _author_before(parse, cast, head)
         if author is not None:
             return author, None
     named = source.words[0] <= head < source.words[1]
@@ -33,6 +33,9 @@ def speaker_of(parse: Parse, cast: Cast, source: Source, saying: Saying) -> Spea
     actor = cast.at(parse.word_span(head))
     if actor is not None:
         return actor, None
+    several = names_of(cast, parse.word_span(head), parse.text)
+    if several is not None:
+        return None, several
     if parse.tags[head] in _PERSONAL:
         return _carried(parse, cast, head, saying)
     return None, _words(parse, source.words if named else words_of(parse, head))
@@ -56,6 +59,31 @@ def _author(parse: Parse, cast: Cast, document: int) -> ActorId | None:
                 return actor
             owner = parse.child(owner, "poss")
     return None
+
+
+def _author_before(parse: Parse, cast: Cast, document: int) -> ActorId | None:
+    """The author of a document told of a little before: "The ministry issued a statement. … the statement said"."""
+    determiner = parse.child(document, "det")
+    if determiner is None or parse.lowers[determiner] not in ("the", "that", "this"):
+        return None
+    first = parse.sentences[max(parse.sentence_number(document) - _STILL_THE_SAME, 0)].first
+    for token in range(document - 1, first - 1, -1):
+        if parse.lemmas[token] == parse.lemmas[document] and parse.pos[token] == "NOUN":
+            return _author(parse, cast, token) or _sayer_in(parse, cast, token)
+    return None
+
+
+_STILL_THE_SAME = 3
+"""Sentences over which "the statement" is the one told of last."""
+
+
+def _sayer_in(parse: Parse, cast: Cast, document: int) -> ActorId | None:
+    """Who says something in a document: "the ministry said in a statement"."""
+    preposition = parse.heads[document]
+    if parse.deps[document] != "pobj" or parse.lowers[preposition] != "in":
+        return None
+    subject = parse.child(parse.heads[preposition], "nsubj")
+    return cast.at(parse.word_span(subject)) if subject is not None else None
 
 
 def _authors(parse: Parse, document: int) -> Iterator[int]:
@@ -83,10 +111,7 @@ def _object(parse: Parse, preposition: int) -> Iterator[int]:
 
 
 def _carried(parse: Parse, cast: Cast, pronoun: int, saying: Saying) -> Speaker:
-    """Several that a pronoun stands for, by name; or the subject before "they" and "it", where it fits; else open."""
-    several = names_of(cast, parse.word_span(pronoun))
-    if several is not None:
-        return None, several
+    """The subject before "they" and "it", where it fits; else open."""
     plural = parse.lowers[pronoun] in ("they", "their")
     if not plural and parse.lowers[pronoun] not in ("it", "its"):
         return OPEN
@@ -103,9 +128,13 @@ def _carried(parse: Parse, cast: Cast, pronoun: int, saying: Saying) -> Speaker:
     return None, _words(parse, words)
 
 
-def names_of(cast: Cast, span: Span) -> str | None:
-    """The names of the actors that a mention for several stands for, as "A, B and C"; None for none."""
+def names_of(cast: Cast, span: Span, text: str) -> str | None:
+    """Those whom a mention for several stands for, as the text joins them, else as "A, B and C"; None for none."""
     ids = next((ids for place, ids in cast.groups if place.covers(span)), ())
+    joint = (place.of(text) for place, members in cast.groups if ids and members == ids)
+    together = next((words for words in joint if " and " in words), None)
+    if together is not None:
+        return together
     names = [actor.name for who in ids if (actor := cast.get(who)) is not None]
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else None
 
