@@ -288,6 +288,7 @@ NONE = [
     "If Oslo is the head, Bergen is the heart.",
     "If Oslo can build ships, surely Bergen can do the same.",
     "The poster has the words “If the sea is kind, who can be against us?”",
+    "The envoy would not say when, or if, the port will open.",
     "It would be good if they came to the table.",
     "Depending on which farmer you believe, the harvest will fail.",
     "If he were not rich, you would never hear of him.",
@@ -324,9 +325,17 @@ def test_a_condition_said_again_in_other_words_is_one(parser: Parser, make_artic
 
 
 def test_a_condition_that_only_rides_on_another_is_left_out(parser: Parser, make_article: Maker) -> None:
-    text = "If the meeting goes well, he hopes for a second one, and for a dinner, should the hosts agree."
+    text = "The mayor said that if the meeting goes well, he hopes for a second, and for a dinner, should they agree."
     article, found = read(parser, make_article, text)
     assert [c.condition.of(article.text) for c in found] == ["the meeting goes well"]
+
+
+def test_a_remark_of_the_report_itself_is_doubted(parser: Parser, make_article: Maker) -> None:
+    assert read(parser, make_article, "If Oslo closes the port, Bergen buys its fish from Turin.")[1] == ()
+    assert (
+        read(parser, make_article, "The mayor said that if Oslo closes the port, Bergen buys its fish from Turin.")[1]
+        != ()
+    )
 
 
 def test_a_further_condition_hangs_on_the_same(parser: Parser, make_article: Maker) -> None:

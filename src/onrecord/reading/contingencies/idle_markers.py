@@ -109,7 +109,10 @@ def _asks_somebody(parse: Parse, first: int, token: int, stop: int) -> bool:
 
 
 def _parallel(parse: Parse, first: int, token: int) -> bool:
-    """Whether "or if" goes on with a question asked before: "asked whether …, or if …"."""
+    """Whether "or if" goes on with a question asked before: "asked whether …, or if …", "would not say when, or if"."""
+    near = [t for t in range(max(first, token - 2), token) if parse.words[t] != ","]
+    if any(parse.tags[t] in ("WRB", "WP") for t in near):
+        return True
     return any(
         parse.lowers[t] == "whether"
         or (parse.lowers[t] == "if" and parse.lemmas[max(t - 1, first)] in words_of("questions", "asking"))
