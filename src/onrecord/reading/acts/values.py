@@ -33,6 +33,7 @@ class ValueWords:
     lessening_verbs: frozenset[str]
     hard_manners: frozenset[str]
     answering_verbs: frozenset[str]
+    combating_verbs: frozenset[str]
     unwelcome_phrases: tuple[tuple[str, frozenset[str]], ...]
     harm_verbs: frozenset[str]
     undergoing_verbs: frozenset[str]
@@ -80,6 +81,11 @@ def _by_verb(parse: Parse, lemma: str, below: list[int], words: ValueWords) -> t
     for head, rest in words.unwelcome_phrases:
         if lemma == head and rest <= around:
             return Value.UNWELCOME, " ".join((head, *sorted(rest)))
+    if lemma in words.combating_verbs:
+        evil = _first(parse, below, words.harm_nouns)
+        if evil is not None:
+            return Value.WELCOME, f"{lemma} {evil}"
+        return (Value.NEUTRAL if "for" in around else Value.UNWELCOME), lemma
     if lemma in words.lessening_verbs:
         return _turned(parse, below, words, lemma)
     if lemma in words.answering_verbs and (manner := around & words.hard_manners):
