@@ -212,3 +212,13 @@ def test_odd_prose_never_raises_and_every_mention_lies_in_the_text(
         assert actor.mentions
         assert all(m.span.end <= len(article.text) for m in actor.mentions)
         assert actor.name.strip()
+
+
+def test_a_building_alone_keeps_its_name_with_the_article(read: Callable[[str], Read]) -> None:
+    found = read("The Kremlin said that talks would go on. Downing Street said nothing. The White House agreed.")
+    assert [actor.name for actor in found.cast] == ["the Kremlin", "Downing Street", "the White House"]
+
+
+def test_a_leaders_aide_is_of_his_country(read: Callable[[str], Read]) -> None:
+    found = read("President Vladimir Putin listened. Adam Cole, Putin's foreign policy aide, said little.")
+    assert found.named("Adam Cole").country == "RU"

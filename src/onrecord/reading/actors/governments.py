@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.model.actors import ActorKind, MentionForm
 from onrecord.reading.actors.countries import Power, Sense, load_gazetteer, split_name, usual_name
 from onrecord.reading.actors.drafts import Draft, Scene
+from onrecord.reading.actors.powers import PowerName
 from onrecord.reading.actors.whereabouts import acts, head_of
 
 _FORMS = {
@@ -27,13 +28,21 @@ def draft_powers(scene: Scene) -> dict[str, Draft]:
         draft = drafts.setdefault(known.key, _draft(known))
         words = scene.words(power.first, power.stop)
         if power.naming.sense is not Sense.DEMONYM:
-            draft.names.append(words)
+            draft.names.append(_as_called(scene, power, words))
         draft.see(
             scene.parse.span(power.first, power.stop),
             _FORMS[power.naming.sense],
             head_of(scene.parse, power.first, power.stop),
         )
     return drafts
+
+
+def _as_called(scene: Scene, power: PowerName, words: str) -> str:
+    """A building's name with its article, where it has one: "the Kremlin", but "Downing Street"."""
+    parse, before = scene.parse, power.first - 1
+    alone = parse.deps[head_of(parse, power.first, power.stop)] not in ("compound", "nmod", "amod")
+    articled = power.naming.building and alone and before >= 0 and parse.lowers[before] == "the"
+    return f"the {words}" if articled else words
 
 
 def _draft(power: Power) -> Draft:
@@ -56,7 +65,8 @@ def government_name(draft: Draft) -> str:
     stems = [name.removeprefix("the ").removeprefix("The ") for name in draft.names]
     proper = [name for name in stems if not _is_seat(name)] or stems
     best = max(dict.fromkeys(proper), key=lambda name: (proper.count(name), len(name.split())))
-    return next(name for name in draft.names if name.endswith(best))
+    fitting = [name for name in draft.names if name.endswith(best)]
+    return next((name for name in fitting if name == f"the {best}"), fitting[0])
 
 
 def _is_seat(name: str) -> bool:

@@ -224,6 +224,8 @@ def _is_told(parse: Parse, head: int, pronoun: int) -> bool:
     verb = parse.heads[pronoun]
     if parse.lowers[pronoun] not in ("he", "she") or parse.deps[pronoun] not in _SUBJECTS:
         return False
+    if any(parse.words[t] in ('"', "”", "''", "»") for t in range(max(min(pronoun, verb) - 2, 0), min(pronoun, verb))):
+        return False  # names inside the quotation are set aside already, those before it are not told
     speech, says = load_saying("en").speech, parse.deps[head] in _SUBJECTS
     if parse.lemmas[verb] not in speech or (says and parse.lemmas[parse.heads[head]] in speech):
         return False

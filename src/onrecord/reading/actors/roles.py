@@ -41,7 +41,18 @@ def give_roles(scene: Scene, persons: Mapping[PersonName, Draft]) -> dict[int, D
     for draft in persons.values():
         draft.known = known_offices(draft.names, scene.year)
         draft.country = draft.country or _country_known(draft)
+    _take_masters(scene, persons, used)
     return used
+
+
+def _take_masters(scene: Scene, persons: Mapping[PersonName, Draft], used: Mapping[int, Draft]) -> None:
+    """Give those whom the text calls somebody's aide or envoy that one's country: "Putin's foreign policy aide"."""
+    owners = {token: draft for name, draft in persons.items() for token in range(name.first, name.stop)}
+    for head, draft in used.items():
+        title = scene.offices[head]
+        master = owners.get(title.possessor) if title.possessor is not None else None
+        if master is not None and load_offices().classes[title.office] & (_STATE_CLASSES | {"aide"}):
+            draft.country = draft.country or master.country
 
 
 def _country_known(draft: Draft) -> str | None:
