@@ -289,6 +289,8 @@ NONE = [
     "If Oslo can build ships, surely Bergen can do the same.",
     "The poster has the words “If the sea is kind, who can be against us?”",
     "The envoy would not say when, or if, the port will open.",
+    "If the harvest fails, it will be because the rains came late.",
+    "An official agreed to talk on the condition that his name not be used.",
     "It would be good if they came to the table.",
     "Depending on which farmer you believe, the harvest will fail.",
     "If he were not rich, you would never hear of him.",

@@ -265,6 +265,22 @@ def _says_again(parse: Parse, pair: Pair) -> bool:
     return bool(condition) and condition == consequence
 
 
+def beside_the_point(parse: Parse, pair: Pair) -> Reason | None:
+    """Words that only look like the two halves: "it will be because …", "important if dull", a source's terms."""
+    marker, condition, then = pair.marker, pair.condition, pair.consequence
+    if parse.lemmas[then.head] == "be" and parse.lowers[then.stop : then.stop + 1] == ("because",):
+        return Reason(0.2, "gives the reason of what is so")
+    plain = all(parse.pos[t] in ("ADJ", "ADV") for t in range(condition.first, condition.stop))
+    if plain and marker.first > 0 and parse.pos[marker.first - 1] == "ADJ":
+        return Reason(0.2, "concedes a quality")
+    if marker.form == "inversion" and "whether" in parse.lowers[parse.sentence_of(marker.first).first : marker.first]:
+        return Reason(0.3, "a reported question")
+    named = {parse.lemmas[t] for t in range(condition.first, condition.stop)} & words_of("idioms", "anonymous")
+    if named and "condition" in parse.lowers[marker.first : marker.stop]:
+        return Reason(0.1, "a source asks not to be named")
+    return None
+
+
 def told_whole(parse: Parse, pair: Pair) -> Reason | None:
     """A telling taken for what follows, where the condition heads all that is told: "he says, if it rains we stay"."""
     head = pair.condition.head
@@ -311,6 +327,7 @@ RULES: tuple[Rule, ...] = (
     unfinished,
     polite,
     turn_of_speech,
+    beside_the_point,
     told_whole,
     reasoned,
     contrast,

@@ -56,6 +56,8 @@ def _without(parse: Parse, pair: Pair) -> Reason:
         return Reason(0.2, "“without” says how, not on what condition")
     doing = parse.tags[pair.condition.head] == "VBG"
     if pair.condition.first < pair.consequence.first:
+        if pair.marker.first > 0 and parse.lowers[pair.marker.first - 1] == ",":
+            return Reason(0.3, "“without” belongs to what stands before")
         return Reason(0.45 if doing else 0.75, "“without” before what would come")
     if doing and {"can", "ca", "could"} & {parse.lowers[c] for c in parse.children[pair.consequence.head]}:
         return Reason(0.3, "“cannot … without doing” says what always comes with it")
