@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -31,9 +31,16 @@ _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxysz]")
 Parser = Callable[[Article], Parse]
 """What the pipeline is handed: an article's syntax on demand."""
 
+_Piece = tuple[str, tuple[int, int]]
+"""Words for the model, with where they begin and the number of their block."""
+
 # The longest stretch given to the model at once, in characters. spaCy refuses over 1,000,000 and its
 # memory grows with the length; no paragraph of news comes near, a hostile page may.
-LONGEST = 20_000
+LONGEST = 5_000
+
+# How many characters the model is given at once: an article of the usual length in one go, while a page of
+# 100,000 brackets, each a word, does not take all memory (it took 1.7 GB).
+_BATCH = 20_000
 
 
 def installed_models() -> tuple[str, ...]:
@@ -71,9 +78,24 @@ def _parse(nlp: Language, name: str, article: Article) -> Parse:
         for start, stop in _pieces(article.text, _report_start(article.text, block), block.span.end)
     ]
     assembly = _Assembly(article.text)
-    for doc, (offset, number) in nlp.pipe(pieces, as_tuples=True):
-        assembly.add(doc, offset, number)
+    for batch in _batches(pieces):
+        for doc, (offset, number) in nlp.pipe(batch, as_tuples=True):
+            assembly.add(doc, offset, number)
     return assembly.parse(name)
+
+
+def _batches(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+    """The pieces in order, no more of them together than fit the model's memory."""
+    batch: list[_Piece] = []
+    size = 0
+    for piece in pieces:
+        if batch and size + len(piece[0]) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += len(piece[0])
+    if batch:
+        yield batch
 
 
 def _report_start(text: str, block: Block) -> int:
