@@ -44,3 +44,8 @@ def test_a_security_council_is_no_second_organisation(read: Callable[[str], Read
 def test_the_administration_alone_is_no_countrys_government(read: Callable[[str], Read]) -> None:
     found = read("Ukraine asked for help. The administration said it would decide soon.")
     assert found.at("The administration") is not found.at("Ukraine")
+
+
+def test_papers_and_places_are_no_bodies(read: Callable[[str], Read]) -> None:
+    found = read("Adam Cole visited the West Bank and praised the Non-Proliferation Treaty and the World Bank.")
+    assert [actor.name for actor in found.cast] == ["Adam Cole", "World Bank"]

@@ -49,6 +49,8 @@ def _bodies(scene: Scene) -> Iterator[BodyName]:
         first, stop = _trimmed(parse, entity)
         if first >= stop or (first, stop) in powers or any(persons[first:stop]) or not parse.words[first][0].isupper():
             continue
+        if stop - first > 1 and _is_no_body(scene, first, stop):
+            continue
         headed = stop - first > 1 and fold(parse.words[stop - 1]) in load_offices().body_words
         if (entity.label != "ORG" or any(taken[first:stop])) and not headed:
             continue
@@ -60,6 +62,12 @@ def _bodies(scene: Scene) -> Iterator[BodyName]:
             continue
         acronym = parse.words[first] if stop - first == 1 and is_acronym(parse.words[first]) else None
         yield BodyName(first, stop, acronym or _bracketed(parse, stop))
+
+
+def _is_no_body(scene: Scene, first: int, stop: int) -> bool:
+    """Whether a name is a paper's or a place's: "the Non-Proliferation Treaty", "the West Bank"."""
+    unlike = load_offices().unlike
+    return fold(scene.parse.words[stop - 1]) in unlike or fold(scene.words(first, stop)) in unlike
 
 
 def _shortened(scene: Scene, found: Sequence[BodyName]) -> Iterator[BodyName]:
@@ -135,7 +143,7 @@ def draft_bodies(scene: Scene, powers: dict[str, Draft]) -> list[Draft]:
             scene.parse.span(body.first, body.stop), MentionForm.NAME, head_of(scene.parse, body.first, body.stop)
         )
     for title in scene.titles:
-        if title.body:
+        if title.body and not _is_no_body(scene, undetermined(scene.parse, title), title.head + 1):
             _describe(scene, title, powers, drafts)
     return _merged(drafts)
 

@@ -79,6 +79,7 @@ class Offices:
     addressed: frozenset[str]
     alone: frozenset[str]
     blocs: frozenset[str]
+    unlike: frozenset[str]
 
 
 @lru_cache
@@ -103,6 +104,7 @@ def load_offices(language: str = "en") -> Offices:
         ranks=frozenset(lexicon["ranks"]["words"]),
         peoples=frozenset(lexicon["peoples"]["words"]),
         governments=frozenset(lexicon["organs"]["government"]),
+        unlike=frozenset(lexicon["unlike"]["words"] + lexicon["unlike"]["names"]),
         blocs=frozenset(lexicon["organs"]["bloc"]),
         alone=frozenset(lexicon["organs"]["alone"]),
         addressed=frozenset(lexicon["adjectival"]["addressed"]),
