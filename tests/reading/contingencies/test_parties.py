@@ -106,3 +106,14 @@ def test_several_tellers_are_named_together(parser: Parser, make_article: Maker)
     text = "Rome and Paris said they will leave if Oslo pays."
     found = one(parser, make_article(text), cast_of(text, "Oslo", "Rome", "Paris"))
     assert (found.by, found.by_name) == (None, "Rome and Paris")
+
+
+def test_a_telling_between_the_halves_names_who_puts_it_so(parser: Parser, make_article: Maker) -> None:
+    text = "If Oslo refuses, Rome told reporters, the border will stay closed."
+    found = one(parser, make_article(text), cast_of(text, "Oslo", "Rome"))
+    assert found.by == "Rome"
+
+
+def test_a_pronoun_between_the_halves_is_nobody_spoken_of(parser: Parser, make_article: Maker) -> None:
+    text = "If Oslo refuses, he told reporters, the border will stay closed."
+    assert one(parser, make_article(text), cast_of(text, "Oslo")).by is None

@@ -12,7 +12,7 @@ from onrecord.model.statements import Statement
 from onrecord.reading.acts.holders import is_performer
 from onrecord.reading.attributions import Attribution, attribute
 from onrecord.reading.contingencies.conditions import RELATIVE, Stretch, is_finite, subject_in
-from onrecord.reading.contingencies.tellings import telling_words
+from onrecord.reading.contingencies.tellings import reporting_verbs, telling_words
 from onrecord.reading.lexicons import load_lexicon
 
 OWN = frozenset({"i", "we", "us", "me"})
@@ -29,7 +29,13 @@ def putter_of(
     known = attribute(span, cast, statements)
     if known.statement is not None:
         return known
-    teller = _teller(parse, halves[1].head)
+    then = attribute(parse.span(halves[1].first, halves[1].stop), cast, statements)
+    if then.statement is not None:
+        return then  # "If they refuse, she told reporters, the border will stay closed."
+    between = _teller_between(parse, *halves)
+    if between is not None and parse.tags[between] == "PRP":
+        return Attribution(_last_speaker(parse, span, statements), None)
+    teller = between or _teller(parse, halves[1].head)
     if teller is None or parse.lowers[teller] in OWN:
         return known
     several = parse.child(teller, "conj") is not None
@@ -38,6 +44,28 @@ def putter_of(
         return known
     name = None if actor is not None else parse.subtree(teller).of(parse.text)
     return Attribution(actor, name)
+
+
+def _last_speaker(parse: Parse, span: Span, statements: Sequence[Statement]) -> ActorId | None:
+    """Who spoke in the sentence before ``span``: "he" in "…, he told reporters" is the one last quoted."""
+    here = parse.sentence_number(parse.tokens(span)[0])
+    near = [
+        statement
+        for statement in statements
+        if statement.content[-1].end <= span.start
+        and here - parse.sentence_number(parse.tokens(statement.content[-1])[0]) <= 1
+    ]
+    return near[-1].speaker if near else None
+
+
+def _teller_between(parse: Parse, condition: Stretch, consequence: Stretch) -> int | None:
+    """The subject of a telling between the two halves: "if they refuse, Vogel told reporters, the border …"."""
+    between = range(condition.stop, consequence.first)
+    for verb in between:
+        if parse.lemmas[verb] in reporting_verbs() and parse.tags[verb] in ("VBD", "VBZ"):
+            subject = subject_in(parse, verb)
+            return subject if subject in between else None
+    return None
 
 
 def _teller(parse: Parse, verb: int) -> int | None:
