@@ -143,7 +143,7 @@ def _draft(discourse: Discourse, cue: int, frame: Frame, form: str, what: Comple
         return None
     own = holder.own or discourse.means_speaker(holder.token)
     # "Iran is responsible for": whoever says so accuses, and Iran is the target.
-    blamed = frame.predicate and frame.kind is ActKind.ACCUSATION
+    blamed = frame.predicate and frame.kind is ActKind.ACCUSATION and frame.spoken_only
     own = own or blamed
     token = holder.token if own else discourse.named_by(holder.token)
     standing = standing_of(parse, cue, own=own, predicate=frame.predicate)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.model.actors import REPORT, Actor, ActorId, ActorKind, Cast
+from onrecord.model.actors import ISSUER, REPORT, Actor, ActorId, ActorKind, Cast
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.model.statements import Form, Statement, StatementId
@@ -40,8 +40,20 @@ class Discourse:
     @cached_property
     def spoken(self) -> frozenset[int]:
         """The tokens that are somebody's own words: a statement's content, or under a voice."""
+        if self.cites_nobody:
+            return frozenset(range(len(self.parse)))
+        own = (token for voice in self.cast.voices for token in self.parse.tokens(voice.span))
+        return self.cited | frozenset(own)
+
+    @property
+    def cites_nobody(self) -> bool:
+        """Whether a text gives nobody's words, not even as its own voice; it then speaks for itself."""
+        return not (self.statements or self.cast.voices)
+
+    @cached_property
+    def cited(self) -> frozenset[int]:
+        """The tokens that are given as somebody's words."""
         spans = [part for statement in self.statements for part in statement.content]
-        spans.extend(voice.span for voice in self.cast.voices)
         return frozenset(token for span in spans for token in self.parse.tokens(span))
 
     @cached_property
@@ -145,6 +157,15 @@ class Discourse:
         official = any(word.lower().strip(".,") in words for word in (said.name or "").split())
         official = official or (speaker is not None and (bool(speaker.roles) or speaker.kind is ActorKind.GOVERNMENT))
         return official and said.actor != REPORT and self.may_be_side(subject)
+
+    def is_of_issuer(self, subject: int) -> bool:
+        """Whether a subject in a release is an official or a body of state: "the Secretary", "Envoy Poe"."""
+        said, actor = self.speaker_of(subject), self.cast.get(self.actor_at(subject))
+        if said.actor != ISSUER:
+            return False
+        words = load_lexicon("en", "acts")["performers"]["officials"]
+        titled = any(self.parse.lowers[t] in words for t in self.parse.tokens(phrase(self.parse, subject)))
+        return titled or (actor is not None and bool(actor.roles))
 
     def means_speaker(self, token: int) -> bool:
         """Whether a holder is the speaker by another word: "he" after "he said", "Spain and our allies"."""

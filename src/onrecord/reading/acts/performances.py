@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.model.acts import ActKind, Reason
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
-from onrecord.reading.acts.accusations import find_blamed_things, harmful_wrong, menace
+from onrecord.reading.acts.accusations import find_blamed_things, harmful_wrong, is_plot, menace
 from onrecord.reading.acts.advisories import find_advisories
 from onrecord.reading.acts.discourse import Discourse
 from onrecord.reading.acts.drafts import ActDraft
@@ -16,6 +16,15 @@ from onrecord.reading.acts.extents import clause, is_infinitive
 from onrecord.reading.acts.harms import harm_in
 from onrecord.reading.acts.judgements import find_judgements, verdict, wrongdoing
 from onrecord.reading.acts.kinds import is_imperative
+from onrecord.reading.acts.own_deeds import (
+    constancy,
+    lasting,
+    own_deed,
+    own_refusal,
+    scheduled,
+    standing_by,
+    under_way,
+)
 from onrecord.reading.acts.performed import is_asked
 from onrecord.reading.acts.praise import good_work, superlative
 from onrecord.reading.acts.spoken_clauses import FUTURE, POSSIBLE, SpokenClause, draft_of, spoken_clauses, words
@@ -37,79 +46,6 @@ def find_performed(discourse: Discourse) -> tuple[ActDraft, ...]:
 def _act_of(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """The act of the first rule that fits a clause."""
     return next((draft for rule in RULES if (draft := rule(discourse, of)) is not None), None)
-
-
-def own_deed(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
-    """What the speaker says it will do: a threat, a promise or a plan."""
-    parse = discourse.parse
-    if not (of.own and of.coming) or of.negated:
-        return None
-    lemma = parse.lemmas[of.deed]
-    if lemma in words("own", "befalling"):
-        return None
-    if of.value is Value.UNWELCOME:
-        return draft_of(discourse, of, K.THREAT, 0.75, f"will do something unwelcome: “{of.word}”")
-    if lemma in ("refuse", "reject", "oppose", "decline"):
-        return draft_of(discourse, of, K.REFUSAL, 0.7, f"will “{lemma}”")
-    if lemma == "be":
-        beside = any(parse.lowers[c] in ("with", "there", "beside", "behind") for c in parse.children[of.deed])
-        return draft_of(discourse, of, K.PROMISE, 0.6, "will be with somebody") if beside else None
-    if lemma in words("own", "discourse"):
-        return None
-    if lemma in words("own", "plans"):
-        return draft_of(discourse, of, K.ANNOUNCEMENT, 0.65, f"a plan: “{lemma}”")
-    if of.value is Value.WELCOME:
-        return draft_of(discourse, of, K.PROMISE, 0.7, f"will “{lemma}”")
-    # "It would cost a billion", after "the institute said": as often a plan as a body.
-    named = of.subject is not None and parse.lowers[of.subject] != "it"
-    return draft_of(discourse, of, K.PROMISE, 0.55 if named else 0.45, f"will “{lemma}”")
-
-
-def own_refusal(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
-    """What the speaker says it will not do; not to harm is a promise, not to hesitate a threat."""
-    parse = discourse.parse
-    if not (of.own and of.coming and of.negated):
-        return None
-    lemma = parse.lemmas[of.deed]
-    if lemma in words("own", "intolerance"):
-        return draft_of(discourse, of, K.THREAT, 0.6, f"will not “{lemma}”")
-    if lemma in words("own", "faithless"):
-        return draft_of(discourse, of, K.PROMISE, 0.65, f"will not “{lemma}”")
-    doing = lemma in words("values", "unwelcome_verbs") or lemma in words("values", "lessening_verbs")
-    if of.value is Value.UNWELCOME and doing:
-        passive = of.subject is not None and parse.deps[of.subject] == "nsubjpass"
-        return draft_of(discourse, of, K.REFUSAL if passive else K.PROMISE, 0.6, f"will not “{of.word}”")
-    if lemma in words("own", "silence") or (lemma in words("own", "discourse") and not _has_matter(parse, of.deed)):
-        return None
-    return draft_of(discourse, of, K.REFUSAL, 0.65, f"will not “{lemma}”")
-
-
-def _has_matter(parse: Parse, verb: int) -> bool:
-    return parse.child(verb, "xcomp", "dobj", "prep") is not None
-
-
-def lasting(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
-    """What is one's own and will last: "our support will continue"."""
-    parse = discourse.parse
-    if of.subject is None or parse.lemmas[of.subject] not in words("own", "constancies"):
-        return None
-    ours = any(parse.lowers[c] in ("our", "my") for c in parse.children[of.subject])
-    lasts = parse.lemmas[of.deed] in ("continue", "remain", "endure", "last", "stand", "be")
-    wanes = parse.lemmas[of.deed] in ("waver", "falter", "wane", "fade", "cease", "end", "change")
-    if not (ours and of.helpers & FUTURE and ((lasts and not of.negated) or (wanes and of.negated))):
-        return None
-    return draft_of(discourse, of, K.PROMISE, 0.65, f"our “{parse.lemmas[of.subject]}” will last")
-
-
-def standing_by(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
-    """Support in so many words: "we stand with Ukraine"."""
-    parse = discourse.parse
-    if not of.own or of.negated or parse.lemmas[of.deed] != "stand":
-        return None
-    near = {parse.lowers[c] for c in parse.children[of.deed]}
-    if not near & {"with", "by", "behind", "beside", "alongside", "as"}:
-        return None
-    return draft_of(discourse, of, K.PROMISE if of.coming else K.ENDORSEMENT, 0.65, "standing by somebody")
 
 
 def settled(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
@@ -187,7 +123,8 @@ def _bare(parse: Parse, verb: int) -> Span:
 def imperative(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """What the speaker bids the hearer do."""
     parse = discourse.parse
-    if of.told or not is_imperative(parse, of.verb) or parse.deps[of.verb] not in ("ROOT", "ccomp"):
+    cited = of.verb in discourse.cited or bool(discourse.cast.voices)
+    if of.told or not cited or not is_imperative(parse, of.verb) or parse.deps[of.verb] not in ("ROOT", "ccomp"):
         return None
     before = parse.words[of.verb - 1] if of.verb else ""
     if not (
@@ -231,22 +168,23 @@ HOLDING_OUT = frozenset(
 """With these a consequence is held out to whoever is their subject: "will face", "would result in"."""
 
 
-def constancy(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
-    """What one keeps doing for others: "we continue to support", "we are doing all we can to prevent it"."""
+def untrue(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
+    """A claim called untrue, or a wrong that one says one has not done: "that is false", "we did not attack them"."""
     parse = discourse.parse
-    if not of.own or of.negated or of.helpers & (POSSIBLE | {"must", "should", "have", "has", "had", "did"}):
+    if of.own and of.negated and of.helpers & {"did", "have", "has"} and is_plot(parse, of.deed):
+        return draft_of(discourse, of, K.DENIAL, 0.6, f"did not “{parse.lemmas[of.deed]}”")
+    if of.own or of.negated or parse.lemmas[of.verb] != "be" or of.helpers & (FUTURE | POSSIBLE) or of.subject is None:
         return None
-    if parse.tags[of.verb] not in ("VBP", "VBZ", "VBG"):
+    said = parse.child(of.verb, "acomp", "attr")
+    claim = parse.lemmas[of.subject] in words("objects", "claims") or parse.lowers[of.subject] in (
+        "that",
+        "this",
+        "it",
+        "these",
+    )
+    if said is None or not claim or parse.lemmas[said] not in words("judgements", "untrue"):
         return None
-    keeps = parse.lemmas[of.verb] in ("continue", "keep") and of.deed != of.verb
-    if keeps and of.value is Value.WELCOME:
-        return draft_of(discourse, of, K.PROMISE, 0.55, f"keeps on: “{of.word}”")
-    if keeps and of.value is Value.UNWELCOME:
-        return draft_of(discourse, of, K.THREAT, 0.55, f"keeps on: “{of.word}”")
-    what = parse.child(of.deed, "dobj") if parse.lemmas[of.deed] == "do" else None
-    if what is not None and parse.lowers[what] in ("everything", "all", "whatever", "utmost"):
-        return draft_of(discourse, of, K.PROMISE, 0.55, f"does “{parse.words[what]}”")
-    return None
+    return draft_of(discourse, of, K.DENIAL, 0.6, f"called “{parse.words[said]}”")
 
 
 def preference(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
@@ -358,7 +296,10 @@ RULES: tuple[Rule, ...] = (
     unanswered,
     own_refusal,
     own_deed,
+    scheduled,
     constancy,
+    under_way,
+    untrue,
     preference,
     need,
     duty,

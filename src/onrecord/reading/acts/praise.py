@@ -21,6 +21,9 @@ def superlative(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     if parse.lowers[rank] == "one":
         heads = [p for c in parse.children[rank] if parse.lowers[c] == "of" for p in parse.children[c]]
     best = next((c for h in heads for c in (h, *parse.children[h]) if _is_best(parse, c)), None)
+    if best is None and parse.lemmas[rank] in words("judgements", "praised"):
+        great = words("judgements", "praising_adjectives") | words("judgements", "job_adjectives")
+        best = next((c for c in parse.children[rank] if parse.lowers[c] in great), None)
     if best is None:
         return None
     return draft_of(discourse, of, ActKind.ENDORSEMENT, 0.6, f"called “{parse.words[best]}”")

@@ -22,7 +22,7 @@ POSSIBLE = frozenset(("would", "could", "may", "might", "'d", "can"))
 
 # What stands in these clauses is background; an act is performed by the clause that is said outright.
 _OUTRIGHT = ("ROOT", "ccomp", "parataxis")
-_GIVING_REASONS = ("because", "since", "as")
+_GIVING_REASONS = ("because", "since", "as", "while", "although", "though")
 _LEADING = frozenset(
     (
         "continue",
