@@ -9,6 +9,7 @@ from onrecord.model.acts import ContingencyKind, Reason
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.reading.acts.harms import harm_in
+from onrecord.reading.acts.holders import is_performer
 from onrecord.reading.acts.performed import is_asked
 from onrecord.reading.acts.values import (
     Value,
@@ -56,7 +57,7 @@ def guess_kind(
     told = _by_cue(parse, cue)
     if told is K.WARNING and parse.lemmas[verb] in load_lexicon("en", "acts")["objects"]["reprisals"]:
         return KindGuess(K.THREAT, Reason(0.8, f"warned of “{parse.words[verb]}”"))
-    own = own_side or _is_own(parse, verb, cue, quoted=first_person)
+    own = (own_side or _is_own(parse, verb, cue, quoted=first_person)) and not _is_empty(parse, verb)
     if own and (named := _named(parse, verb)) is not None:
         return _told(parse, verb, named)
     if told in (K.WARNING, K.ANNOUNCEMENT):
@@ -71,6 +72,13 @@ def guess_kind(
     if told is not None:
         return _told(parse, cue, told)
     return _by_clause(parse, verb, inside, own=own, spoken=first_person or cue is not None)
+
+
+def _is_empty(parse: Parse, verb: int) -> bool:
+    """Whether an "it" stands for nobody: "it will be too late"."""
+    subject = subject_of(parse, verb)
+    copula = parse.lemmas[verb] in ("be", "become", "get", "seem", "take")
+    return copula and subject is not None and parse.lowers[subject] == "it"
 
 
 def _named(parse: Parse, verb: int) -> ContingencyKind | None:
@@ -170,12 +178,25 @@ def _by_clause(parse: Parse, verb: int, inside: range, *, own: bool, spoken: boo
         denied = is_negated(parse, _deed(parse, verb))
         kind = K.HOPE if (judgement[0] is Value.WELCOME) != denied else K.WARNING
         return KindGuess(kind, Reason(0.7, f"the outcome is called “{judgement[1]}”"))
+    if spoken and _is_held_back(parse, verb):
+        return KindGuess(K.REFUSAL, Reason(0.55, f"will not “{parse.lemmas[verb]}”"))
     if rule := speaks_of_rules(parse, inside):
         return KindGuess(K.RULE, Reason(0.6, f"“{rule}” is a word of rules"))
     harm = word if value is Value.HARM else harm_in(parse, _deed(parse, verb))
     if harm is not None and not is_negated(parse, verb):
         return KindGuess(K.WARNING, Reason(0.6, f"“{harm}” is a harm"))
     return KindGuess(K.PREDICTION, Reason(0.5, "a plain forecast"))
+
+
+def _is_held_back(parse: Parse, verb: int) -> bool:
+    """Whether somebody is said not to do what is asked of it: "the firm would not pay"."""
+    subject, acts = subject_of(parse, verb), load_lexicon("en", "acts")
+    if subject is None or not is_negated(parse, verb) or not {"will", "wo", "would"} & set(auxiliaries(parse, verb)):
+        return False
+    granted = value_words().welcome_verbs | value_words().lessening_verbs | frozenset(acts["own"]["granting"])
+    return (
+        parse.lemmas[verb] in granted and is_performer(parse, subject, papers=False) and parse.lowers[subject] != "it"
+    )
 
 
 def _held_out(parse: Parse, verb: int, value: Value, word: str) -> KindGuess | None:
@@ -285,6 +306,11 @@ def _by_own_deed(parse: Parse, verb: int, value: Value, word: str) -> KindGuess 
         return None
     if is_negated(parse, verb):
         return KindGuess(K.REFUSAL, Reason(0.7, f"will not “{word}”"))
+    if parse.lemmas[verb] in ("appreciate", "welcome") and {"would", "'d"} & set(helpers):
+        return KindGuess(K.HOPE, Reason(0.7, f"would “{parse.lemmas[verb]}”"))
+    there = parse.lemmas[verb] == "be" and any(parse.lowers[c] in ("there", "here") for c in parse.children[verb])
+    if there and value is Value.WELCOME:
+        return KindGuess(K.PROMISE, Reason(0.6, f"is there to “{word}”"))
     if "would" in helpers or "'d" in helpers or "could" in helpers:
         return KindGuess(K.OFFER, Reason(0.6, f"would “{word}”"))
     if value is Value.NEUTRAL and parse.lemmas[_deed(parse, verb)] in load_lexicon("en", "acts")["own"]["going"]:
@@ -310,7 +336,8 @@ def _is_armed(parse: Parse, token: int) -> bool:
 def is_answer_to_harm(parse: Parse, consequence: range, condition: range) -> bool:
     """Whether a consequence answers a condition that names something hostile and does not deny it."""
     words = value_words()
-    hostile = words.unwelcome_verbs | words.unwelcome_nouns | words.harm_verbs | words.harm_nouns
+    hostile = words.unwelcome_verbs | words.unwelcome_nouns | words.harm_verbs | words.harm_nouns | {"weapon"}
+    hostile |= frozenset(load_lexicon("en", "acts")["harms"]["violent_verbs"])
     return (
         any(parse.lemmas[t] in words.answering_verbs | words.responses or _is_armed(parse, t) for t in consequence)
         and any(parse.lemmas[token] in hostile for token in condition)

@@ -65,6 +65,8 @@ def value_of(parse: Parse, verb: int, inside: range) -> tuple[Value, str]:
     words = value_words()
     below = [token for token in _reach(parse, verb) if token in inside and token != verb]
     lemma = parse.lemmas[verb]
+    if lemma in words.wielding_verbs and (answer := _hard_response(parse, below, words)):
+        return Value.UNWELCOME, answer
     found = _by_verb(parse, lemma, below, words) or _by_nouns(parse, lemma, below, words)
     if found is not None:
         return found
@@ -104,8 +106,6 @@ def _by_nouns(parse: Parse, lemma: str, below: list[int], words: ValueWords) -> 
     """The value of what a verb wields, brings about or gives."""
     if lemma in words.wielding_verbs and (noun := _first(parse, below, words.unwelcome_nouns)):
         return Value.UNWELCOME, noun
-    if lemma in words.wielding_verbs and (answer := _hard_response(parse, below, words)):
-        return Value.UNWELCOME, answer
     if lemma in words.causing_verbs and (noun := _first(parse, below, words.harm_nouns)):
         return Value.HARM, noun
     if noun := _first(parse, below, words.welcome_nouns):
@@ -154,6 +154,9 @@ def is_held_to_account(parse: Parse, verb: int, value: Value, word: str) -> bool
     return word in value_words().punishing_verbs or word.split()[0] in ("hold", "bring")
 
 
+_SOUND = frozenset(("free", "healthy", "prosperous", "safe", "secure", "stable", "strong"))
+
+
 def judgement_of(parse: Parse, verb: int, inside: range) -> tuple[Value, str] | None:
     """The value that a predicate such as "would be even worse" gives its subject; None where it gives none."""
     words = value_words()
@@ -162,6 +165,9 @@ def judgement_of(parse: Parse, verb: int, inside: range) -> tuple[Value, str] | 
     for child in parse.children[verb]:
         if child not in inside or parse.deps[child] not in ("acomp", "attr", "oprd", "advmod"):
             continue
+        near = {parse.lowers[c] for c in parse.children[child]}
+        if ("less" in near and parse.lowers[child] in _SOUND) or ("too" in near and parse.lowers[child] == "late"):
+            return Value.HARM, parse.words[child]
         for token in (child, *parse.children[child]):
             lemma = parse.lemmas[token]
             if lemma in words.bad_adjectives or lemma in words.harm_nouns:
