@@ -1,8 +1,8 @@
 """Acts and contingencies of 125 fresh passages, half of them never looked at by those who write the rules.
 
 The passages were drawn at random (by markers of conditions, by cue words, and freely) from texts of the
-measuring data whose own labels are for other stages. Two annotators labelled them by the guidelines without
-seeing what the program finds. ``unseen_labels.json`` holds places and kinds only, no text: each passage is
+measuring data whose own labels are for other stages. Each was labelled by one of two annotators, by the guidelines
+and without seeing what the program finds. ``unseen_labels.json`` holds places and kinds only, no text: each passage is
 ``source``, ``key`` and ``start..end`` in that source, each label's span is counted inside the passage.
 
 Passages with an even number may be read when a rule is made. Those with an odd number may not: they are the

@@ -166,9 +166,11 @@ def _is_loose(parse: Parse, token: int) -> bool:
 
 
 def tight(parse: Parse, stretch: Stretch) -> Span | None:
-    """The characters of a stretch without joints ("and", "but") and punctuation at its ends."""
+    """The characters of a stretch without joints ("and", "but", "then") and punctuation at its ends."""
     first, stop = stretch.first, stretch.stop
-    while first < stop and (parse.deps[first] in ("cc", "punct") or parse.pos[first] == "PUNCT"):
+    while first < stop and (
+        parse.deps[first] in ("cc", "punct") or parse.pos[first] == "PUNCT" or parse.lowers[first] == "then"
+    ):
         first += 1
     while stop > first and _is_loose(parse, stop - 1):
         stop -= 1
