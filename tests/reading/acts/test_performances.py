@@ -28,7 +28,7 @@ ACTS = [
     ("“Sudan plans to fabricate a pretext,” the minister said.", "accusation"),
     ("“She is one of the finest players,” the coach said.", "endorsement"),
     ("“The nurses did a terrific job,” the minister said.", "endorsement"),
-    ("Do not travel to Sudan due to unrest.", "appeal"),
+    ("We have updated our advice. Do not travel to Sudan due to unrest.", "appeal"),
     ("A man accused of stabbing a clerk was in court.", "accusation"),
 ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.model.actors import ISSUER, REPORT, Cast
+from onrecord.model.actors import REPORT, Cast
 from onrecord.model.acts import Act, ActId, ActKind, Contingency, ContingencyKind, Reason
 from onrecord.model.articles import Article, Day
 from onrecord.model.parses import Parse
@@ -101,8 +101,6 @@ def _holder(parse: Parse, cast: Cast, statements: Sequence[Statement], draft: Ac
     place = draft.text if draft.cue is None else parse.word_span(draft.cue)
     said = attribute(place, cast, statements)
     if said.actor == REPORT:
-        if not (statements or cast.voices):
-            return Party(ISSUER, "ISSUER")  # a text that cites nobody speaks for itself
         return NOBODY if draft.cue is not None else None
     if said.actor is None and said.statement is None and _is_asker(said.name):
         return None  # what a questioner says is no act of anyone's

@@ -35,8 +35,6 @@ def harmful_wrong(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     parse = discourse.parse
     if of.subject is None or of.negated or of.helpers & (FUTURE | POSSIBLE | {"must", "should"}):
         return None
-    if discourse.cites_nobody:
-        return None
     lemma = parse.lemmas[of.subject].lower()
     wrong = lemma in words("judgements", "blaming_nouns")
     deed = wrong or lemma in words("judgements", "wrongs") or lemma in words("judgements", "deeds")

@@ -40,15 +40,8 @@ class Discourse:
     @cached_property
     def spoken(self) -> frozenset[int]:
         """The tokens that are somebody's own words: a statement's content, or under a voice."""
-        if self.cites_nobody:
-            return frozenset(range(len(self.parse)))
         own = (token for voice in self.cast.voices for token in self.parse.tokens(voice.span))
         return self.cited | frozenset(own)
-
-    @property
-    def cites_nobody(self) -> bool:
-        """Whether a text gives nobody's words, not even as its own voice; it then speaks for itself."""
-        return not (self.statements or self.cast.voices)
 
     @cached_property
     def cited(self) -> frozenset[int]:

@@ -95,7 +95,7 @@ def _after_openers(parse: Parse, begin: int, verb: int) -> int:
     """Past the words that join a clause to what went before: "that", "and", "but"."""
     while begin < verb and (
         (
-            parse.lowers[begin] in ("that", "and", "but", "so", "well", "yes", "no", "now", ",")
+            parse.lowers[begin] in ("that", "and", "but", "so", "then", "well", "yes", "no", "now", ",")
             and parse.deps[begin] in ("mark", "cc", "intj", "advmod", "punct", "discourse")
         )
         or parse.pos[begin] == "PUNCT"

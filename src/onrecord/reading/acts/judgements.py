@@ -26,8 +26,8 @@ def _blaming() -> frozenset[str]:
 def wrongdoing(discourse: Discourse, of: SpokenClause) -> ActDraft | None:
     """Blame: somebody else is said to do or have done what is wrong by its name."""
     parse = discourse.parse
-    if of.negated or of.helpers & _NOT_DONE or discourse.cites_nobody:
-        return None  # where nobody is cited, what was done is told, not blamed
+    if of.negated or of.helpers & _NOT_DONE:
+        return None
     wrong = _wrong_in(parse, of.deed)
     if wrong is None:
         return None
