@@ -108,8 +108,11 @@ def lower_start(sheet: Sheet, tokens: Sequence[int], text: str) -> str:
     if not text.startswith(word) or word == "I" or not (word == "A" or word[1:].islower()):
         return text
     small = word.lower()
-    common = small in load_lexicon()["words"]["function"] or small in parse.words
-    return text[0].lower() + text[1:] if common and not _is_named(sheet, first) else text
+    if small in load_lexicon()["words"]["function"]:
+        return text[0].lower() + text[1:]
+    titled = parse.words[min(first + 1, len(parse) - 1)][:1].isupper()  # "Foreign Minister"
+    common = small in parse.words and not titled and not _is_named(sheet, first)
+    return text[0].lower() + text[1:] if common else text
 
 
 def _is_named(sheet: Sheet, token: int) -> bool:
