@@ -79,9 +79,9 @@ def measure() -> tuple[Measure, ...]:
     naive_told = sum(_naive_event(case.text) is not None for case in cases)
     right = sum(act is not None for act in acts)
     shares = (
-        ("events event", f1(right, told, count), f1(len(naive), naive_told, count)),
-        ("events and source", 100 * sourced / count, 100 * naive_sourced / count),
-        ("events and target", 100 * targeted / count, 0.0),
+        ("events: event", f1(right, told, count), f1(len(naive), naive_told, count)),
+        ("events: and source", 100 * sourced / count, 100 * naive_sourced / count),
+        ("events: and target", 100 * targeted / count, 0.0),
     )
     return tuple(
         Measure(name=name, value=value, naive=plain, cases=count, sha256=sha256) for name, value, plain in shares

@@ -56,7 +56,7 @@ def pinned(measures: Sequence[Measure], floors: dict[str, dict[str, Any]]) -> di
     """The floors raised to the measures; those not measured now stay."""
     raised = {
         measure.name: {
-            "value": round(measure.value, 1),
+            "value": max(round(measure.value, 1), floors.get(measure.name, {}).get("value", 0.0)),
             "naive": round(measure.naive, 1),
             "cases": measure.cases,
             "sha256": measure.sha256,

@@ -52,12 +52,12 @@ def measure() -> tuple[Measure, ...]:
     saying = [_said(one) for one in taken]
     said, said_naive = _scores(score, saying, "ours"), _scores(score, saying, "naive")
     figures = [
-        ("polnear dev statements overlap F1", ours["overlap"]["F1"], naive["overlap"]["F1"], ours),
-        ("polnear dev statements near-exact F1", ours["near_exact"]["F1"], naive["near_exact"]["F1"], ours),
-        ("polnear dev statements E2E F1", ours["e2e"]["F1"], naive["e2e"]["F1"], ours),
-        ("polnear dev statements E2E precision", ours["e2e"]["P"], naive["e2e"]["P"], ours),
-        ("polnear dev statements E2E recall, indirect", ours["indirect"]["R_e2e"], naive["indirect"]["R_e2e"], ours),
-        ("polnear dev statements E2E F1, verbs of saying", said["e2e"]["F1"], said_naive["e2e"]["F1"], said),
+        ("statements: PolNeAR dev, overlap F1", ours["overlap"]["F1"], naive["overlap"]["F1"], ours),
+        ("statements: PolNeAR dev, near-exact F1", ours["near_exact"]["F1"], naive["near_exact"]["F1"], ours),
+        ("statements: PolNeAR dev, E2E F1", ours["e2e"]["F1"], naive["e2e"]["F1"], ours),
+        ("statements: PolNeAR dev, E2E precision", ours["e2e"]["P"], naive["e2e"]["P"], ours),
+        ("statements: PolNeAR dev, E2E recall, indirect", ours["indirect"]["R_e2e"], naive["indirect"]["R_e2e"], ours),
+        ("statements: PolNeAR dev, E2E F1, verbs of saying", said["e2e"]["F1"], said_naive["e2e"]["F1"], said),
     ]
     digest = sha256_of([POLNEAR])
     return tuple(
