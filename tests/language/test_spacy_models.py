@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from onrecord.language import DEFAULT_MODEL, installed_models, load_model
-from onrecord.language.spacy_models import LONGEST
+from onrecord.language.spacy_models import LONGEST, LONGEST_SENTENCE
 from onrecord.model.articles import Article
 from onrecord.model.parses import Parse
 from onrecord.model.problems import ModelError
@@ -60,6 +60,24 @@ def test_a_paragraph_without_end_is_read_in_pieces(
     parse = parser(make_article(text))
     assert parse.ends[-1] == len(text.rstrip())
     assert max(end - start for start, end in zip(parse.starts, parse.ends, strict=True)) <= LONGEST
+
+
+def test_a_paragraph_too_long_for_the_model_is_cut_after_a_sentence(
+    parser: Callable[[Article], Parse], make_article: Callable[..., Article]
+) -> None:
+    parse = parser(make_article("The envoys met in Geneva. " * 300))
+    assert {parse.words[sentence.stop - 1] for sentence in parse.sentences} == {"."}
+
+
+def test_a_sentence_that_nobody_writes_is_handed_on_in_stretches(
+    parser: Callable[[Article], Parse], make_article: Callable[..., Article]
+) -> None:
+    parse = parser(make_article("if " * 1000))
+    assert max(sentence.stop - sentence.first for sentence in parse.sentences) <= LONGEST_SENTENCE
+    for sentence in parse.sentences:
+        inside = range(sentence.first, sentence.stop)
+        assert parse.heads[sentence.root] == sentence.root
+        assert all(parse.heads[token] in inside for token in inside)
 
 
 def test_an_article_without_words_has_an_empty_parse(
