@@ -5,13 +5,13 @@ from __future__ import annotations
 from onrecord.model.acts import BranchKind, Relation
 from onrecord.model.parses import Parse
 from onrecord.outlook.conditions import Condition
-from onrecord.outlook.lexicons import Lexicon
+from onrecord.text.lexicons import WordSets
 
 _AGAINST = frozenset({Relation.UNLESS, Relation.UNTIL, Relation.OR_ELSE})
 """Relations whose consequence follows when the condition has NOT come true."""
 
 
-def branch_of(parse: Parse, condition: Condition, relation: Relation, lexicon: Lexicon) -> BranchKind:
+def branch_of(parse: Parse, condition: Condition, relation: Relation, lexicon: WordSets) -> BranchKind:
     """The branch on which the consequence lies.
 
     Matters that can go well or badly succeed or fail; deeds happen or do not. "Unless", "until"
@@ -30,13 +30,13 @@ def branch_of(parse: Parse, condition: Condition, relation: Relation, lexicon: L
     return BranchKind.DOES_NOT_HAPPEN if denied else BranchKind.HAPPENS
 
 
-def is_opposite(parse: Parse, condition: Condition, lexicon: Lexicon) -> bool:
+def is_opposite(parse: Parse, condition: Condition, lexicon: WordSets) -> bool:
     """Whether the deed is told by its opposite: "rejects" for not agreeing, "cancelled" for not taking place."""
     undone = parse.lemmas[condition.head] in lexicon["turns"]["undoing"] and bool(_named(parse, condition, lexicon))
     return undone or deed_of(parse, condition, lexicon) in lexicon["opposites"]
 
 
-def outcome_of(parse: Parse, condition: Condition, lexicon: Lexicon) -> bool | None:
+def outcome_of(parse: Parse, condition: Condition, lexicon: WordSets) -> bool | None:
     """Whether the condition, its negation aside, tells of a good outcome; None when of no outcome."""
     brought = _brought(parse, condition, lexicon)
     if brought is not None:
@@ -55,7 +55,7 @@ def outcome_of(parse: Parse, condition: Condition, lexicon: Lexicon) -> bool | N
     return True if verb in lexicon["succeeds"]["verbs"] else None
 
 
-def fighting_of(parse: Parse, condition: Condition, lexicon: Lexicon) -> str | None:
+def fighting_of(parse: Parse, condition: Condition, lexicon: WordSets) -> str | None:
     """Whether a condition tells of fighting that ends ("ending") or goes on ("lasting"); None for neither."""
     words = lexicon["fighting"]
     if not any(
@@ -65,7 +65,7 @@ def fighting_of(parse: Parse, condition: Condition, lexicon: Lexicon) -> str | N
     return next((way for way in ("ending", "lasting") if parse.lemmas[condition.head] in words[way]), None)
 
 
-def can_go_well(parse: Parse, subject: int | None, lexicon: Lexicon) -> bool:
+def can_go_well(parse: Parse, subject: int | None, lexicon: WordSets) -> bool:
     """Whether a subject is an encounter, a course of action, an agreement, or a word for any of these."""
     if subject is None:
         return False
@@ -74,13 +74,13 @@ def can_go_well(parse: Parse, subject: int | None, lexicon: Lexicon) -> bool:
     return any(parse.lemmas[subject] in words or parse.lowers[subject] in words for words in known)
 
 
-def deed_of(parse: Parse, condition: Condition, lexicon: Lexicon) -> str:
+def deed_of(parse: Parse, condition: Condition, lexicon: WordSets) -> str:
     """The class of the deed, or the verb itself where it is in no class."""
     lemma = parse.lemmas[condition.head]
     return next((name for name, verbs in lexicon["deeds"].items() if lemma in verbs), lemma)
 
 
-def _brought(parse: Parse, condition: Condition, lexicon: Lexicon) -> bool | None:
+def _brought(parse: Parse, condition: Condition, lexicon: WordSets) -> bool | None:
     """The outcome that a noun tells, made, reached or simply there: "no progress is made", "a deadlock"."""
     head = condition.head
     nominal = parse.pos[head] not in ("VERB", "AUX")
@@ -98,11 +98,11 @@ def _brought(parse: Parse, condition: Condition, lexicon: Lexicon) -> bool | Non
     return None
 
 
-def _is_agreement(parse: Parse, token: int, lexicon: Lexicon) -> bool:
+def _is_agreement(parse: Parse, token: int, lexicon: WordSets) -> bool:
     return any(parse.lemmas[token] in words for words in lexicon["agreements"].values())
 
 
-def _manner(parse: Parse, condition: Condition, lexicon: Lexicon) -> bool | None:
+def _manner(parse: Parse, condition: Condition, lexicon: WordSets) -> bool | None:
     """The outcome that a manner tells: "goes well", "turns out badly", "is productive"."""
     if parse.lemmas[condition.head] not in lexicon["courses"]["verbs"]:
         return None
@@ -130,7 +130,7 @@ def _is_deed(parse: Parse, condition: Condition) -> bool:
     return parse.pos[head] in ("NOUN", "PROPN")
 
 
-def _named(parse: Parse, condition: Condition, lexicon: Lexicon) -> tuple[int, ...]:
+def _named(parse: Parse, condition: Condition, lexicon: WordSets) -> tuple[int, ...]:
     return tuple(
         token
         for token in condition.parties

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
-from onrecord.outlook.lexicons import Lexicon
+from onrecord.text.lexicons import WordSets
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _OBJECTS = ("dobj", "attr", "oprd", "dative")
@@ -34,7 +34,7 @@ class Condition:
         return (*(() if self.subject is None else (self.subject,)), *self.objects)
 
 
-def read_condition(parse: Parse, span: Span, lexicon: Lexicon) -> Condition | None:
+def read_condition(parse: Parse, span: Span, lexicon: WordSets) -> Condition | None:
     """The condition that stands at ``span``; None where no token does.
 
     Verbs that deny what they govern ("fails to withdraw") and verbs that leave it as it is

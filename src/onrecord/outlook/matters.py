@@ -11,7 +11,7 @@ from onrecord.model.parses import Parse
 from onrecord.model.spans import Span, hull
 from onrecord.outlook.branches import can_go_well, deed_of, fighting_of, is_opposite, outcome_of
 from onrecord.outlook.conditions import Condition, read_condition
-from onrecord.outlook.lexicons import Lexicon
+from onrecord.text.lexicons import WordSets
 
 _LONGEST = 7
 """Tokens in the name of an encounter."""
@@ -58,7 +58,7 @@ class Matter:
 
 
 def encounter_of(
-    parse: Parse, condition: Condition, span: Span, encounters: Sequence[Encounter], lexicon: Lexicon
+    parse: Parse, condition: Condition, span: Span, encounters: Sequence[Encounter], lexicon: WordSets
 ) -> EncounterId | None:
     """The encounter that a condition depends on, None for none.
 
@@ -86,7 +86,7 @@ def encounter_of(
     return _spoken_of(parse, span, encounters) if vague else None
 
 
-def matter_of(parse: Parse, contingency: Contingency, encounters: Sequence[Encounter], lexicon: Lexicon) -> Matter:
+def matter_of(parse: Parse, contingency: Contingency, encounters: Sequence[Encounter], lexicon: WordSets) -> Matter:
     """What a contingency depends on, an encounter before an agreement before a deed; named in few words."""
     matter = _matter_of(parse, contingency, encounters, lexicon)
     return replace(matter, name=_brief(parse, matter.name))
@@ -105,7 +105,7 @@ def _brief(parse: Parse, name: Span) -> Span:
     return name if comma is None else Span(name.start, parse.ends[comma - 1])
 
 
-def _matter_of(parse: Parse, contingency: Contingency, encounters: Sequence[Encounter], lexicon: Lexicon) -> Matter:
+def _matter_of(parse: Parse, contingency: Contingency, encounters: Sequence[Encounter], lexicon: WordSets) -> Matter:
     span = contingency.condition
     condition = read_condition(parse, span, lexicon)
     if contingency.encounter is not None:
@@ -190,7 +190,7 @@ def join_fighting(matters: Sequence[Matter]) -> tuple[Matter, ...]:
     )
 
 
-def name_of(parse: Parse, encounter: Encounter, lexicon: Lexicon) -> Span:
+def name_of(parse: Parse, encounter: Encounter, lexicon: WordSets) -> Span:
     """Where the text names an encounter best: a noun phrase that tells most in few words."""
     phrases = [phrase for part in encounter.spans for phrase in _noun_phrases(parse, part, lexicon)]
     rank, best = max(phrases, key=lambda found: (found[0], -found[1].start), default=(0, encounter.spans[0]))
@@ -202,7 +202,7 @@ def name_of(parse: Parse, encounter: Encounter, lexicon: Lexicon) -> Span:
     return parse.span(bare[0], inside[-1] + 1) if bare else span
 
 
-def _noun_phrases(parse: Parse, part: Span, lexicon: Lexicon) -> Iterable[tuple[int, Span]]:
+def _noun_phrases(parse: Parse, part: Span, lexicon: WordSets) -> Iterable[tuple[int, Span]]:
     for token in parse.tokens(part):
         if parse.pos[token] not in ("NOUN", "PROPN") or parse.deps[token] == "compound":
             continue
@@ -228,7 +228,7 @@ def _placed_to(parse: Parse, noun: int) -> int:
     return noun
 
 
-def _agreement(parse: Parse, condition: Condition, lexicon: Lexicon) -> Matter | None:
+def _agreement(parse: Parse, condition: Condition, lexicon: WordSets) -> Matter | None:
     """The agreement that is to be reached or to hold; keeping or breaking one is a deed of its own."""
     deed = deed_of(parse, condition, lexicon)
     outcome = outcome_of(parse, condition, lexicon) is not None
@@ -243,7 +243,7 @@ def _agreement(parse: Parse, condition: Condition, lexicon: Lexicon) -> Matter |
     return None
 
 
-def _deed(parse: Parse, contingency: Contingency, condition: Condition, lexicon: Lexicon) -> Matter:
+def _deed(parse: Parse, contingency: Contingency, condition: Condition, lexicon: WordSets) -> Matter:
     deed = deed_of(parse, condition, lexicon)
     deed = next(iter(lexicon["opposites"].get(deed, ())), deed)
     doer = contingency.condition_actor
@@ -331,7 +331,7 @@ def _names(parse: Parse, span: Span, place: Span) -> bool:
     return any(parse.lowers[i] in names and parse.pos[i] == "PROPN" for i in parse.tokens(span))
 
 
-def _sort_of(parse: Parse, token: int, lexicon: Lexicon) -> str | None:
+def _sort_of(parse: Parse, token: int, lexicon: WordSets) -> str | None:
     for sort in ("meeting", "talks", "call", "visit", "conference"):
         if parse.lemmas[token] in lexicon["matters"][sort] or parse.lowers[token] in lexicon["matters"][sort]:
             return sort

@@ -117,3 +117,9 @@ def test_a_telling_between_the_halves_names_who_puts_it_so(parser: Parser, make_
 def test_a_pronoun_between_the_halves_is_nobody_spoken_of(parser: Parser, make_article: Maker) -> None:
     text = "If Oslo refuses, he told reporters, the border will stay closed."
     assert one(parser, make_article(text), cast_of(text, "Oslo")).by is None
+
+
+def test_an_aside_in_the_first_person_leaves_it_with_the_voice(parser: Parser, make_article: Maker) -> None:
+    text = "If Oslo pays, as I said earlier today, we will sign."
+    found = one(parser, make_article(text), cast_of(text, "Oslo", voice=True))
+    assert found.by == ISSUER

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
-Lexicon = dict[str, dict[str, frozenset[str]]]
+from onrecord.text.lexicons import WordSets, load_word_sets
 
 
-@cache
-def load_lexicon(language: str = "en") -> Lexicon:
-    """The tables of a language's file, each list as a set."""
-    text = (files("onrecord.briefs.lexicons") / f"{language}.toml").read_text(encoding="utf-8")
-    return {
-        table: {name: frozenset(words) for name, words in lists.items()} for table, lists in tomllib.loads(text).items()
-    }
+def load_lexicon(language: str = "en") -> WordSets:
+    """The briefs' and their gate's words in a language."""
+    return load_word_sets(__name__, language)
 
 
 @cache

@@ -33,7 +33,7 @@ def putter_of(
     if then.statement is not None:
         return then  # "If they refuse, she told reporters, the border will stay closed."
     between = _teller_between(parse, *halves)
-    if between is not None and parse.tags[between] == "PRP":
+    if between is not None and parse.tags[between] == "PRP" and parse.lowers[between] not in OWN:
         return Attribution(_last_speaker(parse, span, statements), None)
     teller = between or _teller(parse, halves[1].head)
     if teller is None or parse.lowers[teller] in OWN:
