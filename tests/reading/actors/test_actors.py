@@ -222,3 +222,11 @@ def test_a_building_alone_keeps_its_name_with_the_article(read: Callable[[str], 
 def test_a_leaders_aide_is_of_his_country(read: Callable[[str], Read]) -> None:
     found = read("President Vladimir Putin listened. Adam Cole, Putin's foreign policy aide, said little.")
     assert found.named("Adam Cole").country == "RU"
+
+
+def test_a_word_that_ranks_an_office_names_nobody(
+    parser: Callable[[Article], Parse], make_article: Callable[..., Article]
+) -> None:
+    turns = ("VICE PRESIDENT COSTA: I thank you.", "PRESIDENT LUND: Thank you, Madam Vice President.")
+    article = make_article("\n".join((*turns, "VICE PRESIDENT COSTA: We agree.")))
+    assert not {actor.name.lower() for actor in find_actors(article, parser(article))} & {"vice", "madam vice"}

@@ -93,9 +93,12 @@ def _believable(parse: Parse, persons: tuple[PersonName, ...]) -> tuple[PersonNa
     """The names without those that only one entity label calls a person and that do nothing a person does."""
     surnames = {fold(parse.words[p.stop - 1]) for p in persons if p.sure}
     counts = Counter(fold(parse.words[p.stop - 1]) for p in persons)
+    deputies = load_offices().deputies
 
     def believed(person: PersonName) -> bool:
         word = fold(parse.words[person.stop - 1])
+        if parse.lowers[person.stop - 1] in deputies and parse.words[min(person.stop, len(parse) - 1)][0].isupper():
+            return False  # "Madam Vice President": the word only ranks the office behind it
         return person.sure or word in surnames or counts[word] > 1 or _behaves(parse, person.stop - 1)
 
     return tuple(person for person in persons if believed(person))
