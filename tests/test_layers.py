@@ -22,6 +22,8 @@ ROWS = [
 RANK = {name: rank for rank, row in enumerate(ROWS) for name in row}
 OWNERS = {
     "spacy": "language",
+    "onnxruntime": "language",
+    "tokenizers": "language",
     "trafilatura": "sources",
     "htmldate": "sources",
     "lxml": "sources",
