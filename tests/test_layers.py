@@ -33,6 +33,10 @@ OWNERS = {
     "httpx2": "fetching",
     "rich": "showing",
     "typer": "cli",
+    "sqlalchemy": "record",
+    "alembic": "record",
+    "psycopg": "record",
+    "pyarrow": "record",
 }
 """Libraries that one package alone may know."""
 

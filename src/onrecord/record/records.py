@@ -1,0 +1,106 @@
+"""One record, as the desk asks it: its parts, and the transaction around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from onrecord.record.actors import Actors
+from onrecord.record.acts import Acts
+from onrecord.record.articles import Articles
+from onrecord.record.changes import ChangeLog
+from onrecord.record.databases import Database
+from onrecord.record.listings import Listings
+from onrecord.record.rows import Counts, Finding
+from onrecord.record.search import Search
+from onrecord.record.stories import Stories
+from onrecord.record.things import Contingencies, Encounters, Statements
+
+
+class Record:
+    """Everything that is on record, by parts. One thread uses it at a time; each process opens its own.
+
+    Nothing is written outside ``with record.transaction()``; reading needs none, and ``snapshot``
+    makes several readings agree.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.articles = Articles(database)
+        self.stories = Stories(database)
+        self.actors = Actors(database)
+        self.statements = Statements(database)
+        self.contingencies = Contingencies(database)
+        self.encounters = Encounters(database)
+        self.acts = Acts(database)
+        self.listings = Listings(database)
+        self.changes = ChangeLog(database)
+        self._search = Search(database)
+        self.search = self._search.search
+
+    @property
+    def address(self) -> str:
+        """Where the record is kept, with no password in it."""
+        return self._database.address
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is kept together, or nothing; the record is ours alone until the end.
+
+        Raises RecordError with ``record-locked`` when another writer does not finish in time.
+        """
+        with self._database.transaction():
+            yield
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside is of one moment, whatever others add meanwhile."""
+        with self._database.snapshot():
+            yield
+
+    def check(self) -> tuple[Finding, ...]:
+        """Whether the record is whole: counts, spans against texts, keys, search index, doubles."""
+        raise NotImplementedError
+
+    def counts(self) -> Counts:
+        """How many of each the record holds, counted."""
+        raise NotImplementedError
+
+    def export(self, folder: Path, *, parquet: bool = False) -> tuple[Path, ...]:
+        """Every table as one JSON Lines (or Parquet) file in ``folder``; gives the files written.
+
+        Raises RecordError where the folder cannot be written or Parquet's library is not installed.
+        """
+        raise NotImplementedError
+
+    def import_(self, folder: Path) -> Counts:
+        """Fill this empty record from an export's folder; raises RecordError where it is not empty or does not fit."""
+        raise NotImplementedError
+
+    def backup(self, target: Path) -> Path:
+        """A copy of the record as it is now, while others may go on adding: a SQLite file, or for PostgreSQL an export.
+
+        Raises RecordError where ``target`` exists or cannot be written.
+        """
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Let go of the file or the connections."""
+        self._database.close()
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
+def open_record(url: str) -> Record:
+    """The record at an address, made where there is none yet, brought up where it is of an older release.
+
+    ``url`` is a file's path, ``sqlite:///PATH`` or ``postgresql://USER:PASSWORD@HOST/NAME``. Raises RecordError
+    for what is not a record, one of a newer release, or one that cannot be reached.
+    """
+    return Record(Database.open(url))
