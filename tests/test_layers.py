@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1] / "src" / "onrecord"
 ROWS = [
     ["model", "settings"],
     ["text"],
-    ["sources", "language", "reading", "outlook", "briefs", "stories", "showing"],
+    ["sources", "language", "reading", "outlook", "briefs", "stories", "registry", "showing"],
     ["pipeline"],
     ["record", "fetching"],
     ["desk"],

@@ -1,0 +1,18 @@
+"""An article's actors -> the record's actors: who is meant, whoever writes it how."""
+
+from onrecord.registry.keys import lookup_keys, names_of
+from onrecord.registry.known import KnownActor, KnownRole, Recognition
+from onrecord.registry.recognition import describe, recognise, reconsider
+from onrecord.registry.roles import role_on
+
+__all__ = [
+    "KnownActor",
+    "KnownRole",
+    "Recognition",
+    "describe",
+    "lookup_keys",
+    "names_of",
+    "recognise",
+    "reconsider",
+    "role_on",
+]
