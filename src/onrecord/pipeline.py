@@ -14,6 +14,7 @@ from onrecord.outlook import draw_outlook, place_contingencies
 from onrecord.reading.actors import find_actors
 from onrecord.reading.acts import find_acts
 from onrecord.reading.contingencies import find_contingencies
+from onrecord.reading.deeds import find_deeds
 from onrecord.reading.encounters import find_encounters
 from onrecord.reading.lexicons import LANGUAGES
 from onrecord.reading.options import find_options
@@ -53,6 +54,7 @@ def read_article(article: Article, parse: Parse) -> Reading:
         options=options.items,
         encounters=encounters.items,
         outlook=draw_outlook(parse, contingencies, acts.items, encounters.items),
+        deeds=find_deeds(article, parse, cast, statements.items).items,
     )
     lines = write_brief(reading, parse)
     return replace(

@@ -11,6 +11,7 @@ from onrecord.model.encounters import Encounter, EncounterId
 from onrecord.model.problems import Problem
 from onrecord.model.spans import Span
 from onrecord.model.statements import Statement
+from onrecord.model.statuses import Deed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,7 @@ class Reading:
     options: tuple[Options, ...] = ()
     encounters: tuple[Encounter, ...] = ()
     outlook: tuple[Outlook, ...] = ()
+    deeds: tuple[Deed, ...] = ()
     brief: Brief = field(default_factory=lambda: Brief("rules", ()))
     problems: tuple[Problem, ...] = ()
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
-from onrecord.model.acts import ActKind, Polarity, Reason
+from onrecord.model.acts import ActKind, Polarity, Reason, Relation
 from onrecord.model.articles import ArticleId
 from onrecord.model.spans import Span
 
@@ -38,25 +38,35 @@ class Tense(StrEnum):
     DONE = "done"
     UNDER_WAY = "under_way"
     AHEAD = "ahead"
-    """Planned, promised, feared, asked for, or hanging on a condition."""
+    """Planned, promised, feared, asked for, alleged, or hanging on a condition."""
+    BEFORE = "before"
+    """Told as past at the time told of ("had invaded", "had already signed"): background, not news."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
     """Who did what to whom, as one clause tells it.
 
-    ``doer`` and ``target`` are actors' names as the cast has them, None where the clause names
-    none; ``verb`` is a lemma ("impose"), ``things`` the lemmas of the nouns it is done with or to
-    ("sanction", "bank"). ``denied`` is true for what is said not to be so.
+    ``doer`` and ``target`` are actors' names as the cast has them, the words of the text for
+    others, None where the clause names none. Their sides are the countries they belong to or act
+    for, as ISO 3166-1 codes, or the key of a bloc ("eu"); None where unknown. ``verb`` is a lemma,
+    of the deed itself for a noun ("invade" for "the invasion"); ``things`` are the lemmas of the
+    nouns it is done with or to ("sanction", "bank"), figures as digits. ``denied`` is true for what
+    is said not to be so. ``teller`` is whoever puts it so: None for the report itself, empty for
+    somebody unnamed. ``day`` is when it was done, the last day of a longer period.
     """
 
     span: Span
     doer: str | None
     verb: str
     target: str | None = None
+    doer_side: str | None = None
+    target_side: str | None = None
     things: tuple[str, ...] = ()
     tense: Tense = Tense.DONE
     denied: bool = False
+    teller: str | None = None
+    teller_side: str | None = None
     day: date | None = None
 
 
@@ -64,10 +74,10 @@ class Deed:
 class Pending:
     """An act on record that may yet be settled, with all that is needed to know its sequel.
 
-    ``holder`` and ``target`` are the record's names. ``deeds`` are those of the act's own text, of
-    what follows under its contingency too; ``condition`` those of its condition. ``text`` and
-    ``condition_text`` are the words. ``said`` is the day it was said, ``deadline`` the last day
-    that its words give it.
+    ``holder`` and ``target`` are the record's names, their sides as in Deed. ``deeds`` are those of
+    the act's own text, of what follows under its contingency too; ``condition`` those of its
+    condition. ``text`` and ``condition_text`` are the words, ``relation`` how the one hangs on the
+    other. ``said`` is the day it was said, ``deadline`` the last day that its words give it.
     """
 
     id: RecordedActId
@@ -76,7 +86,10 @@ class Pending:
     holder: str | None
     target: str | None
     text: str
+    holder_side: str | None = None
+    target_side: str | None = None
     condition_text: str | None = None
+    relation: Relation | None = None
     deeds: tuple[Deed, ...] = ()
     condition: tuple[Deed, ...] = ()
     said: date | None = None

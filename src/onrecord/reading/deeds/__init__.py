@@ -1,0 +1,98 @@
+"""Deeds: who did what to whom, as each clause of the article tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from onrecord.model.actors import Cast
+from onrecord.model.articles import Article, Day
+from onrecord.model.parses import Parse
+from onrecord.model.problems import Found
+from onrecord.model.statements import Statement
+from onrecord.model.statuses import Deed
+from onrecord.reading.days import find_days
+from onrecord.reading.deeds.drafts import DeedDraft
+from onrecord.reading.deeds.nominals import read_noun, verb_of_noun
+from onrecord.reading.deeds.parties import NOBODY, Ground, Party, party_at
+from onrecord.reading.deeds.pendings import pending_of
+from onrecord.reading.deeds.predicates import read_verb, span_of
+from onrecord.reading.deeds.whens import day_of
+
+__all__ = ["find_deeds", "pending_of"]
+
+_MOST = 5_000
+"""Deeds of one article that are kept; a page with more is no news."""
+
+
+def find_deeds(article: Article, parse: Parse, cast: Cast, statements: Sequence[Statement] = ()) -> Found[Deed]:
+    """Every deed that a verb or a noun tells, in reading order.
+
+    A clause with several doers or targets gives a deed for each pair of them.
+    """
+    ground = Ground(article=article, parse=parse, cast=cast, statements=statements)
+    days = find_days(article, parse)
+    deeds = (deed for draft in _drafts(parse) for deed in _deeds(ground, days, draft))
+    return Found(tuple(islice(deeds, _MOST)))
+
+
+def _drafts(parse: Parse) -> Iterator[DeedDraft]:
+    for token, pos in enumerate(parse.pos):
+        draft = None
+        if pos == "VERB":
+            draft = read_verb(parse, token)
+        elif pos in ("NOUN", "PROPN") and verb_of_noun(parse, token) is not None:
+            draft = read_noun(parse, token)
+        if draft is not None:
+            yield draft
+
+
+def _deeds(ground: Ground, days: Sequence[Day], draft: DeedDraft) -> Iterator[Deed]:
+    parse = ground.parse
+    doers = _parties(ground, draft.doers[:3]) or (NOBODY,)
+    targets = tuple(p for p in _parties(ground, draft.targets) if p.side is not None or p.actor is not None)[:3]
+    span = span_of(parse, draft)
+    things, teller = _things(parse, draft), ground.teller_of(draft.head)
+    for doer in doers:
+        for target in targets or (NOBODY,):
+            yield Deed(
+                span=span,
+                doer=doer.name,
+                verb=draft.verb,
+                target=target.name,
+                doer_side=doer.side,
+                target_side=target.side,
+                things=things,
+                tense=draft.told.tense,
+                denied=draft.told.denied,
+                teller=teller.name,
+                teller_side=teller.side,
+                day=day_of(parse, days, draft.head),
+            )
+
+
+def _parties(ground: Ground, tokens: Sequence[int]) -> tuple[Party, ...]:
+    return tuple(dict.fromkeys(party for t in tokens if (party := party_at(ground, t)) != NOBODY))
+
+
+_KINDS = ("compound", "amod", "nummod", "nmod")
+
+
+def _things(parse: Parse, draft: DeedDraft) -> tuple[str, ...]:
+    """The nouns, adjectives and figures of what a deed is done with or to, without those it befalls by name."""
+    found: dict[str, None] = {}
+    for token in draft.things:
+        for word in (*(c for c in parse.children[token] if parse.deps[c] in _KINDS), token, *_inside(parse, token)):
+            if parse.pos[word] in ("NOUN", "PROPN", "NUM", "ADJ"):
+                found[parse.lemmas[word].lower()] = None
+    return tuple(found)[:24]
+
+
+def _inside(parse: Parse, noun: int) -> Iterator[int]:
+    """Nouns under a noun: "sanctions on banks", "a package of measures"."""
+    for child in parse.children[noun]:
+        if parse.deps[child] == "prep" and child > noun:
+            for deeper in parse.children[child]:
+                if parse.deps[deeper] == "pobj":
+                    yield from (c for c in parse.children[deeper] if parse.deps[c] in _KINDS)
+                    yield deeper

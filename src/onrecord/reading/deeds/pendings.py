@@ -1,0 +1,87 @@
+"""Acts of a reading as acts that wait for their sequel."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.model.actors import ISSUER, ActorId
+from onrecord.model.acts import Act
+from onrecord.model.readings import Reading
+from onrecord.model.spans import Span
+from onrecord.model.statuses import Deed, Pending, RecordedActId, Status
+from onrecord.reading.deeds.parties import is_host, issuer_side
+from onrecord.reading.deeds.sides import side_of, side_of_name
+from onrecord.reading.deeds.whens import last_day
+
+
+def pending_of(
+    act: Act,
+    reading: Reading,
+    id: RecordedActId,
+    *,
+    holder: str | None = None,
+    target: str | None = None,
+    status: Status = Status.OPEN,
+) -> Pending:
+    """An act of ``reading`` with all that is needed to know its sequel.
+
+    ``holder`` and ``target`` are the record's names for them, the reading's where None. The act was
+    said on the day that its statement gives, else on the article's.
+    """
+    contingency = next((c for c in reading.contingencies if c.id == act.contingency), None)
+    text = reading.article.text
+    spans = (act.text, *((contingency.consequence,) if contingency else ()))
+    return Pending(
+        id=id,
+        kind=act.kind,
+        polarity=act.polarity,
+        holder=holder or _name(reading, act.holder, act.holder_name),
+        target=target or _name(reading, act.target, act.target_name),
+        holder_side=_side(reading, act.holder, act.holder_name),
+        target_side=_side(reading, act.target, act.target_name),
+        text=act.text.of(text),
+        condition_text=contingency.condition.of(text) if contingency else None,
+        relation=contingency.relation if contingency else None,
+        deeds=_inside(reading, spans),
+        condition=_inside(reading, (contingency.condition,)) if contingency else (),
+        said=_said(act, reading),
+        deadline=last_day(act.deadline.value) if act.deadline is not None and act.deadline.value else None,
+        status=status,
+    )
+
+
+def _name(reading: Reading, actor: ActorId | None, name: str | None) -> str | None:
+    if actor == ISSUER:
+        return reading.article.outlet
+    known = reading.cast.get(actor)
+    return known.name if known is not None else name
+
+
+def _side(reading: Reading, actor: ActorId | None, name: str | None) -> str | None:
+    article, known = reading.article, reading.cast.get(actor)
+    hosts = issuer_side(article, reading.cast)
+    if actor == ISSUER or (hosts is not None and is_host(name, known.name if known else None, reading.cast)):
+        return hosts
+    if known is not None:
+        return side_of(reading.cast, actor, article.day.year if article.day else None)
+    return side_of_name(name) if name else None
+
+
+def _said(act: Act, reading: Reading) -> date | None:
+    """The day on which it was said; never one after the article's own."""
+    statement = next((s for s in reading.statements if s.id == act.statement), None)
+    day, published = (statement.said_on.date if statement and statement.said_on else None), reading.article.day
+    if day is None or published is None:
+        return day or published
+    return min(day, published)
+
+
+def _inside(reading: Reading, spans: tuple[Span, ...]) -> tuple[Deed, ...]:
+    """The deeds that stand in these words, whole or by all but their doer ("will | impose sanctions")."""
+    return tuple(deed for deed in reading.deeds if any(_lies(deed.span, span) for span in spans))
+
+
+def _lies(deed: Span, span: Span) -> bool:
+    """Whether a deed ends within a span, its doer maybe before it, or has most of its words there."""
+    shared = min(deed.end, span.end) - max(deed.start, span.start)
+    return shared > 0 and (deed.end <= span.end or 2 * shared > len(deed))
