@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from onrecord.briefs import write_brief
 from onrecord.model.articles import Article, Page
+from onrecord.model.frames import Frame
 from onrecord.model.parses import Parse
 from onrecord.model.problems import Problem
 from onrecord.model.readings import Brief, Reading
@@ -22,24 +23,32 @@ from onrecord.reading.statements import find_statements
 from onrecord.sources import extract
 
 
-def read(page: Page, parse_article: Callable[[Article], Parse], *, verbatim: bool = False) -> Reading:
+def read(
+    page: Page,
+    parse_article: Callable[[Article], Parse],
+    find_frames: Callable[[Article], Sequence[Frame]] | None = None,
+    *,
+    verbatim: bool = False,
+) -> Reading:
     """Everything that can be read out of one page.
 
-    ``parse_article`` gives the syntax of an article; it is called only for languages that can
-    be read. Raises PageError when the page holds no article.
+    ``parse_article`` gives the syntax of an article, ``find_frames`` the encoder's opinion of it (None: the
+    rules alone decide); they are called only for languages that can be read. Raises PageError when the page
+    holds no article.
     """
     extracted = extract(page, verbatim=verbatim)
     if extracted.article.language not in LANGUAGES:
         unread = Problem("language-not-read", f"no lexicon for the language {extracted.article.language!r}")
         return Reading(article=extracted.article, problems=(*extracted.problems, unread))
-    reading = read_article(extracted.article, parse_article(extracted.article))
+    article = extracted.article
+    reading = read_article(article, parse_article(article), find_frames(article) if find_frames else ())
     return replace(reading, problems=(*extracted.problems, *reading.problems))
 
 
-def read_article(article: Article, parse: Parse) -> Reading:
-    """Everything that can be read out of an article whose syntax is known."""
+def read_article(article: Article, parse: Parse, frames: Sequence[Frame] = ()) -> Reading:
+    """Everything that can be read out of an article whose syntax is known, and perhaps the encoder's opinion."""
     cast = find_actors(article, parse)
-    statements = find_statements(article, parse, cast)
+    statements = find_statements(article, parse, cast, frames)
     encounters = find_encounters(article, parse, cast)
     found = find_contingencies(article, parse, cast, statements.items)
     contingencies = place_contingencies(parse, found.items, encounters.items)

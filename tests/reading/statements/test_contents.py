@@ -29,4 +29,4 @@ def test_quotations_are_taken_whole(text: str, want: list[str]) -> None:
 
 
 def test_a_judgement_inside_what_another_says_is_no_statement() -> None:
-    assert contents("Merkel said that Macron had condemned the attack.") == [["Macron had condemned the attack"]]
+    assert contents("Merkel said that Macron had condemned the attack.") == [["that Macron had condemned the attack"]]

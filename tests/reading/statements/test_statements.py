@@ -50,7 +50,7 @@ def person(text: str, name: str, *places: str) -> Actor:
     ("text", "want"),
     [
         ("The envoy said the talks had failed.", "The envoy | said | the talks had failed"),
-        ("The envoy said that the talks had failed.", "The envoy | said | the talks had failed"),
+        ("The envoy said that the talks had failed.", "The envoy | said | that the talks had failed"),
         ("The talks had failed, the envoy said.", "the envoy | said | The talks had failed"),
         ("The talks, the envoy said, had failed.", "the envoy | said | The talks / had failed"),
         ("“We failed,” said the envoy.", "the envoy | said | We failed"),
@@ -66,10 +66,13 @@ def person(text: str, name: str, *places: str) -> Actor:
         ("Merkel called for an end to the war.", "Merkel | called for | an end to the war"),
         ("Merkel accused Russia of sabotage.", "Merkel | accused | Russia of sabotage"),
         ("Merkel pledged to help Ukraine.", "Merkel | pledged | to help Ukraine"),
-        ("His claim that the vote was stolen caused anger.", "His | claim | the vote was stolen"),
-        ("The minister was quoted as saying that talks would resume.", "The minister | saying | talks would resume"),
+        ("His claim that the vote was stolen caused anger.", "His | claim | that the vote was stolen"),
+        (
+            "The minister was quoted as saying that talks would resume.",
+            "The minister | saying | that talks would resume",
+        ),
         ("“We failed,” Reuters quoted the envoy as saying.", "the envoy | saying | We failed"),
-        ("Reuters quoted the envoy as saying that talks failed.", "the envoy | saying | talks failed"),
+        ("Reuters quoted the envoy as saying that talks failed.", "the envoy | saying | that talks failed"),
         ("Talks failed, the envoy was quoted as saying.", "the envoy | saying | Talks failed"),
         ("Merkel: no deal before the summer", "Merkel | : | no deal before the summer"),
         ("No deal, says Merkel", "Merkel | says | No deal"),
@@ -114,14 +117,14 @@ def test_the_form_tells_whose_words_they_are(text: str, form: str, parser: Parse
 def test_a_report_inside_a_report_is_a_statement_of_its_own(parser: Parser) -> None:
     assert said("Merkel said Macron had told Putin that the talks were over.", parser) == [
         "Merkel | said | Macron had told Putin that the talks were over",
-        "Macron | told | the talks were over",
+        "Macron | told | that the talks were over",
     ]
 
 
 def test_what_was_added_in_a_participle_is_a_statement_of_its_own(parser: Parser) -> None:
     assert said("The envoy said the talks had failed, adding that they would go on.", parser) == [
         "The envoy | said | the talks had failed",
-        "The envoy | adding | they would go on",
+        "The envoy | adding | that they would go on",
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.model.actors import ISSUER, ActorId, Cast
 from onrecord.model.articles import Article, Day
+from onrecord.model.frames import Frame
 from onrecord.model.parses import Parse
 from onrecord.model.problems import Found, Problem
 from onrecord.model.spans import Span
@@ -13,6 +14,7 @@ from onrecord.model.statements import Statement, StatementId
 from onrecord.reading.days import find_days
 from onrecord.reading.saying_words import load_saying
 from onrecord.reading.statements.contents import Content, find_contents
+from onrecord.reading.statements.encoded import join_frames
 from onrecord.reading.statements.grounds import Ground
 from onrecord.reading.statements.occasions import addressee_of, day_of, occasion_of
 from onrecord.reading.statements.quotations import find_quotations
@@ -23,8 +25,10 @@ from onrecord.reading.statements.speakers import speaker_of
 from onrecord.text.spans import trim
 
 
-def find_statements(article: Article, parse: Parse, cast: Cast) -> Found[Statement]:
+def find_statements(article: Article, parse: Parse, cast: Cast, frames: Sequence[Frame] = ()) -> Found[Statement]:
     """Every statement, in reading order of its content.
+
+    ``frames`` are what the encoder found in the article; without them the rules alone decide.
 
     A quotation mark that is never closed is reported as ``quotation-unclosed``, a source that is no more
     than an unresolved pronoun as ``speaker-open``.
@@ -35,7 +39,7 @@ def find_statements(article: Article, parse: Parse, cast: Cast) -> Found[Stateme
     quoted = _marked(parse, [quotation.whole for quotation in outer])
     ground = Ground(parse, load_saying(article.language), quoted, _marked(parse, turns))
     reports = (*find_reports(ground), *find_phrases(article, ground), *find_noun_reports(ground))
-    contents = find_contents(ground, reports, outer)
+    contents = join_frames(ground, find_contents(ground, reports, outer), frames, outer)
     days = find_days(article, parse) if contents else ()
     made = tuple(
         _statement(StatementId(f"statement-{n}"), ground, cast, content, days) for n, content in enumerate(contents, 1)

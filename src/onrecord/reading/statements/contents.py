@@ -45,7 +45,7 @@ def find_contents(ground: Ground, reports: Sequence[Report], outer: Sequence[Quo
     for place, report in enumerate(reports):
         spans = _joined(ground, report, told[place], brought.get(place, ()))
         if spans:
-            contents.append(Content(report, spans, _form(spans, outer)))
+            contents.append(Content(report, spans, form_of(spans, outer)))
     contents = [content for content in contents if content.report.plain or not _is_inside(content, contents)]
     return tuple(sorted(contents, key=lambda c: (c.spans[0].start, c.spans[-1].end, c.report.at)))
 
@@ -85,10 +85,17 @@ def _told(parse: Parse, report: Report, outer: Sequence[Quotation]) -> tuple[Spa
                 span = Span(span.start, quotation.whole.end)
             elif quotation.whole.start < span.start < quotation.whole.end <= span.end:
                 span = Span(quotation.whole.start, span.end)
-        trimmed = trim(parse.text, span)
+        trimmed = trim(parse.text, _with_that(parse, span, first))
         if trimmed is not None:
             spans.append(trimmed)
     return tuple(spans)
+
+
+def _with_that(parse: Parse, span: Span, first: int) -> Span:
+    """A clause with the "that" which opens it: annotators of news count it to what is said."""
+    if first > 0 and parse.lowers[first - 1] == "that" and parse.deps[first - 1] == "mark":
+        return Span(parse.starts[first - 1], span.end)
+    return span
 
 
 def _joined(ground: Ground, report: Report, told: tuple[Span, ...], brought: Sequence[Quotation]) -> tuple[Span, ...]:
@@ -118,7 +125,7 @@ def _lead_in(ground: Ground, report: Report, quotation: Quotation) -> int | None
     return parse.starts[begin] if finite and not any(ground.quoted[t] for t in words) else None
 
 
-def _form(spans: tuple[Span, ...], outer: Sequence[Quotation]) -> Form:
+def form_of(spans: tuple[Span, ...], outer: Sequence[Quotation]) -> Form:
     """Direct when all of it is quoted, mixed when some is, else indirect."""
     within = [any(q.whole.covers(span) for q in outer) for span in spans]
     if all(within):

@@ -1,0 +1,103 @@
+"""Statements that the encoder finds, joined with those of the rules: where the two agree, the rules' edges stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model.frames import Frame, FrameKind, PartName
+from onrecord.model.parses import Parse
+from onrecord.model.spans import Span
+from onrecord.reading.statements.contents import Content, form_of
+from onrecord.reading.statements.grounds import Ground
+from onrecord.reading.statements.named_sources import Source
+from onrecord.reading.statements.quotations import Quotation
+from onrecord.reading.statements.reporting import NO_SPEAKER, Report
+from onrecord.text.spans import trim
+
+ALONE = 0.5
+"""From this score on a frame is a statement though no rule finds it."""
+
+_SAME = 0.4
+"""Share of words (F1) from which two contents are one statement's."""
+
+
+def join_frames(
+    ground: Ground, contents: Sequence[Content], frames: Sequence[Frame], outer: Sequence[Quotation]
+) -> tuple[Content, ...]:
+    """The contents of the rules and of the encoder, each once, in reading order."""
+    parse = ground.parse
+    seen = [(frame, content) for frame in frames if (content := _content(ground, frame, outer)) is not None]
+    agreed = set(_pairs(parse, contents, [content for _, content in seen]).values())
+    alone = [
+        content
+        for place, (frame, content) in enumerate(seen)
+        if place not in agreed and frame.score >= ALONE and _is_named(parse, content.report.source)
+    ]
+    return tuple(sorted((*contents, *alone), key=lambda c: (c.spans[0].start, c.spans[-1].end, c.report.at)))
+
+
+def _content(ground: Ground, frame: Frame, outer: Sequence[Quotation]) -> Content | None:
+    """A frame in the rules' own shape; None where it is no statement, or its words are not in the parse."""
+    parse = ground.parse
+    if frame.kind is not FrameKind.STATEMENT:
+        return None
+    spans = tuple(part for span in frame.spans(PartName.CONTENT) if (part := trim(parse.text, span)) is not None)
+    cues = frame.spans(PartName.CUE) or (frame.anchor,)
+    cue = min(cues, key=lambda span: abs(span.start - frame.anchor.start))
+    tokens = parse.tokens(cue)
+    if not spans or not tokens:
+        return None
+    at = _head(parse, tokens)
+    source = _source(parse, frame, cue)
+    clause = (
+        min(tokens[0], source.words[0]) if source else tokens[0],
+        max(tokens[-1] + 1, source.words[1]) if source else tokens[-1] + 1,
+    )
+    report = Report(at=at, cue=parse.span(tokens[0], tokens[-1] + 1), source=source, clause=clause, frame="encoded")
+    return Content(report, spans, form_of(spans, outer))
+
+
+def _is_named(parse: Parse, source: Source | None) -> bool:
+    """Whether a source is somebody told of.
+
+    What the encoder finds without a source, or with "I" and "we" for one, are mostly plans and opinions in the
+    writer's or speaker's own text: on PolNeAR dev as many are wrong as right, on the gold nearly all are wrong.
+    """
+    return source is not None and parse.lowers[source.head] not in NO_SPEAKER
+
+
+def _source(parse: Parse, frame: Frame, cue: Span) -> Source | None:
+    """The words for the source that stand nearest the cue."""
+    sources = [span for span in frame.spans(PartName.SOURCE) if parse.tokens(span)]
+    if not sources:
+        return None
+    tokens = parse.tokens(min(sources, key=lambda span: max(span.start - cue.end, cue.start - span.end)))
+    first, stop = tokens[0], tokens[-1] + 1
+    while first < stop - 1 and parse.pos[first] == "PUNCT":
+        first += 1
+    while stop - 1 > first and parse.pos[stop - 1] == "PUNCT":
+        stop -= 1
+    return Source(_head(parse, range(first, stop)), (first, stop))
+
+
+def _head(parse: Parse, tokens: range) -> int:
+    """The token of a stretch that heads it: the first whose own head lies outside."""
+    return next((t for t in tokens if parse.heads[t] not in tokens or parse.heads[t] == t), tokens[0])
+
+
+def _pairs(parse: Parse, left: Sequence[Content], right: Sequence[Content]) -> dict[int, int]:
+    """Which content of the one list is which of the other: best overlap of words first, each used once."""
+    ours = [_words(parse, content) for content in left]
+    theirs = [_words(parse, content) for content in right]
+    likeness = [
+        (2 * len(a & b) / (len(a) + len(b)), -i, -j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if a & b
+    ]
+    pairs: dict[int, int] = {}
+    for share, i, j in sorted(likeness, reverse=True):
+        if share >= _SAME and -i not in pairs and -j not in pairs.values():
+            pairs[-i] = -j
+    return pairs
+
+
+def _words(parse: Parse, content: Content) -> frozenset[int]:
+    return frozenset(token for span in content.spans for token in parse.tokens(span) if parse.pos[token] != "PUNCT")

@@ -1,0 +1,56 @@
+from collections.abc import Callable
+
+from onrecord.model.actors import Cast
+from onrecord.model.articles import Article, Page
+from onrecord.model.frames import Frame, FrameKind, Part, PartName
+from onrecord.model.parses import Parse
+from onrecord.model.spans import Span
+from onrecord.reading.statements import find_statements
+from onrecord.sources.verbatim import read_verbatim
+
+Parser = Callable[[Article], Parse]
+
+
+def frame(text: str, cue: str, content: str, source: str | None, score: float) -> Frame:
+    def part(name: PartName, words: str) -> Part:
+        start = text.index(words)
+        return Part(name, Span(start, start + len(words)), 0.9)
+
+    parts = [part(PartName.CUE, cue), part(PartName.CONTENT, content)]
+    if source is not None:
+        parts.append(part(PartName.SOURCE, source))
+    return Frame(kind=FrameKind.STATEMENT, anchor=parts[0].span, score=score, parts=tuple(parts))
+
+
+def said(text: str, parser: Parser, *frames: Frame) -> list[str]:
+    article = read_verbatim(Page(body=text.encode()))
+    found = find_statements(article, parser(article), Cast(), frames).items
+    return [" / ".join(span.of(text) for span in statement.content) for statement in found]
+
+
+KNOWN = "The minister is known to favour closed talks."
+
+
+def test_what_the_encoder_alone_is_sure_of_is_a_statement(parser: Parser) -> None:
+    found = frame(KNOWN, "is known to favour", "closed talks", "The minister", 0.9)
+    assert said(KNOWN, parser) == []
+    assert said(KNOWN, parser, found) == ["closed talks"]
+
+
+def test_what_the_encoder_alone_doubts_is_none(parser: Parser) -> None:
+    assert said(KNOWN, parser, frame(KNOWN, "is known to favour", "closed talks", "The minister", 0.3)) == []
+
+
+def test_what_the_encoder_alone_finds_without_a_source_is_none(parser: Parser) -> None:
+    assert said(KNOWN, parser, frame(KNOWN, "is known to favour", "closed talks", None, 0.9)) == []
+
+
+def test_what_we_think_is_no_statement_of_somebody(parser: Parser) -> None:
+    text = "We seem to think the talks are over."
+    assert said(text, parser, frame(text, "seem to think", "the talks are over", "We", 0.9)) == []
+
+
+def test_where_rules_and_encoder_agree_the_statement_is_told_once_with_the_edges_of_the_rules(parser: Parser) -> None:
+    text = "The minister said the talks in the capital were over."
+    found = frame(text, "said", "talks in the capital were over", "minister", 0.9)
+    assert said(text, parser, found) == ["the talks in the capital were over"]
