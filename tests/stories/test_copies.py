@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.stories.copies import copied, sketch
 
-WORDS = [head + tail for head in "ba ce di fo gu ka le mi no pu ra se ti".split() for tail in "bal den fim gor hus".split()]
+WORDS = [head + tail for head in "ba ce di fo gu ka le mi no pu ra se ti".split() for tail in "bal den fim gor".split()]
 
 
 def text_of(seed: int, length: int = 300) -> str:
