@@ -1,70 +1,113 @@
-"""Acts and what came of them: history, present status, what is still pending."""
+"""Acts on record, with what came of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from typing import Any
 
-from onrecord.model.statuses import Pending, RecordedActId, Status, Step
-from onrecord.record.rows import ActRow, Listed, NewAct, RecordedActorId, StepRow, StoryId
-from onrecord.record.things import Things
+from sqlalchemy import Row, Select, select
+
+from onrecord.model.acts import ActKind, Certainty, Plover, Polarity, Reason
+from onrecord.model.statuses import Deed, RecordedActId, Status
+from onrecord.record import tables as t
+from onrecord.record.codec import pack, unpack
+from onrecord.record.entries import Described
+from onrecord.record.histories import Histories
+from onrecord.record.pendings import Pendings
+from onrecord.record.rows import (
+    ActRow,
+    NewAct,
+    RecordedActorId,
+    RecordedContingencyId,
+    RecordedStatementId,
+    Thing,
+)
+from onrecord.record.things import Things, told, with_actor
+from onrecord.record.times import kept_day, read_day, read_moment
 
 
-class Acts(Things[NewAct, ActRow, RecordedActId]):
+class Acts(Histories, Pendings, Things[NewAct, ActRow, RecordedActId]):
     """The acts on record."""
 
-    def pending_of(
-        self, actors: Sequence[RecordedActorId], *, limit: int, until: date | None = None
-    ) -> tuple[Pending, ...]:
-        """Acts of or towards these actors that may yet be settled, said until a day, newest first."""
-        raise NotImplementedError
+    thing = Thing.ACT
+    table = t.act
+    source = t.act_source
+    key = t.act_key
 
-    def pending_in(self, stories: Sequence[StoryId], *, limit: int, until: date | None = None) -> tuple[Pending, ...]:
-        """Acts of these stories' newest articles that may yet be settled, said until a day, newest first."""
-        raise NotImplementedError
+    def _values(self, new: NewAct) -> dict[str, Any]:
+        return {
+            **self._said_by(new.holder, new.holder_name),
+            "kind": new.kind.value,
+            "target": self._actor_number(new.target),
+            "target_name": new.target_name,
+            "statement": self._database.number(t.statement, new.statement) if new.statement else None,
+            "contingency": self._database.number(t.contingency, new.contingency) if new.contingency else None,
+            "condition": new.condition,
+            "certainty": new.certainty.value,
+            "polarity": new.polarity.value,
+            "deadline": kept_day(new.deadline),
+            "deadline_words": new.deadline_words,
+            "plover_event": new.plover.event if new.plover else None,
+            "plover_mode": new.plover.mode if new.plover else None,
+            "deeds": pack(new.deeds).decode(),
+            "condition_deeds": pack(new.condition_deeds).decode(),
+            "score": new.reason.score,
+            "why": new.reason.why,
+            "status": Status.OPEN.value,
+            "open": True,
+        }
 
-    def pending(self, acts: Sequence[RecordedActId]) -> tuple[Pending, ...]:
-        """These acts as what may yet be settled, whatever their status is."""
-        raise NotImplementedError
+    def _query(self) -> Select[Any]:
+        query = (
+            select(
+                t.act,
+                self._dispatches(),
+                t.statement.c.id.label("statement_id"),
+                t.contingency.c.id.label("contingency_id"),
+            )
+            .select_from(t.act)
+            .outerjoin(t.statement, t.statement.c.number == t.act.c.statement)
+            .outerjoin(t.contingency, t.contingency.c.number == t.act.c.contingency)
+        )
+        return with_actor(with_actor(query, t.act.c.actor, "holder"), t.act.c.target, "aim")
 
-    def due(self, today: date, *, limit: int) -> tuple[Pending, ...]:
-        """Open acts whose deadline lies before ``today``, the longest overdue first."""
-        raise NotImplementedError
+    def _read(self, row: Row[Any]) -> ActRow:
+        return ActRow(
+            identity=row.identity,
+            kind=ActKind(row.kind),
+            holder=row.voice or row.holder_id,
+            holder_name=row.actor_name,
+            target=RecordedActorId(row.aim_id) if row.aim_id else None,
+            target_name=row.target_name,
+            text=row.text,
+            statement=RecordedStatementId(row.statement_id) if row.statement_id else None,
+            contingency=RecordedContingencyId(row.contingency_id) if row.contingency_id else None,
+            condition=row.condition,
+            certainty=Certainty(row.certainty),
+            polarity=Polarity(row.polarity),
+            deadline=read_day(row.deadline),
+            deadline_words=row.deadline_words,
+            plover=Plover(row.plover_event, row.plover_mode) if row.plover_event else None,
+            deeds=unpack(tuple[Deed, ...], row.deeds),
+            condition_deeds=unpack(tuple[Deed, ...], row.condition_deeds),
+            said=read_day(row.said),
+            reason=Reason(row.score, row.why),
+            id=RecordedActId(row.id),
+            added_at=read_moment(row.added_at),
+            dispatches=row.dispatches,
+            status=Status(row.status),
+            status_at=read_moment(row.status_at),
+            status_by=row.status_by,
+            holder_id_name=row.holder_shown,
+            target_id_name=row.aim_shown,
+        )
 
-    def open_by_deadline(
-        self,
-        *,
-        limit: int = 50,
-        cursor: str | None = None,
-        actor: RecordedActorId | None = None,
-        story: StoryId | None = None,
-        kind: str | None = None,
-    ) -> Listed[ActRow]:
-        """Acts not yet settled, by deadline; those without one after them, newest first."""
-        raise NotImplementedError
-
-    def take(self, steps: Sequence[Step], now: datetime, *, by: str = "rules") -> tuple[StepRow, ...]:
-        """Keep steps in their acts' histories and bring the present status up to date; gives those that are new.
-
-        The status follows from the history alone, in whatever order the steps came: a person's last word
-        wins; else what settles wins over what does not, and the later article over the earlier. A
-        suggested step changes nothing. A step that tells of a day before the act was said is refused (ValueError).
-        """
-        raise NotImplementedError
-
-    def lapse(self, acts: Sequence[RecordedActId], now: datetime) -> tuple[StepRow, ...]:
-        """Note that the deadlines of these acts have passed and nothing was heard."""
-        raise NotImplementedError
-
-    def settle(
-        self, act: RecordedActId, status: Status, now: datetime, *, because: str | None = None, note: str | None = None
-    ) -> StepRow:
-        """A person's word on an act, which no later automatic step overrides.
-
-        ``because`` is an address or an article's id; where it is on record the step cites that article.
-        """
-        raise NotImplementedError
-
-    def history(self, act: RecordedActId) -> tuple[StepRow, ...]:
-        """Every step, oldest first."""
-        raise NotImplementedError
+    def _describe(self, row: Row[Any]) -> Described:
+        return Described(
+            words=f"{row.text} {row.condition or ''}",
+            actors=told(row.actor),
+            targets=told(row.target),
+            countries=told(row.holder_country, row.aim_country),
+            kind=row.kind,
+            condition=row.condition is not None or row.contingency is not None,
+            status=Status(row.status),
+        )

@@ -1,36 +1,57 @@
-"""Articles and their versions: identity, the readings kept whole, look-up of copies, rarity of terms."""
+"""Articles and their versions: identity, and the readings kept whole."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import delete, select, update
 
 from onrecord.model.articles import Article, ArticleId
 from onrecord.model.readings import Reading
+from onrecord.record import tables as t
+from onrecord.record.article_rows import article_row, articles_query, version_row
+from onrecord.record.codec import pack_reading, unpack_reading
+from onrecord.record.copies import Copies
 from onrecord.record.databases import Database
+from onrecord.record.entries import Entries
+from onrecord.record.errors import RecordError
+from onrecord.record.ids import digest_of
+from onrecord.record.lookups import chunks, everybody, in_order
 from onrecord.record.rows import (
     ArticleRow,
-    Candidate,
-    DispatchId,
     Identity,
-    Kin,
+    Novelty,
     RecordedActorId,
     VersionRow,
 )
+from onrecord.record.terms import Terms
+from onrecord.record.times import kept_day, kept_moment
 
 
-class Articles:
+class Articles(Copies, Terms):
     """The articles on record."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._entries = Entries(database)
 
     def identify(self, article: Article) -> Identity:
         """What a page is to the record: new, known, changed, or a copy under another address.
 
         The id is made of the address, or of the text where there is no address.
         """
-        raise NotImplementedError
+        number, id, _ = self._database.claim(t.article, _identity(article))
+        same = select(t.version.c.article).where(t.version.c.digest == digest_of(article.text))
+        if number is not None:
+            known = self._database.value(same.where(t.version.c.article == number))
+            return Identity(Novelty.KNOWN if known else Novelty.CHANGED, ArticleId(id))
+        twin = self._database.value(
+            select(t.article.c.id).where(t.article.c.number.in_(same.order_by(t.version.c.article).limit(1)))
+        )
+        return Identity(Novelty.COPY if twin else Novelty.NEW, ArticleId(id), ArticleId(twin) if twin else None)
 
     def add(self, reading: Reading, reader: str, now: datetime) -> ArticleRow:
         """Keep a reading as a new article or as the next version of a known one.
@@ -38,94 +59,196 @@ class Articles:
         A new article gets a dispatch of its own, or that of its twin (same text, other address).
         Adding what is known already changes nothing. ``reader`` names the release that made the reading.
         """
-        raise NotImplementedError
+        identity = self.identify(reading.article)
+        if identity.novelty is not Novelty.KNOWN:
+            if identity.novelty is Novelty.CHANGED:
+                number = self._change(identity.article, reading.article)
+            else:
+                number = self._insert(identity, reading.article, now)
+            self._keep(number, replace(reading, article=replace(reading.article, id=identity.article)), reader, now)
+        return self.get(identity.article)
+
+    def _insert(self, identity: Identity, article: Article, now: datetime) -> int:
+        number, id, digest = self._database.claim(t.article, _identity(article))
+        assert number is None
+        number = self._database.next_number(t.article)
+        self._database.run(
+            t.article.insert(),
+            {
+                **_told_by(article),
+                "number": number,
+                "id": id,
+                "identity": digest,
+                "url": article.url,
+                "day": kept_day(article.day or now),
+                "version": 1,
+                "added_at": kept_moment(now),
+                "dispatch": self._dispatch_for(identity),
+                "story": None,
+                "counted": False,
+            },
+        )
+        return number
+
+    def _change(self, id: ArticleId, article: Article) -> int:
+        number = self._database.number(t.article, id)
+        self._database.run(
+            update(t.article)
+            .where(t.article.c.number == number)
+            .values(**_told_by(article), version=t.article.c.version + 1)
+        )
+        return number
+
+    def _keep(self, number: int, reading: Reading, reader: str, now: datetime) -> None:
+        version = self._database.value(select(t.article.c.version).where(t.article.c.number == number))
+        self._database.run(
+            t.version.insert(),
+            {
+                "article": number,
+                "number": version,
+                "digest": digest_of(reading.article.text),
+                "title": reading.article.title,
+                "added_at": kept_moment(now),
+                "reader": reader,
+                "read_at": kept_moment(now),
+            },
+        )
+        self._database.run(t.reading.insert(), {"article": number, "version": version, "body": pack_reading(reading)})
+        self._entries.add_article(number, version, reading.article)
 
     def reread(self, article: ArticleId, reading: Reading, reader: str, now: datetime) -> None:
         """Put a later reader's reading of the same text in place of the newest version's; its sources are dropped.
 
-        Raises RecordError where the text is not that of the newest version.
+        What the new reading has is then added as for a new version. Raises RecordError where the text is not
+        that of the newest version.
         """
-        raise NotImplementedError
+        row = self.get(article)
+        if digest_of(reading.article.text) != row.digest:
+            raise RecordError("record-failed", f"the text read again is not the newest text of {article}")
+        number = self._database.number(t.article, row.id)
+        at = {"article": number, "version": row.version}
+        for table in (t.statement_source, t.contingency_source, t.encounter_source, t.act_source, t.article_actor):
+            self._database.run(delete(table).where(table.c.article == number, table.c.version == row.version))
+        self._entries.drop(number)
+        kept = replace(reading, article=replace(reading.article, id=row.id))
+        self._database.run(update(t.reading).filter_by(**at).values(body=pack_reading(kept)))
+        self._database.run(
+            update(t.version)
+            .where(t.version.c.article == number, t.version.c.number == row.version)
+            .values(reader=reader, read_at=kept_moment(now))
+        )
+        self._entries.add_article(number, row.version, kept.article)
 
     def to_reread(self, reader: str, limit: int) -> tuple[ArticleId, ...]:
         """Articles whose newest version another reader than this one has read."""
-        raise NotImplementedError
+        newest = (t.version.c.article == t.article.c.number) & (t.version.c.number == t.article.c.version)
+        query = select(t.article.c.id).join(t.version, newest).where(t.version.c.reader != reader)
+        return tuple(ArticleId(row.id) for row in self._database.rows(query.order_by(t.article.c.number).limit(limit)))
 
     def get(self, article: str) -> ArticleRow:
         """The article of an id or a prefix of one; raises RecordError where there is none, or several."""
-        raise NotImplementedError
+        id = self._database.resolve(t.article, article)
+        return article_row(self._database.rows(articles_query().where(t.article.c.id == id))[0])
 
     def many(self, articles: Sequence[ArticleId]) -> tuple[ArticleRow, ...]:
         """The articles of these ids, in this order; unknown ids are left out."""
-        raise NotImplementedError
+        found: list[ArticleRow] = []
+        for part in chunks(articles):
+            found += map(article_row, self._database.rows(articles_query().where(t.article.c.id.in_(part))))
+        return tuple(in_order(found, articles))
 
     def by_url(self, url: str) -> ArticleRow | None:
         """The article of an address."""
-        raise NotImplementedError
+        row = self._database.row(articles_query().where(t.article.c.url == url))
+        return article_row(row) if row is not None else None
 
     def reading(self, article: ArticleId, version: int | None = None) -> Reading:
         """The reading kept of a version, of the newest for None; its article bears the record's id."""
-        raise NotImplementedError
+        wanted = t.article.c.version if version is None else version
+        body = self._database.value(
+            select(t.reading.c.body)
+            .join(t.article, t.article.c.number == t.reading.c.article)
+            .where(t.article.c.id == article, t.reading.c.version == wanted)
+        )
+        if body is None:
+            raise RecordError("record-unknown", f"no version {version or 'at all'} of {article!r} is on record")
+        try:
+            return unpack_reading(body)
+        except ValueError as error:
+            raise RecordError("record-damaged", f"the reading of {article} cannot be understood: {error}") from error
 
     def text(self, article: ArticleId, version: int | None = None) -> str:
         """The text of a version, of the newest for None."""
-        raise NotImplementedError
+        return self.reading(article, version).article.text
 
     def versions(self, article: ArticleId) -> tuple[VersionRow, ...]:
         """Every version, oldest first."""
-        raise NotImplementedError
-
-    # Copies
-
-    def index_sketch(self, article: ArticleId, sketch: Sequence[int]) -> None:
-        """Let the article be found by these sketch keys (64 bits, signed or unsigned), instead of its older ones."""
-        raise NotImplementedError
-
-    def similar(self, sketch: Sequence[int], *, limit: int, common: int = 200) -> tuple[Candidate, ...]:
-        """Articles that share sketch keys, most shared first.
-
-        Keys that more than ``common`` articles have say nothing and are ignored.
-        """
-        raise NotImplementedError
-
-    def join(self, article: ArticleId, kin: Sequence[Kin]) -> DispatchId:
-        """Make the article and its copies one dispatch, and keep why; the oldest dispatch's id stays."""
-        raise NotImplementedError
-
-    def copies(self, article: ArticleId) -> tuple[Kin, ...]:
-        """What the article was found to be a copy of, or to have as copies, and why."""
-        raise NotImplementedError
-
-    def of_dispatch(self, dispatch: DispatchId, limit: int = 200) -> tuple[ArticleRow, ...]:
-        """The articles of one dispatch, oldest first."""
-        raise NotImplementedError
-
-    # Actors in articles
+        number = self._database.number(t.article, article)
+        query = select(t.version).where(t.version.c.article == number).order_by(t.version.c.number)
+        return tuple(version_row(row, article) for row in self._database.rows(query))
 
     def index_actors(self, article: ArticleId, actors: Mapping[str, RecordedActorId]) -> None:
         """Keep who the actors of the newest version are on record, by their ids in the reading."""
-        raise NotImplementedError
+        row = self.get(article)
+        number = self._database.number(t.article, row.id)
+        at = {"article": number, "version": row.version, "day": kept_day(row.day)}
+        self._database.run(
+            delete(t.article_actor).where(t.article_actor.c.article == number, t.article_actor.c.version == row.version)
+        )
+        known = self._database.numbers(t.actor, list(actors.values()))
+        if actors:
+            self._database.run(
+                t.article_actor.insert(),
+                [{**at, "local": local, "actor": known[actor]} for local, actor in actors.items()],
+            )
 
     def actors(self, article: ArticleId, version: int | None = None) -> Mapping[str, RecordedActorId]:
         """Who the actors of a version are on record, by their ids in the reading."""
-        raise NotImplementedError
+        shown = t.actor.alias("shown")
+        wanted = t.article.c.version if version is None else version
+        query = (
+            select(t.article_actor.c.local, shown.c.id)
+            .join(t.article, t.article.c.number == t.article_actor.c.article)
+            .join(t.actor, t.actor.c.number == t.article_actor.c.actor)
+            .join(shown, shown.c.number == t.actor.c.shown_as)
+            .where(t.article.c.id == article, t.article_actor.c.version == wanted)
+        )
+        return {row.local: RecordedActorId(row.id) for row in self._database.rows(query)}
 
     def speaking_of(
         self, actors: Sequence[RecordedActorId], *, since: date, until: date | None = None, limit: int
     ) -> tuple[ArticleId, ...]:
         """Articles of these days that speak of at least one of the actors, oldest first."""
-        raise NotImplementedError
-
-    # Rarity of terms
-
-    def index_terms(self, article: ArticleId, terms: Sequence[str]) -> None:
-        """Count the article under each of its distinct terms; a second call for an article changes nothing."""
-        raise NotImplementedError
-
-    def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
-        """In how many articles each term stands; terms that stand in none are left out."""
-        raise NotImplementedError
+        by = t.article_actor.c
+        found: set[tuple[str, int]] = set()
+        for actor in everybody(self._database, actors):
+            query = select(by.day, by.article).where(by.actor == actor, by.day >= kept_day(since))
+            if until is not None:
+                query = query.where(by.day <= kept_day(until))
+            rows = self._database.rows(query.distinct().order_by(by.day, by.article).limit(limit))
+            found.update((row.day, row.article) for row in rows)
+        numbers = [number for _, number in sorted(found)[:limit]]
+        ids = self._database.rows(select(t.article.c.number, t.article.c.id).where(t.article.c.number.in_(numbers)))
+        return tuple(ArticleId(row.id) for row in in_order(ids, numbers, "number"))
 
     def count(self) -> int:
         """How many articles are on record, without counting them."""
-        raise NotImplementedError
+        return self._database.next_number(t.article) - 1
+
+
+def _identity(article: Article) -> str:
+    return article.url or f"text:{digest_of(article.text)}"
+
+
+def _told_by(article: Article) -> dict[str, Any]:
+    """What the newest version says of the article."""
+    return {
+        "title": article.title,
+        "outlet": article.outlet,
+        "byline": article.byline,
+        "agency": article.agency,
+        "place": article.place,
+        "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
+        "digest": digest_of(article.text),
+    }

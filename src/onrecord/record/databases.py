@@ -2,33 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import count
+from typing import Any
+
+from sqlalchemy import Connection, CursorResult, Engine, Executable, Row, Table, func, select, text
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from onrecord.record.errors import RecordError, telling
+from onrecord.record.ids import MOST, digest_of, short_id
+
+Params = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
+
+WRITERS = 0x6F6E7265636F7264
+"""The lock that those who add to a PostgreSQL record wait for: "onrecord" in ASCII."""
 
 
 class Database:
     """A SQLite file or a PostgreSQL database that holds a record."""
 
-    def __init__(self, address: str) -> None:
-        self.address = address
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.address = engine.url.set(query={}).render_as_string(hide_password=True)
+        self._connection: Connection | None = None
+        self._writing = False
+        self._numbers: dict[tuple[str, str], int] = {}
 
-    @classmethod
-    def open(cls, url: str) -> Database:
-        """Open or make the record at ``url``; see ``open_record``."""
-        raise NotImplementedError
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is a SQLite file; else it is PostgreSQL."""
+        return self.engine.dialect.name == "sqlite"
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Hold the one writer's place; commit at the end, undo everything where an error leaves the block."""
-        raise NotImplementedError
-        yield
+        with self._held(writing=True):
+            if not self.is_sqlite:
+                self.run(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITERS})
+            yield
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Read as of one moment."""
-        raise NotImplementedError
-        yield
+        """Read as of one moment; inside a transaction that is what it has come to."""
+        if self._connection is not None:
+            yield
+            return
+        with self._held(writing=False):
+            yield
+
+    @contextmanager
+    def _held(self, *, writing: bool) -> Iterator[None]:
+        if self._connection is not None:
+            raise ValueError("a transaction is open already")
+        options: dict[str, Any] = {"onrecord_writing": writing}
+        if not writing and not self.is_sqlite:
+            options["isolation_level"] = "REPEATABLE READ"
+        with telling(self.address), self.engine.connect().execution_options(**options) as connection:
+            with connection.begin():
+                self._connection, self._writing = connection, writing
+                try:
+                    yield
+                finally:
+                    self._connection, self._writing = None, False
+                    self._numbers.clear()
+
+    @property
+    def connection(self) -> Connection:
+        """The connection of the open transaction, for the few who speak to it themselves."""
+        if self._connection is None or not self._writing:
+            raise ValueError("the record is written to inside `with record.transaction()` only")
+        return self._connection
+
+    def run(self, statement: Executable, params: Params = None) -> CursorResult[Any]:
+        """Carry out a statement that writes; outside a transaction that is a fault of the caller."""
+        connection = self.connection
+        with telling(self.address):
+            return connection.execute(statement, params)
+
+    def insert(self, table: Table) -> Any:
+        """An INSERT that can say what to do where the row is there already, as both databases put it."""
+        return (sqlite_insert if self.is_sqlite else postgresql_insert)(table)
+
+    def rows(self, statement: Executable, params: Params = None) -> Sequence[Row[Any]]:
+        """All that a statement gives."""
+        with telling(self.address):
+            if self._connection is not None:
+                return self._connection.execute(statement, params).all()
+            with self.engine.connect() as connection:
+                return connection.execute(statement, params).all()
+
+    def row(self, statement: Executable, params: Params = None) -> Row[Any] | None:
+        """The first row that a statement gives."""
+        found = self.rows(statement, params)
+        return found[0] if found else None
+
+    def value(self, statement: Executable, params: Params = None) -> Any:
+        """The first column of the first row, None where there is none."""
+        found = self.row(statement, params)
+        return found[0] if found is not None else None
+
+    def next_number(self, table: Table) -> int:
+        """The number of the next row; the writer's place is held, so nobody else takes it."""
+        return int(self.value(select(func.max(table.c.number))) or 0) + 1
+
+    def number(self, table: Table, id: str) -> int:
+        """The number of the row with this very id; raises RecordError where there is none."""
+        known = self._numbers.get((table.name, id))
+        if known is None:
+            known = self.value(select(table.c.number).where(table.c.id == id))
+            if known is None:
+                raise RecordError("record-unknown", f"no {table.name} {id!r} is on record")
+            if self._writing:
+                self._numbers[table.name, id] = known
+        return known
+
+    def numbers(self, table: Table, ids: Sequence[str]) -> dict[str, int]:
+        """The numbers of those ids that are on record, by id."""
+        if not ids:
+            return {}
+        found = self.rows(select(table.c.id, table.c.number).where(table.c.id.in_(sorted(set(ids)))))
+        return {row.id: row.number for row in found}
+
+    def resolve(self, table: Table, given: str) -> str:
+        """The id that a person means: the whole of it or a beginning, with or without the kind before the hyphen.
+
+        Raises RecordError where none or several begin so.
+        """
+        for start in (given, f"{table.name}-{given}"):
+            begins = (table.c.id >= start) & (table.c.id < start + "~")
+            exact = self.value(select(table.c.id).where(table.c.id == start))
+            found = [exact] if exact else [row.id for row in self.rows(select(table.c.id).where(begins).limit(3))]
+            if len(found) == 1 and start.strip():
+                return str(found[0])
+            if len(found) > 1:
+                raise RecordError("record-ambiguous", f"{given!r} is the beginning of several: {', '.join(found)} …")
+        raise RecordError("record-unknown", f"no {table.name} {given!r} is on record")
+
+    def table_names(self) -> tuple[str, ...]:
+        """The names of the tables that the database holds, SQLite's own left out."""
+        found = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        if not self.is_sqlite:
+            found = "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()"
+        return tuple(row[0] for row in self.rows(text(found)))
+
+    def claim(self, table: Table, identity: str) -> tuple[int | None, str, str]:
+        """The number of the row that has this identity, or None, with the id and digest that it has or is to get."""
+        digest = digest_of(identity)
+        for length in range(10, MOST + 1):
+            id = short_id(table.name, digest, length)
+            row = self.row(select(table.c.number, table.c.identity).where(table.c.id == id))
+            if row is None:
+                return None, id, digest
+            if row.identity == digest:
+                return row.number, id, digest
+        raise AssertionError(f"two identities of one digest: {identity!r}")
+
+    def free_id(self, table: Table, seed: str) -> str:
+        """An id that no row has yet, made of a seed: for what is told apart by more than its content."""
+        for turn in count():
+            id = short_id(table.name, digest_of(f"{seed}#{turn}" if turn else seed))
+            if self.value(select(table.c.number).where(table.c.id == id)) is None:
+                return id
+        raise AssertionError
 
     def close(self) -> None:
         """Let go of every connection."""
-        raise NotImplementedError
+        self.engine.dispose()

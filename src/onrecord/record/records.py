@@ -11,12 +11,15 @@ from onrecord.record.actors import Actors
 from onrecord.record.acts import Acts
 from onrecord.record.articles import Articles
 from onrecord.record.changes import ChangeLog
+from onrecord.record.contingencies import Contingencies
 from onrecord.record.databases import Database
+from onrecord.record.encounters import Encounters
 from onrecord.record.listings import Listings
+from onrecord.record.opening import PATIENCE, open_database
 from onrecord.record.rows import Counts, Finding
 from onrecord.record.search import Search
+from onrecord.record.statements import Statements
 from onrecord.record.stories import Stories
-from onrecord.record.things import Contingencies, Encounters, Statements
 
 
 class Record:
@@ -97,10 +100,11 @@ class Record:
         self.close()
 
 
-def open_record(url: str) -> Record:
+def open_record(url: str, *, patience: float = PATIENCE) -> Record:
     """The record at an address, made where there is none yet, brought up where it is of an older release.
 
-    ``url`` is a file's path, ``sqlite:///PATH`` or ``postgresql://USER:PASSWORD@HOST/NAME``. Raises RecordError
+    ``url`` is a file's path, ``sqlite:///PATH`` or ``postgresql://USER:PASSWORD@HOST/NAME``. ``patience`` is
+    how many seconds to wait for another writer. Raises RecordError
     for what is not a record, one of a newer release, or one that cannot be reached.
     """
-    return Record(Database.open(url))
+    return Record(open_database(url, patience))

@@ -144,6 +144,16 @@ class NameRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewRole:
+    """A part that an article gives an actor."""
+
+    title: str
+    organisation: str | None = None
+    country: str | None = None
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewActor:
     """An actor to be taken into the record, or what one article adds to a known one.
 
@@ -154,8 +164,7 @@ class NewActor:
     kind: ActorKind
     country: str | None = None
     names: tuple[str, ...] = ()
-    roles: tuple[tuple[str, str | None, str | None, bool], ...] = ()
-    """(title, organisation, country, former)"""
+    roles: tuple[NewRole, ...] = ()
     identifiers: tuple[tuple[str, str], ...] = ()
     keys: tuple[str, ...] = ()
 
@@ -287,7 +296,7 @@ class ContingencyRow(NewContingency):
 class NewEncounter:
     """A coming together to be taken into the record; see NewStatement for the first fields.
 
-    ``date`` is its day where the article names one, ``period`` the ISO 8601 day or coarser period;
+    ``day`` is its day where the article names one, ``period`` the ISO 8601 day or coarser period;
     ``said`` the day of the report.
     """
 
@@ -296,7 +305,7 @@ class NewEncounter:
     kind: EncounterKind
     participants: tuple[RecordedActorId, ...] = ()
     place: str | None = None
-    date: date | None = None
+    day: date | None = None
     period: str | None = None
     format: Format | None = None
     agenda: tuple[str, ...] = ()
@@ -307,9 +316,10 @@ class NewEncounter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EncounterRow(NewEncounter):
-    """An encounter on record; its status is the one that the newest article gives."""
+    """An encounter on record; its status is that of the report of the latest day, ``told_on``."""
 
     id: RecordedEncounterId
+    told_on: date
     added_at: datetime
     dispatches: int
 

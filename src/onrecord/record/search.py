@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Row, select, text
+
+from onrecord.model.articles import ArticleId
+from onrecord.record import entries
+from onrecord.record import tables as t
 from onrecord.record.databases import Database
-from onrecord.record.rows import Hit, Listed, Query
+from onrecord.record.excerpts import excerpt
+from onrecord.record.found import Found, look_up
+from onrecord.record.lookups import everybody
+from onrecord.record.paging import read_cursor, write_cursor
+from onrecord.record.rows import Hit, Listed, Query, Thing
+from onrecord.record.times import read_day
+from onrecord.record.words import Asked, postgresql_question, read_question, sqlite_question
+
+# Matches that are ranked against each other, the newest first; the next cursor goes on to older ones. Of common
+# words nobody reads more, and reading their texts is what a search costs.
+POOL = 400
+STORY_ARTICLES = 500
+"""Articles of a story, the newest, that a search in a story looks at."""
 
 
 class Search:
@@ -15,7 +36,142 @@ class Search:
     def search(self, query: Query, *, limit: int = 20, cursor: str | None = None) -> Listed[Hit]:
         """What fits the query, best first; without words, newest first.
 
-        Of very common words the newest few thousand matches are ranked. No words of a user raise;
-        RecordError only for a cursor that was not given by this search.
+        The newest few hundred matches are ranked against each other, then the next. No words of a user
+        raise; RecordError only for a cursor that was not given by a search.
         """
-        raise NotImplementedError
+        asked = read_question(query.words)
+        top, offset = read_cursor(cursor, int, int) or (0, 0)
+        facets = self._facets(query)
+        if facets is None or (query.words.strip() and not asked):
+            return Listed(())
+        if not top:
+            top = int(self._database.value(_TOP) or 0)
+        pool = self._pool(asked, facets, query, top)
+        found = sorted(look_up(self._database, pool, asked), key=lambda hit: (-hit.score, hit.order))
+        page = found[offset : offset + limit]
+        following = None
+        if offset + limit < len(found):
+            following = write_cursor(top, offset + limit)
+        elif len(pool) == POOL:
+            following = write_cursor(min(row.number for row in pool) - 1, 0)
+        return Listed(tuple(self._hit(hit, asked) for hit in page), following)
+
+    def _facets(self, query: Query) -> list[list[str]] | None:
+        """Groups of facets of which an entry has at least one each; None where nothing can fit."""
+        groups: list[list[str]] = []
+        if query.things is not None:
+            groups.append(sorted(map(entries.thing_facet, query.things)))
+        elif query.status is not None:
+            groups.append([entries.thing_facet(Thing.ACT)])
+        if query.speaker is not None:
+            groups.append([entries.actor_facet(number) for number in everybody(self._database, [query.speaker])])
+        if query.target is not None:
+            groups.append([entries.target_facet(number) for number in everybody(self._database, [query.target])])
+        if query.kind is not None:
+            groups.append([entries.kind_facet(_letters(query.kind))])
+        if query.country is not None:
+            groups.append([entries.country_facet(_letters(query.country))])
+        if query.status is not None:
+            groups.append([entries.status_facet(query.status)])
+        if query.condition:
+            groups.append([entries.CONDITION])
+        if query.outlet is not None:
+            groups.append([entries.outlet_facet(query.outlet)])
+        if query.story is not None:
+            groups.append(self._articles_of(query.story))
+        groups += self._days(query.since, query.until)
+        return None if any(not group for group in groups) else groups
+
+    def _articles_of(self, story: str) -> list[str]:
+        at = t.article.c
+        query = select(at.number).join(t.story, t.story.c.number == at.story).where(t.story.c.id == story)
+        rows = self._database.rows(query.order_by(at.day.desc(), at.number.desc()).limit(STORY_ARTICLES))
+        return [entries.article_facet(row.number) for row in rows]
+
+    def _days(self, since: date | None, until: date | None) -> list[list[str]]:
+        """Facets of the months and years that lie in a span of days or stick out of it."""
+        if since is None and until is None:
+            return []
+        known = self._database.row(text("SELECT min(day) AS first, max(day) AS last FROM entry"))
+        if known is None or known.first is None:
+            return [[]]
+        first = max(since or date.min, read_day(known.first))
+        last = min(until or date.max, read_day(known.last))
+        return [sorted(set(_periods(first, last)))]
+
+    def _pool(
+        self, asked: tuple[Asked, ...], facets: Sequence[Sequence[str]], query: Query, top: int
+    ) -> Sequence[Row[Any]]:
+        bounds = {
+            "top": top,
+            "most": POOL,
+            "since": query.since.isoformat() if query.since else "",
+            "until": query.until.isoformat() if query.until else "~",
+        }
+        if not asked and not facets:
+            return self._database.rows(_ALL, bounds)
+        if self._database.is_sqlite:
+            return self._database.rows(_SQLITE, {**bounds, "match": _sqlite_match(asked, facets)})
+        narrow = " & ".join("(" + " | ".join(f"'{facet}'" for facet in group) + ")" for group in facets)
+        words = postgresql_question(asked)
+        return self._database.rows(_POSTGRESQL[bool(words), bool(narrow)], {**bounds, "words": words, "facets": narrow})
+
+    def _hit(self, found: Found, asked: tuple[Asked, ...]) -> Hit:
+        words, marks = excerpt(found.full_text(self._database), asked)
+        return Hit(
+            thing=found.thing,
+            id=found.id,
+            article=ArticleId(found.article),
+            day=found.day,
+            kind=found.kind,
+            actor=found.actor,
+            actor_name=found.actor_name,
+            status=found.status,
+            excerpt=words,
+            marks=marks,
+            score=round(found.score, 4),
+        )
+
+
+_TOP = text("SELECT max(number) FROM entry")
+_FOUND = 'SELECT e.number, e.thing, e."row" AS "row", e.article, e.version, e.day FROM'
+_WHERE = "e.number <= :top AND e.day >= :since AND e.day <= :until"
+_NEWEST = "ORDER BY e.number DESC LIMIT :most"
+_ALL = text(f"{_FOUND} entry AS e WHERE {_WHERE} {_NEWEST}")
+# CROSS JOIN keeps SQLite from walking the entries and asking the index for each of them.
+_SQLITE = text(
+    f"{_FOUND} entry_words AS w CROSS JOIN entry AS e ON e.number = w.rowid "
+    f"WHERE entry_words MATCH :match AND w.rowid <= :top AND e.day >= :since AND e.day <= :until "
+    "ORDER BY w.rowid DESC LIMIT :most"
+)
+_POSTGRESQL = {
+    (words, facets): text(
+        f"{_FOUND} entry AS e WHERE {_WHERE}"
+        + (" AND e.words @@ to_tsquery('onrecord', :words)" if words else "")
+        + (" AND e.words @@ CAST(:facets AS tsquery)" if facets else "")
+        + f" {_NEWEST}"
+    )
+    for words in (True, False)
+    for facets in (True, False)
+}
+
+
+def _sqlite_match(asked: tuple[Asked, ...], facets: Sequence[Sequence[str]]) -> str:
+    narrow = [f"facets : ({' OR '.join(group)})" for group in facets]
+    return " AND ".join(([f"words : ({sqlite_question(asked)})"] if asked else []) + narrow)
+
+
+def _letters(given: str) -> str:
+    """What a facet can be made of; anything else fits nothing."""
+    return "".join(char for char in given.lower() if char.isascii() and char.isalnum()) or "0"
+
+
+def _periods(first: date, last: date) -> Iterator[str]:
+    day = first
+    while day <= last:
+        if day.month == 1 and day.day == 1 and date(day.year, 12, 31) <= last:
+            yield entries.year_facet(day.year)
+            day = date(day.year + 1, 1, 1) if day.year < date.max.year else last + timedelta(1)
+        else:
+            yield entries.month_facet(day)
+            day = (day.replace(day=1) + timedelta(32)).replace(day=1)

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from sqlalchemy import Row, Select, delete, func, select, update
 
 from onrecord.model.articles import ArticleId
+from onrecord.record import tables as t
+from onrecord.record.article_rows import article_row, articles_query
 from onrecord.record.databases import Database
+from onrecord.record.memberships import Level, assign
+from onrecord.record.neighbours import ARTICLES, STORIES, Shelf
 from onrecord.record.rows import ArticleRow, SagaId, StoryId, StoryRow
+from onrecord.record.times import read_day
 
 T = TypeVar("T")
+
+OF_ARTICLES = Level(members=t.article, groups=t.story, column="story", size="articles")
+OF_STORIES = Level(members=t.story, groups=t.saga, column="saga", size="stories")
 
 
 class Stories:
@@ -19,27 +29,34 @@ class Stories:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._articles = Shelf(database, ARTICLES)
+        self._stories = Shelf(database, STORIES)
 
     def index(self, article: ArticleId, keys: Sequence[str], traits: object) -> None:
         """Let an article be found by these keys, instead of its older ones, and keep its traits.
 
         ``traits`` is a frozen dataclass of strings, numbers, days, enums, tuples and the like.
         """
-        raise NotImplementedError
+        number = self._database.number(t.article, article)
+        day = self._database.value(select(t.article.c.day).where(t.article.c.number == number))
+        self._articles.index(number, read_day(day), keys, traits)
 
     def neighbours(
-        self, keys: Sequence[str], day: date, kind: type[T], *, limit: int, days: int = 30, common: int = 1000
+        self, keys: Sequence[str], day: date, kind: type[T], *, limit: int, days: int = 30, common: int = 200
     ) -> Mapping[ArticleId, T]:
         """Articles within ``days`` of ``day`` that share a key, with their traits as ``kind``.
 
         Those that share most come first, then the nearest in time. Of each key, at most ``common`` of the
         articles nearest before and after are looked at.
         """
-        raise NotImplementedError
+        found = self._articles.neighbours(keys, day, kind, limit=limit, days=days, common=common)
+        return {ArticleId(id): traits for id, traits in found.items()}
 
     def traits(self, articles: Sequence[ArticleId], kind: type[T]) -> Mapping[ArticleId, T]:
         """The traits kept of these articles."""
-        raise NotImplementedError
+        numbers = self._database.numbers(t.article, list(articles))
+        found = self._articles.traits([numbers[id] for id in articles if id in numbers], kind)
+        return {ArticleId(id): traits for id, traits in found.items()}
 
     def assign(self, groups: Sequence[AbstractSet[ArticleId]]) -> tuple[StoryId, ...]:
         """Make each group one story, and give the stories' ids in the same order.
@@ -47,40 +64,115 @@ class Stories:
         A story's id stays with the group that holds most of it. Members outside every group stay in their
         story; where that story is wholly taken over by one group, they follow.
         """
-        raise NotImplementedError
+        numbers = self._database.numbers(t.article, [id for group in groups for id in group])
+        parts = [frozenset(numbers[id] for id in group) for group in groups]
+        moves = assign(self._database, OF_ARTICLES, parts, [f"story of {min(group)}" for group in groups])
+        self._forget(moves.gone)
+        for story in sorted(moves.changed):
+            self._set_days(story)
+        ids = self._ids(t.story, moves.groups)
+        return tuple(StoryId(ids[number]) for number in moves.groups)
+
+    def _forget(self, stories: frozenset[int]) -> None:
+        """Drop stories that have no article any more."""
+        for story in sorted(stories):
+            saga = self._database.value(select(t.story.c.saga).where(t.story.c.number == story))
+            for table in (t.saga_key, t.story_traits):
+                self._database.run(delete(table).where(table.c.story == story))
+            self._database.run(delete(t.story).where(t.story.c.number == story))
+            if saga is not None:
+                at = t.saga.c.number == saga
+                self._database.run(update(t.saga).where(at).values(stories=t.saga.c.stories - 1))
+                self._database.run(delete(t.saga).where(at, t.saga.c.stories == 0))
+
+    def _set_days(self, story: int) -> None:
+        at = t.article.c
+        first, last = (
+            self._database.value(select(at.day).where(at.story == story).order_by(order).limit(1))
+            for order in (at.day, at.day.desc())
+        )
+        values = {"first_day": first, "last_day": last}
+        self._database.run(update(t.story).where(t.story.c.number == story).values(**values))
+
+    def _ids(self, table: Any, numbers: Sequence[int]) -> dict[int, str]:
+        query = select(table.c.number, table.c.id).where(table.c.number.in_(set(numbers)))
+        return {row.number: row.id for row in self._database.rows(query)}
 
     def of(self, articles: Sequence[ArticleId]) -> Mapping[ArticleId, StoryId]:
         """The story of each of these articles that is in one."""
-        raise NotImplementedError
+        query = (
+            select(t.article.c.id, t.story.c.id.label("story_id"))
+            .join(t.story, t.story.c.number == t.article.c.story)
+            .where(t.article.c.id.in_(sorted(articles)))
+        )
+        return {ArticleId(row.id): StoryId(row.story_id) for row in self._database.rows(query)}
 
     def get(self, story: str) -> StoryRow:
         """The story of an id or a prefix of one; raises RecordError where there is none, or several."""
-        raise NotImplementedError
+        id = self._database.resolve(t.story, story)
+        return story_row(self._database.rows(stories_query().where(t.story.c.id == id))[0])
 
     def members(self, story: StoryId, limit: int = 1000) -> tuple[ArticleRow, ...]:
         """The articles of a story, newest first."""
-        raise NotImplementedError
+        number = self._database.number(t.story, story)
+        query = articles_query().where(t.article.c.story == number)
+        rows = self._database.rows(query.order_by(t.article.c.day.desc(), t.article.c.number.desc()).limit(limit))
+        return tuple(map(article_row, rows))
 
     def set_title(self, story: StoryId, title: str | None) -> None:
         """Name a story."""
-        raise NotImplementedError
-
-    # Sagas
+        self._database.run(update(t.story).where(t.story.c.id == story).values(title=title))
 
     def index_saga(self, story: StoryId, keys: Sequence[str], traits: object) -> None:
         """Let a story be found by these keys, instead of its older ones, and keep its traits."""
-        raise NotImplementedError
+        number = self._database.number(t.story, story)
+        day = self._database.value(select(t.story.c.last_day).where(t.story.c.number == number))
+        self._stories.index(number, read_day(day), keys, traits)
 
     def saga_neighbours(
-        self, keys: Sequence[str], day: date, kind: type[T], *, limit: int, days: int = 365, common: int = 1000
+        self, keys: Sequence[str], day: date, kind: type[T], *, limit: int, days: int = 365, common: int = 200
     ) -> Mapping[StoryId, T]:
         """Stories whose last day is within ``days`` of ``day`` that share a key, as ``neighbours`` has them."""
-        raise NotImplementedError
+        found = self._stories.neighbours(keys, day, kind, limit=limit, days=days, common=common)
+        return {StoryId(id): traits for id, traits in found.items()}
 
     def assign_sagas(self, groups: Sequence[AbstractSet[StoryId]]) -> tuple[SagaId, ...]:
         """Make each group of stories one saga, as ``assign`` does with articles."""
-        raise NotImplementedError
+        numbers = self._database.numbers(t.story, [id for group in groups for id in group])
+        parts = [frozenset(numbers[id] for id in group) for group in groups]
+        moves = assign(self._database, OF_STORIES, parts, [f"saga of {min(group)}" for group in groups])
+        if moves.gone:
+            self._database.run(delete(t.saga).where(t.saga.c.number.in_(sorted(moves.gone))))
+        ids = self._ids(t.saga, moves.groups)
+        return tuple(SagaId(ids[number]) for number in moves.groups)
 
     def of_saga(self, saga: SagaId, limit: int = 200) -> tuple[StoryRow, ...]:
         """The stories of a saga, newest first."""
-        raise NotImplementedError
+        query = stories_query().where(t.saga.c.id == saga)
+        rows = self._database.rows(query.order_by(t.story.c.last_day.desc(), t.story.c.number.desc()).limit(limit))
+        return tuple(map(story_row, rows))
+
+
+def stories_query() -> Select[Any]:
+    """Everything of stories, ids for numbers."""
+    dispatches = (
+        select(func.count(t.article.c.dispatch.distinct()))
+        .where(t.article.c.story == t.story.c.number)
+        .scalar_subquery()
+        .label("dispatches")
+    )
+    query = select(t.story, t.saga.c.id.label("saga_id"), dispatches).select_from(t.story)
+    return query.outerjoin(t.saga, t.saga.c.number == t.story.c.saga)
+
+
+def story_row(row: Row[Any]) -> StoryRow:
+    """One row of ``stories_query``."""
+    return StoryRow(
+        id=StoryId(row.id),
+        saga=SagaId(row.saga_id) if row.saga_id else None,
+        title=row.title,
+        articles=row.articles,
+        dispatches=row.dispatches,
+        first_day=read_day(row.first_day),
+        last_day=read_day(row.last_day),
+    )

@@ -1,0 +1,192 @@
+"""What came of acts: every step is kept, and the present status follows from the steps alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Row, Select, select, update
+
+from onrecord.model.acts import Reason
+from onrecord.model.articles import ArticleId
+from onrecord.model.spans import Span
+from onrecord.model.statuses import SETTLED, RecordedActId, Status, Step
+from onrecord.record import tables as t
+from onrecord.record.codec import unpack_text
+from onrecord.record.rows import PERSON, StepRow, Thing
+from onrecord.record.times import kept_moment, read_day, read_moment
+
+if TYPE_CHECKING:
+    from onrecord.record.databases import Database
+    from onrecord.record.entries import Described, Entries
+
+PASSED = "its deadline passed, and nothing was heard"
+
+
+class Histories:
+    """Keeps the steps of acts."""
+
+    _database: Database
+    _entries: Entries
+
+    if TYPE_CHECKING:
+
+        def _query(self) -> Select[Any]: ...
+        def _describe(self, row: Row[Any]) -> Described: ...
+
+    def take(self, steps: Sequence[Step], now: datetime, *, by: str = "rules") -> tuple[StepRow, ...]:
+        """Keep steps in their acts' histories and bring the present status up to date; gives those that are new.
+
+        The status follows from the history alone, in whatever order the steps came: a person's last word
+        wins; else what settles wins over what does not, and the later article over the earlier. A
+        suggested step changes nothing. A step that tells of a day before the act was said is refused (ValueError).
+        """
+        taken = []
+        for step in steps:
+            act = self._act(step.act)
+            article = self._database.rows(
+                select(t.article.c.number, t.article.c.version, t.article.c.day).where(t.article.c.id == step.article)
+            )[0]
+            if article.day < act.said:
+                raise ValueError(
+                    f"{step.act} was said on {act.said}, {step.article} is of {article.day}: it cannot tell"
+                )
+            cited = {
+                "article": article.number,
+                "version": article.version,
+                "start": step.span.start,
+                "end": step.span.end,
+                "words": step.span.of(self._text(article.number, article.version)),
+                "day": article.day,
+            }
+            taken.append(
+                self._keep_step(act.number, step.status, step.reason, now, by=by, suggested=step.suggested, **cited)
+            )
+        return tuple(step for step in taken if step is not None)
+
+    def lapse(self, acts: Sequence[RecordedActId], now: datetime) -> tuple[StepRow, ...]:
+        """Note that the deadlines of these acts have passed and nothing was heard."""
+        taken = []
+        for id in acts:
+            act = self._act(id)
+            reason = Reason(1.0, PASSED)
+            taken.append(self._keep_step(act.number, Status.LAPSED, reason, now, by="rules", day=act.deadline))
+        return tuple(step for step in taken if step is not None)
+
+    def settle(
+        self, act: RecordedActId, status: Status, now: datetime, *, because: str | None = None, note: str | None = None
+    ) -> StepRow:
+        """A person's word on an act, which no later automatic step overrides.
+
+        ``because`` is an address or an article's id; where it is on record the step cites that article.
+        """
+        number = self._act(act).number
+        article = self._database.row(
+            select(t.article.c.number, t.article.c.version, t.article.c.day).where(
+                (t.article.c.id == because) | (t.article.c.url == because)
+            )
+        )
+        cited = {"article": article.number, "version": article.version, "day": article.day} if article else {}
+        reason = Reason(1.0, note or "a person's word")
+        kept = self._keep_step(number, status, reason, now, by=PERSON, because=because, note=note, **cited)
+        assert kept is not None
+        return kept
+
+    def history(self, act: RecordedActId) -> tuple[StepRow, ...]:
+        """Every step, oldest first."""
+        number = self._act(act).number
+        query = steps_query().where(t.act_step.c.act == number).order_by(t.act_step.c.number)
+        return tuple(map(step_row, self._database.rows(query)))
+
+    def _act(self, id: RecordedActId) -> Row[Any]:
+        number = self._database.number(t.act, id)
+        query = select(t.act.c.number, t.act.c.said, t.act.c.deadline, t.act.c.status)
+        return self._database.rows(query.where(t.act.c.number == number))[0]
+
+    def _text(self, article: int, version: int) -> str:
+        at = t.reading.c
+        return unpack_text(self._database.value(select(at.body).where(at.article == article, at.version == version)))
+
+    def _keep_step(
+        self, act: int, status: Status, reason: Reason, now: datetime, *, by: str, suggested: bool = False, **told: Any
+    ) -> StepRow | None:
+        """Keep one step and work the status out anew; None where the same step is there already."""
+        if by != PERSON and self._known(act, status, told):
+            return None
+        number = self._database.next_number(t.act_step)
+        row = {
+            "number": number,
+            "act": act,
+            "status": status.value,
+            "at": kept_moment(now),
+            "by": by,
+            "score": reason.score,
+            "why": reason.why,
+            "suggested": suggested,
+            **told,
+        }
+        self._database.run(t.act_step.insert(), row)
+        self._work_out(act)
+        return step_row(self._database.rows(steps_query().where(t.act_step.c.number == number))[0])
+
+    def _known(self, act: int, status: Status, told: dict[str, Any]) -> bool:
+        at = t.act_step.c
+        same = [at.act == act, at.status == status.value, at.by != PERSON]
+        same += [at[name] == told[name] if name in told else at[name].is_(None) for name in ("article", "start", "end")]
+        return self._database.value(select(at.number).where(*same)) is not None
+
+    def _work_out(self, act: int) -> None:
+        """Set the present status to what the history comes to, and let the act be found by it."""
+        at = t.act_step.c
+        steps = self._database.rows(select(t.act_step).where(at.act == act, at.suggested.is_(False)))
+        last = max(steps, key=_weight, default=None)
+        status = Status(last.status) if last is not None else Status.OPEN
+        before = self._database.value(select(t.act.c.status).where(t.act.c.number == act))
+        values = {
+            "status": status.value,
+            "status_at": last.at if last is not None else None,
+            "status_by": last.by if last is not None else None,
+            "open": status not in SETTLED,
+        }
+        self._database.run(update(t.act).where(t.act.c.number == act).values(**values))
+        if status.value != before:
+            row = self._database.rows(self._query().where(t.act.c.number == act))[0]
+            self._entries.again(Thing.ACT, act, read_day(row.said), self._describe(row))
+
+
+def _weight(step: Row[Any]) -> tuple[object, ...]:
+    """What makes one step count before another, whatever order they came in."""
+    status = Status(step.status)
+    if step.by == PERSON:
+        return 4, step.number
+    heard = 3 if status in SETTLED - {Status.LAPSED} else 2 if status is Status.LAPSED else 1
+    return heard, step.day or "", step.score, status.value, step.number
+
+
+def steps_query() -> Select[Any]:
+    """Everything of steps, ids for numbers."""
+    return (
+        select(t.act_step, t.act.c.id.label("act_id"), t.article.c.id.label("article_id"))
+        .join(t.act, t.act.c.number == t.act_step.c.act)
+        .outerjoin(t.article, t.article.c.number == t.act_step.c.article)
+    )
+
+
+def step_row(row: Row[Any]) -> StepRow:
+    """One row of ``steps_query``."""
+    return StepRow(
+        act=RecordedActId(row.act_id),
+        status=Status(row.status),
+        at=read_moment(row.at),
+        by=row.by,
+        day=read_day(row.day),
+        article=ArticleId(row.article_id) if row.article_id else None,
+        version=row.version,
+        span=Span(row.start, row.end) if row.start is not None else None,
+        words=row.words,
+        because=row.because,
+        reason=Reason(row.score, row.why),
+        note=row.note,
+        suggested=row.suggested,
+    )

@@ -1,0 +1,70 @@
+"""Look-ups of bounded cost: what many keys lead to, and everybody whom an actor stands for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from sqlalchemy import Table, select, text
+
+from onrecord.record import tables as t
+from onrecord.record.databases import Database
+
+T = TypeVar("T")
+
+_ARMS = 100
+"""Keys in one statement; SQLite takes at most 500 arms of a UNION."""
+
+
+def chunks(items: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
+    """The items in runs of at most ``size``."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def postings(database: Database, table: Table, column: str, keys: Sequence[int], limit: int) -> Iterator[list[int]]:
+    """For each key what it leads to in ``table``, at most ``limit`` of it, in no order of the keys."""
+    for part in chunks(sorted(set(keys)), _ARMS):
+        arms = " UNION ALL ".join(
+            f"SELECT * FROM (SELECT key, {column} AS found FROM {table.name} WHERE key = :k{n} LIMIT :most) AS a{n}"
+            for n in range(len(part))
+        )
+        by_key: dict[int, list[int]] = {}
+        for row in database.rows(text(arms), {"most": limit, **{f"k{n}": key for n, key in enumerate(part)}}):
+            by_key.setdefault(row.key, []).append(row.found)
+        yield from by_key.values()
+
+
+def most_shared(database: Database, table: Table, column: str, keys: Sequence[int], common: int) -> Counter[int]:
+    """How many of the keys lead to each number; keys that lead to more than ``common`` are ignored."""
+    shared: Counter[int] = Counter()
+    for found in postings(database, table, column, keys, common + 1):
+        if len(found) <= common:
+            shared.update(found)
+    return shared
+
+
+def best(shared: Counter[int], limit: int) -> list[int]:
+    """The numbers that share most, the newest first among equals."""
+    return sorted(shared, key=lambda number: (-shared[number], -number))[:limit]
+
+
+def everybody(database: Database, actors: Iterable[str]) -> list[int]:
+    """The numbers of these actors and of all that are held to be one with any of them; unknown ids are left out."""
+    ids = sorted(set(actors))
+    if not ids:
+        return []
+    shown = select(t.actor.c.shown_as).where(t.actor.c.id.in_(ids))
+    return [row.number for row in database.rows(select(t.actor.c.number).where(t.actor.c.shown_as.in_(shown)))]
+
+
+def id_of(database: Database, table: Table, number: int | None) -> str | None:
+    """The id of a row."""
+    return None if number is None else str(database.value(select(table.c.id).where(table.c.number == number)))
+
+
+def in_order(rows: Iterable[T], ids: Sequence[str] | Sequence[int], column: str = "id") -> list[T]:
+    """The rows in the order of ``ids``; those that are not there are left out."""
+    known = {getattr(row, column): row for row in rows}
+    return [known[id] for id in dict.fromkeys(ids) if id in known]

@@ -1,0 +1,88 @@
+"""Neighbours: what shares keys within some days, with its traits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import Table, delete, select, text
+
+from onrecord.record import tables as t
+from onrecord.record.codec import pack, unpack
+from onrecord.record.databases import Database
+from onrecord.record.ids import key_of
+from onrecord.record.lookups import chunks, in_order
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelves:
+    """The tables in which one kind of thing is found by its neighbours; ``column`` names the thing in both."""
+
+    things: Table
+    keys: Table
+    traits: Table
+    column: str
+
+
+ARTICLES = Shelves(things=t.article, keys=t.story_key, traits=t.traits, column="article")
+STORIES = Shelves(things=t.story, keys=t.saga_key, traits=t.story_traits, column="story")
+
+
+class Shelf:
+    """Keys, days and traits of one kind of thing."""
+
+    def __init__(self, database: Database, shelves: Shelves) -> None:
+        self._database = database
+        self._at = shelves
+
+    def index(self, number: int, day: date, keys: Sequence[str], traits: object) -> None:
+        """Let a thing be found by these keys on its day, instead of its older ones, and keep its traits."""
+        column = self._at.column
+        self._database.run(delete(self._at.keys).where(self._at.keys.c[column] == number))
+        rows = [{"key": key_of(key), "day": day.toordinal(), column: number} for key in dict.fromkeys(keys)]
+        if rows:
+            self._database.run(self._database.insert(self._at.keys).on_conflict_do_nothing(), rows)
+        statement = self._database.insert(self._at.traits)
+        told = {"body": statement.excluded.body}
+        statement = statement.on_conflict_do_update(index_elements=[column], set_=told)
+        self._database.run(statement, {column: number, "body": pack(traits)})
+
+    def neighbours(
+        self, keys: Sequence[str], day: date, kind: type[T], *, limit: int, days: int, common: int
+    ) -> dict[str, T]:
+        """Those within ``days`` of ``day`` that share a key, most shared first, then nearest in time."""
+        shared: Counter[int] = Counter()
+        apart: dict[int, int] = {}
+        today = day.toordinal()
+        for part in chunks([key_of(key) for key in dict.fromkeys(keys)], 50):
+            for row in self._database.rows(*self._near(part, today, days, common)):
+                shared[row.found] += 1
+                apart[row.found] = abs(row.day - today)
+        numbers = sorted(shared, key=lambda number: (-shared[number], apart[number], -number))
+        return self.traits(numbers[:limit], kind)
+
+    def _near(self, keys: Sequence[int], today: int, days: int, common: int) -> tuple[Any, dict[str, int]]:
+        table, column = self._at.keys.name, self._at.column
+        arms = []
+        for n in range(len(keys)):
+            head = f"SELECT {column} AS found, day FROM {table} WHERE key = :k{n} AND day"
+            arms.append(f"SELECT * FROM ({head} BETWEEN :first AND :today ORDER BY day DESC LIMIT :most) AS b{n}")
+            arms.append(f"SELECT * FROM ({head} BETWEEN :next AND :last ORDER BY day LIMIT :most) AS a{n}")
+        bounds = {"first": today - days, "today": today, "next": today + 1, "last": today + days, "most": common}
+        return text(" UNION ALL ".join(arms)), {**bounds, **{f"k{n}": key for n, key in enumerate(keys)}}
+
+    def traits(self, numbers: Sequence[int], kind: type[T]) -> dict[str, T]:
+        """The traits of these things by their ids, in this order."""
+        things, traits, column = self._at.things, self._at.traits, self._at.column
+        rows: list[Any] = []
+        for part in chunks(numbers):
+            query = select(things.c.number, things.c.id, traits.c.body).join(
+                traits, traits.c[column] == things.c.number
+            )
+            rows += self._database.rows(query.where(things.c.number.in_(part)))
+        return {row.id: unpack(kind, row.body) for row in in_order(rows, numbers, "number")}

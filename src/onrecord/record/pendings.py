@@ -1,0 +1,139 @@
+"""Acts that may yet be settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, or_, select
+
+from onrecord.model.statuses import Pending, RecordedActId
+from onrecord.record import tables as t
+from onrecord.record.lookups import everybody
+from onrecord.record.paging import read_cursor, write_cursor
+from onrecord.record.rows import ActRow, Listed, RecordedActorId, StoryId
+from onrecord.record.times import kept_day
+
+if TYPE_CHECKING:
+    from onrecord.record.databases import Database
+
+NEWEST = 300
+"""Articles of a story whose acts are looked at; a story's earlier acts are found by their actors."""
+
+
+class Pendings:
+    """Finds the acts that later words may settle, and those that still wait."""
+
+    _database: Database
+
+    if TYPE_CHECKING:
+
+        def _numbered(self, numbers: Sequence[int]) -> tuple[ActRow, ...]: ...
+        def many(self, ids: Sequence[RecordedActId]) -> tuple[ActRow, ...]: ...
+
+    def pending_of(
+        self, actors: Sequence[RecordedActorId], *, limit: int, until: date | None = None
+    ) -> tuple[Pending, ...]:
+        """Acts of or towards these actors that may yet be settled, said until a day, newest first."""
+        found: set[tuple[str, int]] = set()
+        for actor in everybody(self._database, actors):
+            for side in (t.act.c.actor, t.act.c.target):
+                found.update(self._open([side == actor, *_said(until)], limit))
+        return self._pending_numbers(found, limit)
+
+    def pending_in(self, stories: Sequence[StoryId], *, limit: int, until: date | None = None) -> tuple[Pending, ...]:
+        """Acts of these stories' newest articles that may yet be settled, said until a day, newest first."""
+        found: set[tuple[str, int]] = set()
+        for number in self._database.numbers(t.story, list(stories)).values():
+            of_story = select(t.article.c.number).where(t.article.c.story == number)
+            newest = of_story.order_by(t.article.c.day.desc(), t.article.c.number.desc()).limit(NEWEST)
+            acts = select(t.act_source.c.thing).where(t.act_source.c.article.in_(newest))
+            found.update(self._open([t.act.c.number.in_(acts), *_said(until)], limit))
+        return self._pending_numbers(found, limit)
+
+    def _open(self, where: Sequence[ColumnElement[bool]], limit: int) -> list[tuple[str, int]]:
+        query = select(t.act.c.said, t.act.c.number).where(t.act.c.open.is_(True), *where)
+        rows = self._database.rows(query.order_by(t.act.c.said.desc(), t.act.c.number.desc()).limit(limit))
+        return [(row.said, row.number) for row in rows]
+
+    def _pending_numbers(self, found: set[tuple[str, int]], limit: int) -> tuple[Pending, ...]:
+        numbers = [number for _, number in sorted(found, reverse=True)[:limit]]
+        return tuple(_pending(row) for row in self._numbered(numbers))
+
+    def pending(self, acts: Sequence[RecordedActId]) -> tuple[Pending, ...]:
+        """These acts as what may yet be settled, whatever their status is."""
+        return tuple(_pending(row) for row in self.many(acts))
+
+    def due(self, today: date, *, limit: int) -> tuple[Pending, ...]:
+        """Open acts whose deadline lies before ``today``, the longest overdue first."""
+        query = select(t.act.c.number).where(t.act.c.open.is_(True), t.act.c.deadline < kept_day(today))
+        rows = self._database.rows(query.order_by(t.act.c.deadline, t.act.c.number).limit(limit))
+        return tuple(_pending(row) for row in self._numbered([row.number for row in rows]))
+
+    def open_by_deadline(
+        self,
+        *,
+        limit: int = 50,
+        cursor: str | None = None,
+        actor: RecordedActorId | None = None,
+        story: StoryId | None = None,
+        kind: str | None = None,
+    ) -> Listed[ActRow]:
+        """Acts not yet settled, by deadline; those without one after them, newest first."""
+        where: list[ColumnElement[bool]] = [t.act.c.open.is_(True)]
+        if actor is not None:
+            where.append(t.act.c.actor.in_(everybody(self._database, [actor])))
+        if kind is not None:
+            where.append(t.act.c.kind == kind)
+        if story is not None:
+            articles = select(t.article.c.number).where(t.article.c.story == self._database.number(t.story, story))
+            where.append(t.act.c.number.in_(select(t.act_source.c.thing).where(t.act_source.c.article.in_(articles))))
+        part, day, number = read_cursor(cursor, str, str, int) or ("dated", "", 0)
+        numbers: list[tuple[str, str, int]] = []
+        if part == "dated":
+            numbers = self._dated(where, day, number, limit + 1)
+            day, number = "~", 0
+        if len(numbers) <= limit:
+            numbers += self._undated(where, day, number, limit + 1 - len(numbers))
+        rows = self._numbered([number for _, _, number in numbers[:limit]])
+        return Listed(rows, write_cursor(*numbers[limit - 1]) if len(numbers) > limit else None)
+
+    def _dated(
+        self, where: Sequence[ColumnElement[bool]], day: str, number: int, limit: int
+    ) -> list[tuple[str, str, int]]:
+        at = t.act.c
+        after = or_(at.deadline > day, (at.deadline == day) & (at.number > number))
+        query = select(at.deadline, at.number).where(*where, at.deadline.is_not(None), at.deadline >= day, after)
+        rows = self._database.rows(query.order_by(at.deadline, at.number).limit(limit))
+        return [("dated", row.deadline, row.number) for row in rows]
+
+    def _undated(
+        self, where: Sequence[ColumnElement[bool]], day: str, number: int, limit: int
+    ) -> list[tuple[str, str, int]]:
+        at = t.act.c
+        after = or_(at.said < day, (at.said == day) & (at.number < number))
+        query = select(at.said, at.number).where(*where, at.deadline.is_(None), at.said <= day, after)
+        rows = self._database.rows(query.order_by(at.said.desc(), at.number.desc()).limit(limit))
+        return [("undated", row.said, row.number) for row in rows]
+
+
+def _said(until: date | None) -> list[ColumnElement[bool]]:
+    return [t.act.c.said <= kept_day(until)] if until is not None else []
+
+
+def _pending(row: ActRow) -> Pending:
+    return Pending(
+        id=row.id,
+        kind=row.kind,
+        polarity=row.polarity,
+        holder=row.holder_id_name or row.holder_name,
+        target=row.target_id_name or row.target_name,
+        text=row.text,
+        condition_text=row.condition,
+        deeds=row.deeds,
+        condition=row.condition_deeds,
+        said=row.said,
+        deadline=row.deadline,
+        status=row.status,
+    )
