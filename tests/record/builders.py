@@ -47,7 +47,8 @@ def reading_of(
         blocks=tuple(blocks),
     )
     actors: dict[str, Actor] = {}
-    statements, acts = [], []
+    statements: list[Statement] = []
+    acts: list[Act] = []
     for number, said in enumerate(SAYING.finditer(text), 1):
         who = actors.setdefault(said["speaker"], _actor(len(actors) + 1, said["speaker"]))
         actors[said["speaker"]] = replace(

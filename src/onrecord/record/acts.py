@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, select
 
-from onrecord.model.acts import ActKind, Certainty, Plover, Polarity, Reason
+from onrecord.model.acts import ActKind, Certainty, Plover, Polarity, Reason, Relation
 from onrecord.model.statuses import Deed, RecordedActId, Status
 from onrecord.record import tables as t
 from onrecord.record.codec import pack, unpack
@@ -42,6 +42,9 @@ class Acts(Histories, Pendings, Things[NewAct, ActRow, RecordedActId]):
             "statement": self._database.number(t.statement, new.statement) if new.statement else None,
             "contingency": self._database.number(t.contingency, new.contingency) if new.contingency else None,
             "condition": new.condition,
+            "relation": new.relation.value if new.relation else None,
+            "holder_side": new.holder_side,
+            "target_side": new.target_side,
             "certainty": new.certainty.value,
             "polarity": new.polarity.value,
             "deadline": kept_day(new.deadline),
@@ -82,6 +85,9 @@ class Acts(Histories, Pendings, Things[NewAct, ActRow, RecordedActId]):
             statement=RecordedStatementId(row.statement_id) if row.statement_id else None,
             contingency=RecordedContingencyId(row.contingency_id) if row.contingency_id else None,
             condition=row.condition,
+            relation=Relation(row.relation) if row.relation else None,
+            holder_side=row.holder_side,
+            target_side=row.target_side,
             certainty=Certainty(row.certainty),
             polarity=Polarity(row.polarity),
             deadline=read_day(row.deadline),

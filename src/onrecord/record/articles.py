@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
+from onrecord.model.actors import ActorId
 from onrecord.model.articles import Article, ArticleId
 from onrecord.model.readings import Reading
 from onrecord.record import tables as t
@@ -187,7 +188,7 @@ class Articles(Copies, Terms):
         query = select(t.version).where(t.version.c.article == number).order_by(t.version.c.number)
         return tuple(version_row(row, article) for row in self._database.rows(query))
 
-    def index_actors(self, article: ArticleId, actors: Mapping[str, RecordedActorId]) -> None:
+    def index_actors(self, article: ArticleId, actors: Mapping[ActorId, RecordedActorId]) -> None:
         """Keep who the actors of the newest version are on record, by their ids in the reading."""
         row = self.get(article)
         number = self._database.number(t.article, row.id)
@@ -202,7 +203,7 @@ class Articles(Copies, Terms):
                 [{**at, "local": local, "actor": known[actor]} for local, actor in actors.items()],
             )
 
-    def actors(self, article: ArticleId, version: int | None = None) -> Mapping[str, RecordedActorId]:
+    def actors(self, article: ArticleId, version: int | None = None) -> Mapping[ActorId, RecordedActorId]:
         """Who the actors of a version are on record, by their ids in the reading."""
         shown = t.actor.alias("shown")
         wanted = t.article.c.version if version is None else version
@@ -213,7 +214,7 @@ class Articles(Copies, Terms):
             .join(shown, shown.c.number == t.actor.c.shown_as)
             .where(t.article.c.id == article, t.article_actor.c.version == wanted)
         )
-        return {row.local: RecordedActorId(row.id) for row in self._database.rows(query)}
+        return {ActorId(row.local): RecordedActorId(row.id) for row in self._database.rows(query)}
 
     def speaking_of(
         self, actors: Sequence[RecordedActorId], *, since: date, until: date | None = None, limit: int

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, select
+from sqlalchemy import ColumnElement, Row, Select, select
 
 from onrecord.model.actors import ISSUER, REPORT
 from onrecord.record import tables as t
@@ -33,27 +34,26 @@ class ChangeLog:
 
         Versions are the later ones only: the first came with its article.
         """
-        now = kept_moment(moment)
+        bounds = kept_moment(moment), limit
         versions = select(t.version, t.article.c.id.label("article_id")).join(t.article).where(t.version.c.number > 1)
+        version_rows = self._new(versions, t.version.c.added_at, t.version.c.article, *bounds)
         return Changes(
-            articles=tuple(map(article_row, self._new(articles_query(), t.article.c.added_at, now, limit))),
-            versions=tuple(
-                version_row(row, row.article_id)
-                for row in self._new(versions, t.version.c.added_at, now, limit, t.version.c.article)
-            ),
-            acts=self._acts.many([row.id for row in self._new(_ids(t.act), t.act.c.added_at, now, limit)]),
+            articles=tuple(map(article_row, self._new(articles_query(), *_ADDED[t.article], *bounds))),
+            versions=tuple(version_row(row, row.article_id) for row in version_rows),
+            acts=self._acts.many([row.id for row in self._new(select(t.act.c.id), *_ADDED[t.act], *bounds)]),
             statements=self._statements.many(
-                [row.id for row in self._new(_ids(t.statement), t.statement.c.added_at, now, limit)]
+                [row.id for row in self._new(select(t.statement.c.id), *_ADDED[t.statement], *bounds)]
             ),
-            steps=tuple(map(step_row, self._new(steps_query(), t.act_step.c.at, now, limit, t.act_step.c.number))),
+            steps=tuple(map(step_row, self._new(steps_query(), t.act_step.c.at, t.act_step.c.number, *bounds))),
             merges=tuple(
-                map(merge_row, self._new(merges_query(), t.actor_merge.c.at, now, limit, t.actor_merge.c.number))
+                map(merge_row, self._new(merges_query(), t.actor_merge.c.at, t.actor_merge.c.number, *bounds))
             ),
         )
 
-    def _new(self, query: Select[Any], at: ColumnElement[str], moment: str, limit: int, then: Any = None) -> Any:
-        order = [at] if then is None else [at, then]
-        return self._database.rows(query.where(at >= moment).order_by(*order).limit(limit))
+    def _new(
+        self, query: Select[Any], at: ColumnElement[str], then: ColumnElement[int], moment: str, limit: int
+    ) -> Sequence[Row[Any]]:
+        return self._database.rows(query.where(at >= moment).order_by(at, then).limit(limit))
 
     def earlier_acts(self, act: ActRow, *, limit: int = 20) -> tuple[ActRow, ...]:
         """Acts of the same holder towards the same target said before this one, newest first."""
@@ -80,5 +80,4 @@ class ChangeLog:
         return self._statements.many([row.id for row in rows])
 
 
-def _ids(table: Table) -> Select[Any]:
-    return select(table.c.id)
+_ADDED = {table: (table.c.added_at, table.c.number) for table in (t.article, t.act, t.statement)}

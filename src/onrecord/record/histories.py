@@ -139,9 +139,8 @@ class Histories:
     def _work_out(self, act: int) -> None:
         """Set the present status to what the history comes to, and let the act be found by it."""
         at = t.act_step.c
-        steps = self._database.rows(select(t.act_step).where(at.act == act, at.suggested.is_(False)))
-        last = max(steps, key=_weight, default=None)
-        status = Status(last.status) if last is not None else Status.OPEN
+        steps = self._database.rows(select(t.act_step).where(at.act == act))
+        status, last = outcome(steps)
         before = self._database.value(select(t.act.c.status).where(t.act.c.number == act))
         values = {
             "status": status.value,
@@ -153,6 +152,12 @@ class Histories:
         if status.value != before:
             row = self._database.rows(self._query().where(t.act.c.number == act))[0]
             self._entries.again(Thing.ACT, act, read_day(row.said), self._describe(row))
+
+
+def outcome(steps: Sequence[Row[Any]]) -> tuple[Status, Row[Any] | None]:
+    """What the steps of one act come to, and the step that says so; suggested ones are passed over."""
+    last = max((step for step in steps if not step.suggested), key=_weight, default=None)
+    return (Status.OPEN, None) if last is None else (Status(last.status), last)
 
 
 def _weight(step: Row[Any]) -> tuple[object, ...]:

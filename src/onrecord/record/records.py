@@ -10,12 +10,17 @@ from types import TracebackType
 from onrecord.record.actors import Actors
 from onrecord.record.acts import Acts
 from onrecord.record.articles import Articles
+from onrecord.record.backups import back_up
 from onrecord.record.changes import ChangeLog
+from onrecord.record.checks import check, counts
 from onrecord.record.contingencies import Contingencies
 from onrecord.record.databases import Database
 from onrecord.record.encounters import Encounters
+from onrecord.record.exports import export_record, import_record
 from onrecord.record.listings import Listings
 from onrecord.record.opening import PATIENCE, open_database
+from onrecord.record.pruning import prune
+from onrecord.record.reindexing import reindex
 from onrecord.record.rows import Counts, Finding
 from onrecord.record.search import Search
 from onrecord.record.statements import Statements
@@ -65,29 +70,38 @@ class Record:
 
     def check(self) -> tuple[Finding, ...]:
         """Whether the record is whole: counts, spans against texts, keys, search index, doubles."""
-        raise NotImplementedError
+        return check(self._database)
 
     def counts(self) -> Counts:
         """How many of each the record holds, counted."""
-        raise NotImplementedError
+        return counts(self._database)
+
+    def reindex(self) -> int:
+        """Make the search index anew, and give how many entries it has."""
+        return reindex(self._database)
+
+    def prune(self) -> int:
+        """Drop what no article has any more after articles were read again, and count it."""
+        return prune(self._database)
 
     def export(self, folder: Path, *, parquet: bool = False) -> tuple[Path, ...]:
         """Every table as one JSON Lines (or Parquet) file in ``folder``; gives the files written.
 
         Raises RecordError where the folder cannot be written or Parquet's library is not installed.
         """
-        raise NotImplementedError
+        return export_record(self._database, folder, parquet=parquet)
 
     def import_(self, folder: Path) -> Counts:
         """Fill this empty record from an export's folder; raises RecordError where it is not empty or does not fit."""
-        raise NotImplementedError
+        import_record(self._database, folder)
+        return self.counts()
 
     def backup(self, target: Path) -> Path:
         """A copy of the record as it is now, while others may go on adding: a SQLite file, or for PostgreSQL an export.
 
         Raises RecordError where ``target`` exists or cannot be written.
         """
-        raise NotImplementedError
+        return back_up(self._database, target)
 
     def close(self) -> None:
         """Let go of the file or the connections."""

@@ -344,6 +344,11 @@ class NewAct:
     statement: RecordedStatementId | None = None
     contingency: RecordedContingencyId | None = None
     condition: str | None = None
+    relation: Relation | None = None
+    """How the act hangs on its condition."""
+    holder_side: str | None = None
+    target_side: str | None = None
+    """Countries or blocs that the two belong to or act for, as in model.statuses.Deed."""
     certainty: Certainty = Certainty.CERTAIN
     polarity: Polarity = Polarity.POSITIVE
     deadline: date | None = None

@@ -53,6 +53,10 @@ class Words(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[str]:
+        return str
+
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         return keepable(value) if value is not None else None
 
@@ -271,7 +275,7 @@ def _keys(thing: str) -> Table:
     return _table(
         f"{thing}_key",
         Column("key", BigInteger, primary_key=True, autoincrement=False),
-        _to("thing", thing, key=True),
+        _to("thing", thing, key=True, index=True),
         clustered=True,
     )
 
@@ -314,7 +318,7 @@ contingency = _thing(
     _words("consequence"),
     _to("condition_actor", "actor", null=True),
     _to("consequence_actor", "actor", null=True),
-    _to("encounter", "encounter", null=True),
+    _to("encounter", "encounter", null=True, index=True),
     _code("branch"),
     Column("score", Float, nullable=False),
     _words("why"),
@@ -328,9 +332,12 @@ act = _thing(
     _words("actor_name", null=True),
     _to("target", "actor", null=True),
     _words("target_name", null=True),
-    _to("statement", "statement", null=True),
-    _to("contingency", "contingency", null=True),
+    _to("statement", "statement", null=True, index=True),
+    _to("contingency", "contingency", null=True, index=True),
     _words("condition", null=True),
+    _code("relation", null=True),
+    _code("holder_side", null=True),
+    _code("target_side", null=True),
     _code("certainty"),
     _code("polarity"),
     _code("deadline", null=True),

@@ -110,6 +110,17 @@ class Things(ABC, Generic[New, Kept, Id]):
         if self._database.run(earlier.values(said=kept_day(said))).rowcount:
             self._entries.again(self.thing, number, said, self._describe(self._raw(number)))
 
+    def reindex(self) -> None:
+        """Let every thing be found by its words in every article that has it."""
+        at = self.source.c
+        for part in chunks(range(1, self._database.next_number(self.table))):
+            rows = {row.number: row for row in self._database.rows(self._query().where(self.table.c.number.in_(part)))}
+            places = select(at.thing, at.article, func.max(at.version).label("version")).where(at.thing.in_(part))
+            for place in self._database.rows(places.group_by(at.thing, at.article).order_by(at.thing, at.article)):
+                row = rows[place.thing]
+                described = self._describe(row)
+                self._entries.add(self.thing, row.number, place.article, place.version, read_day(row.said), described)
+
     def _raw(self, number: int) -> Row[Any]:
         return self._database.rows(self._query().where(self.table.c.number == number))[0]
 
