@@ -25,6 +25,7 @@ SAME = [
     ("Hillary Clinton", "Hillary Rodham Clinton"),
     ("Recep Tayyip Erdogan", "Tayyip Erdoğan"),
     ("Ursula von der Leyen", "Ursula Von Der Leyen"),
+    ("George H.W. Bush", "George HW Bush"),
 ]
 PART = [
     ("Bessent", "Scott Bessent"),

@@ -1,5 +1,6 @@
 """Who an article's actor is on record."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -52,6 +53,8 @@ UNKNOWN: list[tuple[Actor, tuple[KnownActor, ...]]] = [
     (actor("Foreign Ministry", country="IR", kind=BODY), (known("Foreign Ministry", country="RU", kind=BODY),)),
     (actor("Foreign Ministry", kind=BODY), (known("Foreign Ministry", kind=BODY),)),
     (actor("police", kind=BODY), (known("police", kind=BODY),)),
+    (person("a deputy spokesman", country="RU"), (known("a deputy spokesman", country="RU"),)),
+    (person("The Secretary"), (known("The Secretary"),)),
     (actor("protesters", kind=ActorKind.GROUP), (known("protesters", kind=ActorKind.GROUP),)),
 ]
 
@@ -78,12 +81,30 @@ def test_whoever_the_article_names_in_full_is_not_its_bare_surname() -> None:
     assert recognise(clinton, DAY, CLINTONS[1:], ["Bill Clinton"]).id is None
 
 
+def test_whoever_has_one_middle_name_is_not_called_by_another() -> None:
+    mixed = known("George Bush", names=("George W. Bush",), country="US")
+    assert recognise(person("George H. W. Bush", country="US"), DAY, [mixed]).id is None
+    assert recognise(person("George W. Bush", country="US"), DAY, [mixed]).id == "George Bush"
+
+
+def test_a_name_that_two_on_record_share_is_nobodys_until_an_office_tells() -> None:
+    two = [known("John Smith", "foreign minister/AU", country="AU"), known("John Smith", "senator/US", country="US")]
+    two[1] = replace(two[1], id="the other")
+    assert recognise(person("John Smith"), DAY, two).id is None
+    assert recognise(person("John Smith", "Senator/US"), DAY, two).id == "the other"
+
+
 def test_an_unresolved_surname_is_reconsidered_once_its_office_is_known() -> None:
     full = known("Dmytro Kuleba", "foreign minister/UA", country="UA")
     bare = known("Kuleba", "foreign minister/UA", country="UA")
     assert reconsider(known("Kuleba"), full) is None
     assert reconsider(bare, full) is not None
     assert reconsider(bare, full, [known("Anton Kuleba", "foreign minister/UA", country="UA")]) is None
+
+
+def test_whoever_is_only_described_has_no_key() -> None:
+    assert lookup_keys(person("a deputy spokesman")) == lookup_keys(person("The Secretary")) == ()
+    assert lookup_keys(actor("protesters", kind=ActorKind.GROUP)) == ()
 
 
 def test_equal_actors_share_a_key() -> None:

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model.actors import Actor, ActorKind, MentionForm
 from onrecord.registry.bodies import acronym_of, words_of
-from onrecord.registry.persons import name_of
+from onrecord.registry.persons import is_named, name_of
 from onrecord.registry.spellings import spelled
-from onrecord.text.names import fold
 
 
 def names_of(actor: Actor, text: str) -> tuple[str, ...]:
@@ -16,14 +15,18 @@ def names_of(actor: Actor, text: str) -> tuple[str, ...]:
 
     Nicknames for governments (seats, peoples) and bare titles are none.
     """
-    named = (m.span.of(text) for m in actor.mentions if m.form is MentionForm.NAME)
-    return tuple(dict.fromkeys((actor.name, *(" ".join(name.split()) for name in named))))
+    named = (" ".join(m.span.of(text).split()) for m in actor.mentions if m.form is MentionForm.NAME)
+    if actor.kind is ActorKind.PERSON:
+        # A mention takes a title in: "US President Barack Obama" is no further name.
+        named = (name for name in named if not name.endswith(actor.name) and name.title() == name)
+    return tuple(dict.fromkeys((" ".join(actor.name.split()), *named)))
 
 
 def lookup_keys(actor: Actor, names: Sequence[str] = ()) -> tuple[str, ...]:
     """A few keys under which an actor is kept and by which it is found; equal actors share at least one.
 
-    ``names`` are what else the article calls it (``names_of``). Empty for a group without a name of its own.
+    ``names`` are what else the article calls it (``names_of``). Empty for those without a name of their own: a
+    person or group that is only described.
     """
     called = tuple(dict.fromkeys((actor.name, *names)))
     return tuple(dict.fromkeys((*_marks(actor), *(key for name in called for key in _name_keys(actor, name)))))
@@ -47,7 +50,7 @@ def _person_keys(name: str) -> Iterator[str]:
     """The surname with the given name's initial, then the surname; a second surname's, too."""
     parts = name_of(name)
     words = parts.words
-    if not words:
+    if not words or not is_named(name):
         return
     for surname in sorted(parts.surnames):
         if parts.is_full:
@@ -59,10 +62,10 @@ def _person_keys(name: str) -> Iterator[str]:
 
 def _body_keys(name: str, country: str | None) -> Iterator[str]:
     words = words_of(name)
-    yield f"body:{' '.join(words)}"
-    yield f"body:{fold(name)}"
+    yield f"body:{' '.join(sorted(words))}"
     if country and len(words) > 1:
-        yield f"body:{' '.join(words[-2:])}:{country}"
+        # "Russian Foreign Ministry": found by "Foreign Ministry", too.
+        yield f"body:{' '.join(sorted(words[1:]))}"
     acronym = acronym_of(name)
     if acronym:
         yield f"acronym:{acronym}"

@@ -13,6 +13,8 @@ from onrecord.text.names import fold
 
 _ASIDE = re.compile(r"[\"“”‘(\[][^\"“”’)\]]*[\"“”’)\]]")
 _JOINED_ARTICLE = re.compile(r"(?:al|el)-", re.IGNORECASE)
+_INITIALS = re.compile(r"\b([A-Z])\.?(?=[A-Z]\.? )")
+"""Initials written together: "H.W.", "HW"."""
 _ARTICLES = frozenset({"al", "el", "ul", "ur", "an", "as", "ash", "ad"})
 """Arabic articles, which some write and some leave out."""
 
@@ -61,7 +63,7 @@ class PersonName:
 def name_of(name: str) -> PersonName:
     """A person's name taken apart: titles, asides and Arabic articles left out, hyphens opened."""
     lexicon = load_lexicon()
-    plain = fold(_ASIDE.sub(" ", name)).replace("-", " ").replace(",", " ")
+    plain = fold(_INITIALS.sub(r"\1. ", _ASIDE.sub(" ", name))).replace("-", " ").replace(",", " ")
     words = [word for word in plain.split() if word]
     generation = words[-1] if len(words) > 1 and words[-1] in lexicon.generations else ""
     if generation:
@@ -73,6 +75,14 @@ def name_of(name: str) -> PersonName:
     return PersonName(tuple(kept), generation.replace("junior", "jr").replace("senior", "sr"))
 
 
+def is_named(name: str) -> bool:
+    """Whether these are a name, and no mere description: "a deputy spokesman", "The Secretary"."""
+    words = [word for word in name.replace("-", " ").split() if word]
+    if not words or not words[-1][0].isupper():
+        return False
+    return not all(fold(word).rstrip(",") in load_lexicon().titles for word in words)
+
+
 @lru_cache(maxsize=65536)
 def fit(left: str, right: str) -> Fit:
     """How far two persons' names agree, whichever comes first."""
@@ -81,6 +91,12 @@ def fit(left: str, right: str) -> Fit:
     if best is Fit.SAME and one.generation != other.generation:
         return Fit.PART if not (one.generation and other.generation) else Fit.DIFFERENT
     return best
+
+
+def begin_alike(left: str, right: str) -> bool:
+    """Whether two full names have one surname and one given name, whatever stands between."""
+    one, other = name_of(left).words, name_of(right).words
+    return spelled(one[-1]) == spelled(other[-1]) and _same_given(one[0], other[0]) and len(one[0]) > 1 < len(other[0])
 
 
 def _orders(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

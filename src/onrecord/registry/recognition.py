@@ -14,6 +14,9 @@ from onrecord.registry.weighing import Weight, weigh
 ENOUGH = 2
 """Support that a surname alone needs to be taken for somebody on record."""
 
+CLEAR = 2
+"""Support by which one who holds an office must lead another who may hold it."""
+
 
 def recognise(
     actor: Actor,
@@ -34,14 +37,36 @@ def recognise(
     fitting = [(w, each) for w, each in weighed if w.fit is not Fit.DIFFERENT and not _apart(mine, each, beside)]
     if not fitting:
         return Recognition(None, Reason(0.0, _why_none(weighed)))
-    best, chosen = max(fitting, key=lambda pair: _rank(pair[0]))
-    rivals = [w for w, each in fitting if each.id != chosen.id and _rank(w) >= _rank(best)]
-    near = [w for w, each in fitting if each.id != chosen.id and best.fit is Fit.PART and w.support > 0]
-    if rivals or (near and best.support - max(w.support for w in near) < ENOUGH):
-        return Recognition(None, Reason(0.3, f"more than one fits: {best.why}"))
-    if best.fit is Fit.PART and best.support < ENOUGH:
+    best, chosen = max(fitting, key=lambda pair: (*_rank(pair[0]), not _is_bare(pair[1]), pair[0].beside))
+    rivals = [(w, each) for w, each in fitting if each.id != chosen.id]
+    if best.fit is Fit.PART and best.total < _needed(mine, chosen):
         return Recognition(None, Reason(0.3, f"too little beside the name: {best.why}"))
+    if any(_rivals(best, chosen, w, each) for w, each in rivals):
+        return Recognition(None, Reason(0.3, f"more than one fits: {best.why}"))
     return Recognition(chosen.id, Reason(_score(best), best.why))
+
+
+def _needed(mine: KnownActor, candidate: KnownActor) -> int:
+    """What must speak for a surname alone: more when the record has but the surname and the article the full name.
+
+    A bare surname gathers everybody's companions, and what is taken for it then stays with it.
+    """
+    return ENOUGH + 2 if _is_bare(candidate) and not _is_bare(mine) else ENOUGH
+
+
+def _rivals(best: Weight, chosen: KnownActor, other: Weight, rival: KnownActor) -> bool:
+    """Whether another fits so well that the best is not sure.
+
+    A bare surname is no rival of a full name: nothing says that it is somebody else's.
+    """
+    if best.fit is Fit.SAME:
+        return _rank(other) >= _rank(best)
+    lead = best.support - other.support
+    if _is_bare(rival):
+        return _is_bare(chosen) and lead <= 0 and weigh(rival, chosen).fit is Fit.DIFFERENT
+    if not best.in_office:
+        return True
+    return lead < (CLEAR if other.in_office else 1)
 
 
 def reconsider(left: KnownActor, right: KnownActor, others: Sequence[KnownActor] = ()) -> Reason | None:
@@ -52,7 +77,7 @@ def reconsider(left: KnownActor, right: KnownActor, others: Sequence[KnownActor]
     """
     weight = weigh(left, right)
     needed = ENOUGH + 1 if weight.fit is Fit.PART else 0
-    if weight.fit is Fit.DIFFERENT or weight.support < needed:
+    if weight.fit is Fit.DIFFERENT or weight.total < needed or (needed and not weight.in_office):
         return None
     bare = left if _is_bare(left) else right
     other = right if bare is left else left
@@ -60,7 +85,7 @@ def reconsider(left: KnownActor, right: KnownActor, others: Sequence[KnownActor]
         if rival.id in (left.id, right.id) or weigh(rival, other).fit is Fit.SAME:
             continue
         against = weigh(bare, rival)
-        if against.fit is not Fit.DIFFERENT and _rank(against) >= _rank(weight):
+        if against.fit is not Fit.DIFFERENT and _rivals(weight, other, against, rival):
             return None
     return Reason(_score(weight), weight.why)
 
@@ -115,7 +140,7 @@ def _rank(weight: Weight) -> tuple[int, int]:
 def _score(weight: Weight) -> float:
     """0.7 to 0.99: a full name, and what agrees beside it."""
     base = 0.85 if weight.fit is Fit.SAME else 0.6
-    return round(min(0.99, base + 0.05 * weight.support), 2)
+    return round(min(0.99, base + 0.05 * weight.total), 2)
 
 
 def _why_none(weighed: Sequence[tuple[Weight, KnownActor]]) -> str:

@@ -17,12 +17,16 @@ SAME_TIME = timedelta(days=180)
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What an office is, whatever it is called, and whose; ``country`` and ``body`` are None where not told."""
+    """What an office is, whatever it is called, and whose; ``country`` and ``body`` are None where not told.
+
+    ``address`` is the word by which its holder is addressed: "secretary", "minister".
+    """
 
     name: str
     country: str | None
     body: str | None
     former: bool
+    address: str | None = None
 
     @property
     def single(self) -> bool:
@@ -33,7 +37,9 @@ class Office:
 def office_of(role: Role | KnownRole, country: str | None = None) -> Office:
     """The office that a role gives; ``country`` is its holder's, for a role that names none."""
     body = fold(role.organisation) if role.organisation else None
-    return Office(office_name(role.title), role.country or country, body, role.former)
+    words = fold(role.title).split()
+    address = next((word for word in words if word in load_lexicon().addressed), None)
+    return Office(office_name(role.title), role.country or country, body, role.former, address)
 
 
 def office_name(title: str) -> str:
@@ -52,9 +58,14 @@ def office_name(title: str) -> str:
 
 def agree(left: Office, right: Office) -> bool:
     """Whether two offices may be the very same one."""
-    if left.name != right.name:
+    if left.name != right.name and not _is_short_for(left, right):
         return False
     return _same(left.country, right.country) and (_same(left.body, right.body) or left.single)
+
+
+def _is_short_for(left: Office, right: Office) -> bool:
+    """Whether one is the other's form of address: "Secretary" for the Secretary of State."""
+    return left.address == right.name or right.address == left.name
 
 
 def _same(left: str | None, right: str | None) -> bool:

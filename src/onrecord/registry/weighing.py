@@ -8,19 +8,33 @@ from itertools import product
 from onrecord.model.actors import ActorKind
 from onrecord.registry.bodies import acronym_of, is_everywhere, is_headed, is_short, words_of
 from onrecord.registry.known import KnownActor, KnownRole
-from onrecord.registry.persons import Fit, fit, name_of
+from onrecord.registry.persons import Fit, begin_alike, fit, is_named, name_of
 from onrecord.registry.roles import SAME_TIME, Office, agree, office_of
 from onrecord.text.names import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """How two actors compare. ``support`` counts what else agrees: 3 is an office that one alone can hold."""
+    """How two actors compare.
+
+    ``support`` counts what else agrees, office and country: 3 is an office that one alone holds.
+    ``beside`` counts others that both were seen with, two at most.
+    """
 
     fit: Fit
     support: int
     why: str
+    beside: int = 0
+    in_office: bool = False
 
+    @property
+    def total(self) -> int:
+        """All that speaks for the two being one, beside their names."""
+        return self.support + self.beside
+
+
+MANY = 2
+"""Others that both are seen with from which company speaks for itself, even where two texts give two countries."""
 
 _NONE = Weight(Fit.DIFFERENT, 0, "other names")
 
@@ -31,7 +45,8 @@ def weigh(left: KnownActor, right: KnownActor) -> Weight:
     if shared:
         return Weight(Fit.SAME, 3, f"both are {min(shared)[1]}")
     if ActorKind.PERSON in (left.kind, right.kind):
-        return _persons(left, right) if left.kind is right.kind else _NONE
+        told = left.kind is right.kind and is_named(left.name) and is_named(right.name)
+        return _persons(left, right) if told else _NONE
     if _has_other_identifier(left, right):
         return Weight(Fit.DIFFERENT, 0, "other identifiers")
     if left.kind is right.kind is ActorKind.GOVERNMENT:
@@ -84,11 +99,10 @@ def _same_body(mine: str, theirs: str, *, alike: bool) -> bool:
     left, right = words_of(mine), words_of(theirs)
     if left == right:
         return alike or not is_everywhere(mine)
-    if alike and min(len(left), len(right)) > 1 and is_headed(mine):
-        # "Russian Foreign Ministry" beside "Foreign Ministry", once the country is known.
-        short, long = sorted((left, right), key=len)
-        if len(long) == len(short) + 1 and long[1:] == short and is_everywhere(" ".join(short)):
-            return True
+    short, long = sorted((left, right), key=len)
+    if len(long) == len(short) + 1 > 2 and set(long[1:]) == set(short) and is_headed(mine) and is_headed(theirs):
+        # "US State Department" beside "Department of State"; "Foreign Ministry" only once the country is known.
+        return alike or not is_everywhere(" ".join(long[1:]))
     if set(left) == set(right) and len(left) > 1:
         return alike or not is_everywhere(mine)
     if is_short(mine) == is_short(theirs):
@@ -101,20 +115,30 @@ def _persons(left: KnownActor, right: KnownActor) -> Weight:
     agreed, mine, theirs = _best_fit(left, right)
     if agreed is Fit.DIFFERENT:
         return _NONE
+    together = {fold(name) for name in left.companions} & {fold(name) for name in right.companions}
     against = _against(left, right)
-    if against is not None:
+    if against is not None and (agreed is Fit.PART or len(together) < MANY):
         return Weight(Fit.DIFFERENT, 0, against)
-    support, whys = _support(left, right)
-    why = f"{mine} is {theirs}" if fold(mine) != fold(theirs) else f"both are called {mine}"
-    return Weight(agreed, support, "; ".join((why, *whys)))
+    held = _best_office(left, right)
+    alike = left.country is not None and left.country == right.country
+    whys = [f"{mine} is {theirs}" if fold(mine) != fold(theirs) else f"both are called {mine}"]
+    whys += [f"both {held[1]}"] if held[0] > 0 else []
+    whys += [f"both of {left.country}"] if alike else []
+    whys += [f"both beside {min(together)}"] if together else []
+    return Weight(agreed, held[0] + alike, "; ".join(whys), min(MANY, len(together)), held[0] > 0)
 
 
 def _best_fit(left: KnownActor, right: KnownActor) -> tuple[Fit, str, str]:
-    """The best agreement of two names, full ones first; a full name that differs from all others bars the rest."""
+    """The best agreement of two names, full ones first; nothing where two of them speak against each other.
+
+    "George Bush" may be either of two; whoever was called "George W. Bush" is never "George H. W. Bush".
+    """
     pairs = list(product(left.all_names, right.all_names))
     full = [(a, b) for a, b in pairs if name_of(a).is_full and name_of(b).is_full]
     graded = [(fit(a, b), a, b) for a, b in full or pairs]
-    return max(graded, key=lambda grade: grade[0])
+    best = max(graded, key=lambda grade: grade[0])
+    clash = any(grade is Fit.DIFFERENT and begin_alike(a, b) for grade, a, b in graded)
+    return (Fit.DIFFERENT, best[1], best[2]) if clash else best
 
 
 def _against(left: KnownActor, right: KnownActor) -> str | None:
@@ -128,25 +152,12 @@ def _against(left: KnownActor, right: KnownActor) -> str | None:
     return None
 
 
-def _support(left: KnownActor, right: KnownActor) -> tuple[int, tuple[str, ...]]:
-    """What agrees beside the names, with why."""
-    support, whys = 0, []
-    best = max(
-        (
-            (_held(a, b, office_of(a, left.country), office_of(b, right.country)), office_of(a, left.country).name)
-            for a in left.roles
-            for b in right.roles
-        ),
-        default=(0, ""),
-    )
-    if best[0]:
-        support, whys = best[0], [f"both {best[1]}"]
-    if left.country and left.country == right.country:
-        support, whys = support + 1, [*whys, f"both of {left.country}"]
-    together = {fold(name) for name in left.companions} & {fold(name) for name in right.companions}
-    if together:
-        support, whys = support + min(2, len(together)), [*whys, f"both beside {min(together)}"]
-    return support, tuple(whys)
+def _best_office(left: KnownActor, right: KnownActor) -> tuple[int, str]:
+    """The office in common that counts most, with how much; 0 for none."""
+    mine = [(role, office_of(role, left.country)) for role in left.roles]
+    theirs = [(role, office_of(role, right.country)) for role in right.roles]
+    counted = ((_held(a, b, own, other), own.name) for a, own in mine for b, other in theirs)
+    return max((each for each in counted if each[0]), default=(0, ""))
 
 
 def _held(a: KnownRole, b: KnownRole, mine: Office, theirs: Office) -> int:
@@ -157,9 +168,7 @@ def _held(a: KnownRole, b: KnownRole, mine: Office, theirs: Office) -> int:
         return -2
     if mine.single and mine.country and theirs.country:
         return 2
-    if mine.body and mine.body == theirs.body:
-        return 2
-    return 1
+    return 2 if mine.body and mine.body == theirs.body else 1
 
 
 def _ended_before(a: KnownRole, b: KnownRole) -> bool:

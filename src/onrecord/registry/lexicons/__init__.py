@@ -29,6 +29,7 @@ class Lexicon:
     acronyms: Mapping[str, str]
     offices: Mapping[str, str]
     single: frozenset[str]
+    addressed: frozenset[str]
     ranks: frozenset[str]
     bodies: frozenset[str]
     small: frozenset[str]
@@ -53,6 +54,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         acronyms={fold(name): acronym for acronym, name in data["acronyms"].items()},
         offices={fold(form): fold(office) for office, forms in data["offices"].items() for form in (office, *forms)},
         single=_folded(data["single"]["offices"]),
+        addressed=_folded(data["single"]["addressed"]),
         ranks=_folded(data["ranks"]["words"]),
         bodies=_folded(data["bodies"]["words"]),
         small=_folded(data["bodies"]["small"]),
