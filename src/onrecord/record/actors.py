@@ -37,7 +37,7 @@ class Actors(Merges):
 
     def add(self, actor: NewActor, day: date) -> RecordedActorId:
         """Take a new actor in; ``day`` is the article's. Two actors of one name get two ids."""
-        number = self._database.next_number(t.actor)
+        number = self._database.take_number(t.actor)
         seed = f"{actor.kind.value}|{fold(actor.name)}|{actor.country or ''}"
         id = self._database.free_id(t.actor, seed)
         values = {

@@ -72,7 +72,7 @@ class Articles(Copies, Terms):
     def _insert(self, identity: Identity, article: Article, now: datetime) -> int:
         number, id, digest = self._database.claim(t.article, _identity(article))
         assert number is None
-        number = self._database.next_number(t.article)
+        number = self._database.take_number(t.article)
         self._database.run(
             t.article.insert(),
             {

@@ -84,7 +84,7 @@ class Copies:
         """The dispatch of a new article: its twin's, or one of its own."""
         if identity.novelty is Novelty.COPY and identity.twin is not None:
             return int(self._database.value(select(t.article.c.dispatch).where(t.article.c.id == identity.twin)))
-        number = self._database.next_number(t.dispatch)
+        number = self._database.take_number(t.dispatch)
         id = self._database.free_id(t.dispatch, identity.article)
         self._database.run(t.dispatch.insert(), {"number": number, "id": id})
         return number

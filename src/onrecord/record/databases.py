@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Engine, Executable, Row, Table, func, select, text
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Engine,
+    Executable,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -28,7 +41,8 @@ class Database:
         self.address = engine.url.set(query={}).render_as_string(hide_password=True)
         self._connection: Connection | None = None
         self._writing = False
-        self._numbers: dict[tuple[str, str], int] = {}
+        self.memory: dict[object, Any] = {}
+        """What the open transaction has learnt and need not ask again; gone with it."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -66,7 +80,7 @@ class Database:
                     yield
                 finally:
                     self._connection, self._writing = None, False
-                    self._numbers.clear()
+                    self.memory.clear()
 
     @property
     def connection(self) -> Connection:
@@ -105,18 +119,29 @@ class Database:
 
     def next_number(self, table: Table) -> int:
         """The number of the next row; the writer's place is held, so nobody else takes it."""
-        return int(self.value(select(func.max(table.c.number))) or 0) + 1
+        last = self.memory.get(table) if self._writing else None
+        if last is None:
+            last = int(self.value(_highest(table)) or 0)
+        if self._writing:
+            self.memory[table] = last
+        return int(last) + 1
+
+    def take_number(self, table: Table) -> int:
+        """The number of a row that is about to be added."""
+        number = self.next_number(table)
+        self.memory[table] = number
+        return number
 
     def number(self, table: Table, id: str) -> int:
         """The number of the row with this very id; raises RecordError where there is none."""
-        known = self._numbers.get((table.name, id))
+        known = self.memory.get((table, id))
         if known is None:
-            known = self.value(select(table.c.number).where(table.c.id == id))
+            known = self.value(_by_id(table), {"wanted": id})
             if known is None:
                 raise RecordError("record-unknown", f"no {table.name} {id!r} is on record")
             if self._writing:
-                self._numbers[table.name, id] = known
-        return known
+                self.memory[table, id] = known
+        return int(known)
 
     def numbers(self, table: Table, ids: Sequence[str]) -> dict[str, int]:
         """The numbers of those ids that are on record, by id."""
@@ -152,7 +177,7 @@ class Database:
         digest = digest_of(identity)
         for length in range(10, MOST + 1):
             id = short_id(table.name, digest, length)
-            row = self.row(select(table.c.number, table.c.identity).where(table.c.id == id))
+            row = self.row(_identity_by_id(table), {"wanted": id})
             if row is None:
                 return None, id, digest
             if row.identity == digest:
@@ -170,3 +195,19 @@ class Database:
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+
+# Putting a statement together takes longer than carrying it out; those of every article are put together once.
+@cache
+def _highest(table: Table) -> Select[Any]:
+    return select(func.max(table.c.number))
+
+
+@cache
+def _by_id(table: Table) -> Select[Any]:
+    return select(table.c.number).where(table.c.id == bindparam("wanted"))
+
+
+@cache
+def _identity_by_id(table: Table) -> Select[Any]:
+    return select(table.c.number, table.c.identity).where(table.c.id == bindparam("wanted"))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import bindparam, delete, select, text, update
 
 from onrecord.model.articles import Article
 from onrecord.model.statuses import Status
@@ -98,12 +98,17 @@ class Entries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, thing: Thing, row: int, article: int, version: int, day: date, described: Described) -> None:
-        """Let a thing be found in an article; a second time moves it to the newer version."""
-        at = (t.entry.c.thing == thing.value, t.entry.c.row == row, t.entry.c.article == article)
-        if self._database.run(update(t.entry).where(*at).values(version=version)).rowcount:
+    def add(
+        self, thing: Thing, row: int, article: int, version: int, day: date, described: Described, *, new: bool = False
+    ) -> None:
+        """Let a thing be found in an article; a second time moves it to the newer version.
+
+        What is ``new`` is not looked for first.
+        """
+        at = {"thing_": thing.value, "row_": row, "article_": article}
+        if not new and self._database.run(_MOVE, {**at, "version": version}).rowcount:
             return
-        outlet = self._database.value(select(t.article.c.outlet).where(t.article.c.number == article))
+        outlet = self._outlet(article)
         facets = [thing_facet(thing), article_facet(article), month_facet(day), year_facet(day.year)]
         if outlet:
             facets.append(outlet_facet(outlet))
@@ -114,9 +119,10 @@ class Entries:
     def add_article(self, number: int, version: int, article: Article) -> None:
         """Let an article be found by the words of its newest version."""
         self._drop(t.entry.c.article == number, t.entry.c.thing == Thing.ARTICLE.value)
+        self._database.memory.pop(("outlet", number), None)
         day = date.fromisoformat(self._database.value(select(t.article.c.day).where(t.article.c.number == number)))
         words = f"{article.title or ''} {article.text}"
-        self.add(Thing.ARTICLE, number, number, version, day, Described(words=words))
+        self.add(Thing.ARTICLE, number, number, version, day, Described(words=words), new=True)
 
     def again(self, thing: Thing, row: int, day: date, described: Described) -> None:
         """Let a thing that has changed be found by what it is now, in every article that has it."""
@@ -124,7 +130,7 @@ class Entries:
         found = self._database.rows(select(t.entry).where(*at).order_by(t.entry.c.number))
         self._drop(*at)
         for old in found:
-            self.add(thing, row, old.article, old.version, day, described)
+            self.add(thing, row, old.article, old.version, day, described, new=True)
 
     def drop(self, article: int) -> None:
         """Let nothing be found in an article any more."""
@@ -142,13 +148,29 @@ class Entries:
         else:
             self._database.run(_INSERT, {"number": number, **values, "words": folded, "facets": list(facets)})
 
+    def _outlet(self, article: int) -> str | None:
+        key = ("outlet", article)
+        if key not in self._database.memory:
+            query = select(t.article.c.outlet).where(t.article.c.number == article)
+            self._database.memory[key] = self._database.value(query)
+        return self._database.memory[key]  # type: ignore[no-any-return]
+
     def _next(self) -> int:
         """The next number; one whose entry is gone stays in SQLite's index and is not given again."""
-        if not self._database.is_sqlite:
-            return self._database.next_number(t.entry)
-        return int(self._database.value(_LAST) or 0) + 1
+        if self._database.is_sqlite and t.entry not in self._database.memory:
+            self._database.memory[t.entry] = self._database.value(_LAST) or 0
+        return self._database.take_number(t.entry)
 
 
+_MOVE = (
+    update(t.entry)
+    .where(
+        t.entry.c.thing == bindparam("thing_"),
+        t.entry.c.row == bindparam("row_"),
+        t.entry.c.article == bindparam("article_"),
+    )
+    .values(version=bindparam("version"))
+)
 _LAST = text("SELECT rowid FROM entry_words ORDER BY rowid DESC LIMIT 1")
 _INDEX = text("INSERT INTO entry_words (rowid, words, facets) VALUES (:number, :words, :facets)")
 _INSERT = text(

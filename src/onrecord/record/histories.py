@@ -114,7 +114,7 @@ class Histories:
         """Keep one step and work the status out anew; None where the same step is there already."""
         if by != PERSON and self._known(act, status, told):
             return None
-        number = self._database.next_number(t.act_step)
+        number = self._database.take_number(t.act_step)
         row = {
             "number": number,
             "act": act,

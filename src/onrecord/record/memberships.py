@@ -92,7 +92,7 @@ def assign(database: Database, level: Level, parts: Sequence[AbstractSet[int]], 
 
 
 def _found(database: Database, level: Level, seed: str) -> int:
-    number = database.next_number(level.groups)
+    number = database.take_number(level.groups)
     id = database.free_id(level.groups, seed)
     blank = {column.name: "" for column in level.groups.columns if not column.nullable}
     database.run(level.groups.insert(), {**blank, "number": number, "id": id, level.size: 0})

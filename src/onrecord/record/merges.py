@@ -36,7 +36,7 @@ class Merges:
         )
         if into == gone:
             raise RecordError("record-failed", f"{kept} and {merged} are one on record already")
-        number = self._database.next_number(t.actor_merge)
+        number = self._database.take_number(t.actor_merge)
         row = {"number": number, "kept": first, "merged": second, "by": by, "at": kept_moment(now)}
         self._database.run(t.actor_merge.insert(), {**row, "score": reason.score, "why": reason.why})
         self._database.run(update(t.actor).where(t.actor.c.shown_as == gone).values(shown_as=into))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, Table, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, func, select, update
 
 from onrecord.model.actors import ISSUER, REPORT
 from onrecord.model.articles import ArticleId
@@ -53,6 +53,9 @@ class Things(ABC, Generic[New, Kept, Id]):
     def __init__(self, database: Database) -> None:
         self._database = database
         self._entries = Entries(database)
+        self._give_source = database.insert(self.source).on_conflict_do_nothing()
+        self._give_keys = database.insert(self.key).on_conflict_do_nothing()
+        self._one = self._query().where(self.table.c.number == bindparam("wanted"))
 
     @abstractmethod
     def _values(self, new: New) -> dict[str, Any]:
@@ -81,15 +84,16 @@ class Things(ABC, Generic[New, Kept, Id]):
         One of the same identity on record already is not doubled: it gains the source.
         """
         number, id, identity = self._database.claim(self.table, new.identity)
+        first = number is None
         if number is None:
-            number = self._database.next_number(self.table)
+            number = self._database.take_number(self.table)
             common = {"number": number, "id": id, "identity": identity, "text": new.text}
             days = {"said": kept_day(new.said), "added_at": kept_moment(now)}
             self._database.run(self.table.insert(), {**common, **days, **self._values(new)})
             self._added(number, new)
         else:
             self._said_by_then(number, new.said)
-        self._give(number, source, new.keys)
+        self._give(number, source, new.keys, new=first)
         return id  # type: ignore[return-value]
 
     def _added(self, number: int, new: New) -> None:
@@ -119,12 +123,14 @@ class Things(ABC, Generic[New, Kept, Id]):
             for place in self._database.rows(places.group_by(at.thing, at.article).order_by(at.thing, at.article)):
                 row = rows[place.thing]
                 described = self._describe(row)
-                self._entries.add(self.thing, row.number, place.article, place.version, read_day(row.said), described)
+                self._entries.add(
+                    self.thing, row.number, place.article, place.version, read_day(row.said), described, new=True
+                )
 
     def _raw(self, number: int) -> Row[Any]:
-        return self._database.rows(self._query().where(self.table.c.number == number))[0]
+        return self._database.rows(self._one, {"wanted": number})[0]
 
-    def _give(self, number: int, source: NewSource, keys: Sequence[str]) -> None:
+    def _give(self, number: int, source: NewSource, keys: Sequence[str], *, new: bool = False) -> None:
         article = self._database.number(t.article, source.article)
         row = {
             "thing": number,
@@ -134,12 +140,13 @@ class Things(ABC, Generic[New, Kept, Id]):
             "spans": json.dumps({name: [[s.start, s.end] for s in spans] for name, spans in source.spans.items()}),
             "words": source.words,
         }
-        self._database.run(self._database.insert(self.source).on_conflict_do_nothing(), row)
+        self._database.run(self._give_source, row)
         if keys:
             rows = [{"key": key_of(key), "thing": number} for key in dict.fromkeys(keys)]
-            self._database.run(self._database.insert(self.key).on_conflict_do_nothing(), rows)
+            self._database.run(self._give_keys, rows)
         kept = self._raw(number)
-        self._entries.add(self.thing, number, article, source.version, read_day(kept.said), self._describe(kept))
+        described = self._describe(kept)
+        self._entries.add(self.thing, number, article, source.version, read_day(kept.said), described, new=new)
 
     def get(self, id: str) -> Kept:
         """The one of an id or a prefix of one; raises RecordError where there is none, or several."""
