@@ -39,6 +39,8 @@ class Tense(StrEnum):
     UNDER_WAY = "under_way"
     AHEAD = "ahead"
     """Planned, promised, feared, asked for, alleged, or hanging on a condition."""
+    KNOWN = "known"
+    """Taken for granted in passing ("the response to the invasion"): it may be old, or the news of the day."""
     BEFORE = "before"
     """Told as past at the time told of ("had invaded", "had already signed"): background, not news."""
 

@@ -34,7 +34,7 @@ def only(deeds: tuple[Deed, ...], verb: str) -> Deed:
     [
         ("Canada imposed tariffs on Norway on Monday.", "impose", "CA", "NO"),
         ("Tariffs were imposed on Norway by Canada on Monday.", "impose", "CA", "NO"),
-        ("Sudan's invasion of Chad has displaced thousands of people.", "invade", "SD", "TD"),
+        ("A Sudanese invasion of Chad has begun.", "invade", "SD", "TD"),
         ("Sudan launched an attack on Chad before dawn.", "attack", "SD", "TD"),
         ("Sudanese troops moved into Chad on Monday.", "move into", "SD", "TD"),
     ],
@@ -74,6 +74,10 @@ def test_a_deed_only_spoken_of_is_ahead(deeds_in: Reader, text: str) -> None:
 )
 def test_a_deed_said_not_to_be_is_denied(deeds_in: Reader, text: str) -> None:
     assert only(deeds_in(text), "impose").denied
+
+
+def test_a_deed_in_passing_is_known_and_not_told_anew(deeds_in: Reader) -> None:
+    assert only(deeds_in("Sudan's invasion of Chad has displaced thousands."), "invade").tense is Tense.KNOWN
 
 
 def test_a_past_before_the_past_is_background(deeds_in: Reader) -> None:

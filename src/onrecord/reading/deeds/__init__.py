@@ -10,11 +10,11 @@ from onrecord.model.articles import Article, Day
 from onrecord.model.parses import Parse
 from onrecord.model.problems import Found
 from onrecord.model.statements import Statement
-from onrecord.model.statuses import Deed
+from onrecord.model.statuses import Deed, Tense
 from onrecord.reading.days import find_days
 from onrecord.reading.deeds.drafts import DeedDraft
 from onrecord.reading.deeds.nominals import read_noun, verb_of_noun
-from onrecord.reading.deeds.parties import NOBODY, Ground, Party, party_at
+from onrecord.reading.deeds.parties import NOBODY, Ground, Party, is_asker, party_at
 from onrecord.reading.deeds.pendings import pending_of
 from onrecord.reading.deeds.predicates import read_verb, span_of
 from onrecord.reading.deeds.whens import day_of
@@ -49,10 +49,11 @@ def _drafts(parse: Parse) -> Iterator[DeedDraft]:
 
 def _deeds(ground: Ground, days: Sequence[Day], draft: DeedDraft) -> Iterator[Deed]:
     parse = ground.parse
-    doers = _parties(ground, draft.doers[:3]) or (NOBODY,)
+    doers = _parties(ground, draft.doers[:3]) or (_unknown(parse, draft),)
     targets = tuple(p for p in _parties(ground, draft.targets) if p.side is not None or p.actor is not None)[:3]
     span = span_of(parse, draft)
     things, teller = _things(parse, draft), ground.teller_of(draft.head)
+    tense = Tense.AHEAD if is_asker(teller.name) else draft.told.tense
     for doer in doers:
         for target in targets or (NOBODY,):
             yield Deed(
@@ -63,12 +64,17 @@ def _deeds(ground: Ground, days: Sequence[Day], draft: DeedDraft) -> Iterator[De
                 doer_side=doer.side,
                 target_side=target.side,
                 things=things,
-                tense=draft.told.tense,
+                tense=tense,
                 denied=draft.told.denied,
                 teller=teller.name,
                 teller_side=teller.side,
                 day=day_of(parse, days, draft.head),
             )
+
+
+def _unknown(parse: Parse, draft: DeedDraft) -> Party:
+    """A doer whom the article does not know, by its pronoun; NOBODY where the clause has none at all."""
+    return Party(parse.words[draft.doers[0]], None) if draft.doers else NOBODY
 
 
 def _parties(ground: Ground, tokens: Sequence[int]) -> tuple[Party, ...]:
@@ -82,7 +88,7 @@ def _things(parse: Parse, draft: DeedDraft) -> tuple[str, ...]:
     """The nouns, adjectives and figures of what a deed is done with or to, without those it befalls by name."""
     found: dict[str, None] = {}
     for token in draft.things:
-        for word in (*(c for c in parse.children[token] if parse.deps[c] in _KINDS), token, *_inside(parse, token)):
+        for word in (*_kinds(parse, token), token, *_inside(parse, token)):
             if parse.pos[word] in ("NOUN", "PROPN", "NUM", "ADJ"):
                 found[parse.lemmas[word].lower()] = None
     return tuple(found)[:24]
@@ -94,5 +100,13 @@ def _inside(parse: Parse, noun: int) -> Iterator[int]:
         if parse.deps[child] == "prep" and child > noun:
             for deeper in parse.children[child]:
                 if parse.deps[deeper] == "pobj":
-                    yield from (c for c in parse.children[deeper] if parse.deps[c] in _KINDS)
+                    yield from _kinds(parse, deeper)
                     yield deeper
+
+
+def _kinds(parse: Parse, noun: int) -> Iterator[int]:
+    """The words before a noun that tell its kind and number: "25 percent" before "tariffs"."""
+    for child in parse.children[noun]:
+        if parse.deps[child] in _KINDS:
+            yield from (c for c in parse.children[child] if parse.deps[c] == "nummod")
+            yield child

@@ -105,7 +105,9 @@ def _under(parse: Parse, verb: int, own: Told) -> Told:
         if dep in ("relcl", "acl") and parse.lemmas[head].lower() in words_of("complements", "doubting_nouns"):
             return Told(Tense.AHEAD, told.denied)
         if dep == "relcl" and not bare:
-            return told
+            return told if parse.pos[head] == "PROPN" else AHEAD  # "citizens who are leaving" tells of no deed
+        if dep == "pcomp" and bare and parse.lowers[head] not in ("by", "after", "with"):
+            return Told(Tense.AHEAD, told.denied)  # "kept from ending", "talks on withdrawing"
         if parse.pos[head] not in VERBS or dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr"):
             if parse.lemmas[head].lower() in words_of("complements", "doubting") and dep in ("acl", "ccomp", "prep"):
                 return Told(Tense.AHEAD, told.denied)

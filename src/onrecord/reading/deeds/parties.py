@@ -10,6 +10,7 @@ from onrecord.model.actors import ISSUER, ActorId, Cast
 from onrecord.model.articles import Article
 from onrecord.model.parses import Parse
 from onrecord.model.statements import Statement
+from onrecord.reading.deeds.factuality import words_of
 from onrecord.reading.deeds.sides import side_of, side_of_name
 
 _FIRST = frozenset(("i", "we", "us", "me", "our", "my"))
@@ -98,7 +99,7 @@ class Ground:
     def _party(self, actor: ActorId | None, name: str | None) -> Party:
         known = self.cast.get(actor)
         if known is not None:
-            return Party(known.name, side_of(self.cast, actor, self.year), actor)
+            return Party(known.name, side_of(self.cast, actor, self.year, self.host), actor)
         if actor == ISSUER:
             return Party(self.article.outlet, self.host)
         return Party(name, side_of_name(name)) if name else _UNNAMED
@@ -119,7 +120,7 @@ def party_at(ground: Ground, token: int) -> Party:
     if actor is None:
         owner = next((t for t in _naming(parse, token) if cast.at(parse.word_span(t)) is not None), None)
         if owner is not None:  # "Russian forces", "Moscow's troops"
-            side = side_of(cast, cast.at(parse.word_span(owner)), ground.year)
+            side = side_of(cast, cast.at(parse.word_span(owner)), ground.year, ground.host)
             return Party(_words(parse, token), side)
         first = next((t for t in _naming(parse, token) if parse.lowers[t] in _FIRST), None)
         if first is not None:  # "our forces"
@@ -129,7 +130,14 @@ def party_at(ground: Ground, token: int) -> Party:
         words = _words(parse, token)
         return Party(words, side_of_name(words))
     known = cast.get(actor)
-    return Party(known.name if known is not None else _words(parse, token), side_of(cast, actor, ground.year), actor)
+    return Party(
+        known.name if known is not None else _words(parse, token), side_of(cast, actor, ground.year, ground.host), actor
+    )
+
+
+def is_pronoun(name: str | None) -> bool:
+    """Whether a doer's name is but a pronoun that stands for nobody known, or there is none."""
+    return name is None or name.lower() in _EMPTY
 
 
 def _naming(parse: Parse, token: int) -> tuple[int, ...]:
@@ -149,7 +157,11 @@ _LONGEST = 6
 """Words in the name of a party that is no known actor."""
 
 
-_ASKING = frozenset(("q", "question", "reporter", "moderator", "journalist", "interviewer"))
+def is_asker(label: str | None) -> bool:
+    """Whether a transcript's label stands for whoever puts questions."""
+    return bool(label) and bool(
+        {word.strip(".:").lower() for word in (label or "").split()} & words_of("asking", "labels")
+    )
 
 
 def is_host(label: str | None, name: str | None, cast: Cast) -> bool:
@@ -157,6 +169,6 @@ def is_host(label: str | None, name: str | None, cast: Cast) -> bool:
     if label is None or not any(voice.name == label for voice in cast.voices):
         return False
     words = {word.strip(".:").lower() for word in label.split()}
-    if words & _ASKING:
+    if is_asker(label):
         return False
     return name is None or not any(part.lower() in words for part in name.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from onrecord.model.actors import ISSUER, ActorId
@@ -9,7 +10,7 @@ from onrecord.model.acts import Act
 from onrecord.model.readings import Reading
 from onrecord.model.spans import Span
 from onrecord.model.statuses import Deed, Pending, RecordedActId, Status
-from onrecord.reading.deeds.parties import is_host, issuer_side
+from onrecord.reading.deeds.parties import is_host, is_pronoun, issuer_side
 from onrecord.reading.deeds.sides import side_of, side_of_name
 from onrecord.reading.deeds.whens import last_day
 
@@ -42,8 +43,10 @@ def pending_of(
         text=act.text.of(text),
         condition_text=contingency.condition.of(text) if contingency else None,
         relation=contingency.relation if contingency else None,
-        deeds=_inside(reading, spans),
-        condition=_inside(reading, (contingency.condition,)) if contingency else (),
+        deeds=_by(reading, contingency.consequence_actor if contingency else None, _inside(reading, spans)),
+        condition=_by(reading, contingency.condition_actor, _inside(reading, (contingency.condition,)))
+        if contingency
+        else (),
         said=_said(act, reading),
         deadline=last_day(act.deadline.value) if act.deadline is not None and act.deadline.value else None,
         status=status,
@@ -63,7 +66,7 @@ def _side(reading: Reading, actor: ActorId | None, name: str | None) -> str | No
     if actor == ISSUER or (hosts is not None and is_host(name, known.name if known else None, reading.cast)):
         return hosts
     if known is not None:
-        return side_of(reading.cast, actor, article.day.year if article.day else None)
+        return side_of(reading.cast, actor, article.day.year if article.day else None, hosts)
     return side_of_name(name) if name else None
 
 
@@ -79,6 +82,15 @@ def _said(act: Act, reading: Reading) -> date | None:
 def _inside(reading: Reading, spans: tuple[Span, ...]) -> tuple[Deed, ...]:
     """The deeds that stand in these words, whole or by all but their doer ("will | impose sanctions")."""
     return tuple(deed for deed in reading.deeds if any(_lies(deed.span, span) for span in spans))
+
+
+def _by(reading: Reading, actor: ActorId | None, deeds: tuple[Deed, ...]) -> tuple[Deed, ...]:
+    """The deeds with their doer filled in from the contingency where the clause has but a pronoun, or nobody."""
+    name = _name(reading, actor, None)
+    if name is None:
+        return deeds
+    side = _side(reading, actor, None)
+    return tuple(replace(deed, doer=name, doer_side=side) if is_pronoun(deed.doer) else deed for deed in deeds)
 
 
 def _lies(deed: Span, span: Span) -> bool:

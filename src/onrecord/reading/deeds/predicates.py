@@ -10,7 +10,7 @@ from onrecord.model.statuses import Tense
 from onrecord.reading.clauses import SUBJECTS, subject_of
 from onrecord.reading.deeds.drafts import DeedDraft
 from onrecord.reading.deeds.factuality import Told, told_of, words_of
-from onrecord.reading.deeds.nominals import target_of_noun, verb_of_noun
+from onrecord.reading.deeds.nominals import owner_of, target_of_noun, verb_of_noun
 
 _AGAINST = frozenset(
     (
@@ -47,7 +47,9 @@ def read_verb(parse: Parse, verb: int) -> DeedDraft | None:
     lemma = parse.lemmas[verb].lower()
     placed = tuple(_placed(parse, verb))
     told = told_of(parse, verb)
-    if lemma in words_of("light", "doing") and (noun := _deed_among(parse, (*objects, *(p for _, p in placed)))):
+    if lemma in words_of("light", "doing") and (
+        noun := _deed_among(parse, objects or tuple(t for word, t in placed if word in ("with", "in", "on")))
+    ):
         name = verb_of_noun(parse, noun)
         if name is not None:
             ahead = lemma in words_of("light", "speaking")
@@ -55,7 +57,7 @@ def read_verb(parse: Parse, verb: int) -> DeedDraft | None:
             things = tuple(t for t in (*objects, *(p for _, p in placed)) if t not in whom)
             return DeedDraft(verb, name, doers, whom, things, Told(Tense.AHEAD, told.denied) if ahead else told)
     whom = tuple(t for word, t in placed if word in _WHOM)
-    nested = tuple(t for o in objects for t in target_of_noun(parse, o))
+    nested = tuple(t for o in objects for t in (*target_of_noun(parse, o), *owner_of(parse, o)))
     things = (*objects, *(t for word, t in placed if word in _AGAINST))
     return DeedDraft(verb, _name(parse, verb, placed), doers, (*objects, *nested, *whom), things, told)
 

@@ -7,31 +7,44 @@ from functools import lru_cache
 from onrecord.model.actors import Actor, ActorId, ActorKind, Cast
 from onrecord.reading.actors.countries import load_gazetteer, longest_run, split_name
 from onrecord.reading.actors.leaders import known_offices
+from onrecord.reading.actors.titles import Office
+from onrecord.text.names import surname
 
 
-def side_of(cast: Cast, actor: ActorId | None, year: int | None) -> str | None:
+def side_of(cast: Cast, actor: ActorId | None, year: int | None, host: str | None = None) -> str | None:
     """The country or bloc that an actor belongs to or speaks for; None where nothing tells.
 
-    Common knowledge of who leads a state is used, which helps to match and is never shown.
+    Common knowledge of who leads a state is used, which helps to match and is never shown. ``host``
+    is the country whose government speaks in the article itself: it gives its own officials a bare title.
     """
-    known = cast.get(actor)
+    known = first = cast.get(actor)
     for _ in range(3):
         if known is None:
-            return None
+            break
         own = _own_side(known, year)
         if own is not None:
             return own
         known = cast.get(known.speaks_for)
-    return None
+    return host if first is not None and first.kind is ActorKind.PERSON and _is_titled(first) else None
 
 
 def _own_side(actor: Actor, year: int | None) -> str | None:
     if actor.country is not None:
         return actor.country
-    if actor.kind is ActorKind.PERSON:
-        offices = known_offices((actor.name,), year)
-        return offices[0].country if offices else None
-    return side_of_name(actor.name)
+    if actor.kind is not ActorKind.PERSON:
+        return side_of_name(actor.name)
+    offices = known_offices((actor.name,), year) or _by_office(actor, year)
+    return offices[0].country if offices else next((r.country for r in actor.roles if r.country is not None), None)
+
+
+def _by_office(actor: Actor, year: int | None) -> tuple[Office, ...]:
+    """Offices of the leader of this surname whose title the text gives: "Joseph R. Biden", where lists have Joe."""
+    titles = {word for role in actor.roles for word in role.title.lower().split()}
+    return tuple(office for office in known_offices((surname(actor.name),), year) if office.name in titles)
+
+
+def _is_titled(actor: Actor) -> bool:
+    return any(role.country is None and role.organisation is None and not role.former for role in actor.roles)
 
 
 @lru_cache(maxsize=4096)

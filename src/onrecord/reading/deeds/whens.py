@@ -11,7 +11,10 @@ from onrecord.model.parses import Parse
 
 
 def day_of(parse: Parse, days: Sequence[Day], head: int) -> date | None:
-    """The last day of the period that stands with a deed in its clause; None where none does or it is unresolved."""
+    """When a deed was done, by the day that stands with it in its clause; None where none does or it is unresolved.
+
+    The last day of a week or month, but the first of a year: what was done "in the past year" is no news.
+    """
     sentence = parse.sentence_of(head)
     within = parse.span(sentence.first, sentence.stop)
     for day in days:
@@ -21,8 +24,13 @@ def day_of(parse: Parse, days: Sequence[Day], head: int) -> date | None:
             continue
         tokens = parse.tokens(day.span)
         if tokens and _belongs(parse, min(tokens, key=parse.depth), head):
-            return last_day(day.value)
+            return first_day(day.value) if len(day.value) <= len("2025") else last_day(day.value)
     return None
+
+
+def first_day(value: str) -> date | None:
+    """The first day of a year ("2025"); None for what is no year, such as a decade ("201")."""
+    return date(int(value), 1, 1) if value.isdigit() and len(value) == 4 and int(value) else None
 
 
 def _belongs(parse: Parse, token: int, head: int) -> bool:

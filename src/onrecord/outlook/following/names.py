@@ -1,0 +1,27 @@
+"""Whether two names, of an act and of a later deed, mean the same party."""
+
+from __future__ import annotations
+
+from onrecord.text.names import fold, surname
+
+_TITLES = frozenset(
+    "president prime minister secretary mr mrs ms dr sir lord king queen prince chancellor senator general the vice "
+    "foreign of state speaker ambassador spokesman spokesperson spokeswoman us".split()
+)
+
+
+def same_name(left: str | None, right: str | None) -> bool:
+    """Whether one name contains the other, titles aside: "President Biden" and "Joseph R. Biden, Jr."."""
+    if not left or not right:
+        return False
+    one, two = _parts(left), _parts(right)
+    if not one or not two:
+        return fold(left) == fold(right)
+    if one <= two or two <= one:
+        return True
+    alone = len(one) == 1 or len(two) == 1
+    return alone and surname(left) == surname(right)
+
+
+def _parts(name: str) -> frozenset[str]:
+    return frozenset(word.strip(",") for word in fold(name).split()) - _TITLES
