@@ -30,6 +30,8 @@ OWNERS = {
     "charset_normalizer": "sources",
     "rigour": "reading",
     "countryinfo": "reading",
+    "feedparser": "sources",
+    "fastwarc": "sources",
     "httpx2": "fetching",
     "rich": "showing",
     "typer": "cli",

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import desk
-from onrecord.desk import Known, examine, open_page, read_source
+from onrecord.desk import Known, examine, open_page, read_source, readings
 from onrecord.fetching import FetchError
 from onrecord.model.problems import ModelError, PageError
 from onrecord.settings import Settings
@@ -55,7 +54,7 @@ def test_an_address_that_is_not_of_the_web_is_no_file_either(address: str, setti
 def test_no_language_model_is_loaded_for_a_page_without_an_article(
     tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk, "load_model", lambda name: pytest.fail("the model was loaded"))
+    monkeypatch.setattr(readings, "load_model", lambda name: pytest.fail("the model was loaded"))
     path = tmp_path / "empty.html"
     path.write_bytes(b"")
     with pytest.raises(PageError):

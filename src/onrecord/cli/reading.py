@@ -1,4 +1,4 @@
-"""The command line: arguments in, one use case, printed lines out."""
+"""``onrecord read``: pages read and printed, or kept in files."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import json
 import re
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from importlib.metadata import version
 from itertools import count
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated
@@ -16,11 +15,11 @@ from urllib.parse import unquote, urlsplit
 
 import typer
 
+from onrecord.cli.applications import app, complain, moment_of, settings_or_exit
 from onrecord.model.problems import ModelError, OnrecordError
 
 if TYPE_CHECKING:
     from onrecord.model.readings import Reading
-    from onrecord.settings import Settings
 
 
 class OutputFormat(StrEnum):
@@ -32,51 +31,12 @@ class OutputFormat(StrEnum):
     HTML = "html"
 
 
-NEWS_YEARS = range(1600, 2200)
-"""The first newspaper is of 1605; days far from any news would leave the calendar when counted on."""
-
 SUFFIXES = {
     OutputFormat.TEXT: ".txt",
     OutputFormat.JSON: ".json",
     OutputFormat.MARKDOWN: ".md",
     OutputFormat.HTML: ".html",
 }
-
-app = typer.Typer(
-    name="onrecord",
-    help="Reads news on diplomacy and keeps it on record: who said what, on what condition, and what came of it.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-
-
-def _moment(text: str) -> date:
-    """A day, or a time with or without a zone, in ISO 8601."""
-    try:
-        moment = datetime.fromisoformat(text)
-        day: date = moment if moment.tzinfo else moment.date()
-    except ValueError as error:
-        example = "2025-08-14 or 2025-08-14T09:30+02:00"
-        raise typer.BadParameter(f"{text!r} is no ISO 8601 day or time, such as {example}") from error
-    if day.year not in NEWS_YEARS:
-        raise typer.BadParameter(f"no news is of the year {day.year}")
-    return day
-
-
-def _version(asked: bool) -> None:
-    if asked:
-        typer.echo(f"onrecord {version('onrecord')}")
-        raise typer.Exit
-
-
-@app.callback()
-def _main(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
-    ] = False,
-) -> None:
-    """Reads news on diplomacy and keeps it on record."""
 
 
 @app.command()
@@ -91,7 +51,7 @@ def read(
     ] = None,
     published: Annotated[
         date | None,
-        typer.Option("--date", parser=_moment, metavar="DAY", help="When it was published; wins over the page."),
+        typer.Option("--date", parser=moment_of, metavar="DAY", help="When it was published; wins over the page."),
     ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it; wins over the page.")] = None,
     verbatim: Annotated[bool, typer.Option("--verbatim", help="The input is the clean text, kept as it is.")] = False,
@@ -106,7 +66,7 @@ def read(
     form = _form(form, as_json)
     if form is OutputFormat.HTML and output is None and len(pages) > 1:
         raise typer.BadParameter("more than one page needs --output FOLDER", param_hint="--format html")
-    settings = _settings()
+    settings = settings_or_exit()
     from onrecord.desk import Known, read_source
 
     known, printer, failed = Known(outlet=outlet, published=published), _Printer(form, output, pages), False
@@ -115,7 +75,7 @@ def read(
             printer.take(address, read_source(address, settings, known, verbatim=verbatim))
         except OnrecordError as error:
             failed = True
-            _complain(address, error)
+            complain(address, error)
             if isinstance(error, ModelError):
                 break  # no other page can be read either
     if failed:
@@ -126,24 +86,6 @@ def _form(form: OutputFormat | None, as_json: bool) -> OutputFormat:
     if as_json and form not in (None, OutputFormat.JSON):
         raise typer.BadParameter(f"it cannot be joined with --format {form}", param_hint="--json")
     return OutputFormat.JSON if as_json else form or OutputFormat.TEXT
-
-
-def _settings() -> Settings:
-    from onrecord.settings import SettingsError, load_settings
-
-    try:
-        return load_settings()
-    except SettingsError as error:
-        typer.echo(f"onrecord: {error}", err=True)
-        raise typer.Exit(2) from error
-
-
-def _complain(address: str, error: OnrecordError) -> None:
-    """Say what went wrong with a page: its address once, and never the password in it."""
-    from onrecord.fetching import hide_credentials
-
-    shown, said = hide_credentials(address), str(error)
-    typer.echo(f"onrecord: {said if shown in said or isinstance(error, ModelError) else f'{shown}: {said}'}", err=True)
 
 
 class _Printer:
@@ -218,33 +160,3 @@ def _print(reading: Reading, form: OutputFormat, file: IO[str]) -> None:
         from onrecord.showing.terminal import print_reading
 
         print_reading(reading, file)
-
-
-@app.command()
-def schema() -> None:
-    """Print the JSON Schema of the public format, onrecord.reading/1."""
-    from onrecord.api.schemas import reading_schema
-
-    typer.echo(json.dumps(reading_schema(), indent=2, ensure_ascii=False))
-
-
-@app.command()
-def doctor() -> None:
-    """Say what is installed, which language model is used, what is missing and how to get it."""
-    settings = _settings()
-    from onrecord.desk import examine
-
-    findings = examine(settings)
-    for finding in findings:
-        typer.echo(f"{'ok ' if finding.well else 'BAD'}  {finding.subject:17} {finding.state}")
-        if not finding.well and finding.remedy:
-            typer.echo(f"     {'':17} {finding.remedy}")
-    if not all(finding.well for finding in findings):
-        raise typer.Exit(1)
-
-
-def main() -> None:
-    """The entry point of the command ``onrecord``."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    app()

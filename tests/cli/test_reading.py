@@ -11,7 +11,8 @@ import jsonschema
 import pytest
 from typer.testing import CliRunner
 
-from onrecord.cli import _stem, app
+from onrecord.cli import app
+from onrecord.cli.reading import _stem
 
 TEXT = (
     "Norland warns of new tariffs\n\n"

@@ -1,0 +1,17 @@
+"""The command line: arguments in, one use case, printed lines out."""
+
+from __future__ import annotations
+
+import sys
+
+from onrecord.cli import machine, reading
+from onrecord.cli.applications import app
+
+__all__ = ["app", "machine", "main", "reading"]
+
+
+def main() -> None:
+    """The entry point of the command ``onrecord``."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()
