@@ -84,6 +84,8 @@ class Stories:
                 at = t.saga.c.number == saga
                 self._database.run(update(t.saga).where(at).values(stories=t.saga.c.stories - 1))
                 self._database.run(delete(t.saga).where(at, t.saga.c.stories == 0))
+        if stories:
+            self._database.memory.clear()
 
     def _set_days(self, story: int) -> None:
         at = t.article.c
