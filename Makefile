@@ -47,7 +47,7 @@ fix: $(STAMP)  ## Format, and mend what the linter can
 	$(BIN)/ruff check --fix .
 
 golden: $(STAMP)  ## Rewrite the golden files; review the diff
-	$(BIN)/python -m pytest tests/test_golden.py --rewrite
+	$(BIN)/python -m pytest tests/test_golden.py tests/briefs/test_stories.py --rewrite
 
 lock: $(STAMP)  ## Pin the newest versions that fit
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev --generate-hashes \
