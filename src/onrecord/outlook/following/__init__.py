@@ -86,7 +86,7 @@ def _contradictions(act: Pending, promised: Sequence[Deed], later: LaterDeeds) -
         for each in promised
         for deed in later.against(each)
         if not is_background(act, deed)
-        and (found := contradiction(act, each, deed) or retraction(act, each, deed)) is not None
+        and (found := retraction(act, each, deed) or contradiction(act, each, deed)) is not None
     ]
 
 

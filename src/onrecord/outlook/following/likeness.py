@@ -36,7 +36,7 @@ def deed_classes(deed: Deed) -> frozenset[str]:
     if "attack" in found and deed.verb in words("verbs", "moving"):
         armed = words("things", "arms") & {*deed.things, *_words(deed.doer)}
         found = found if armed and abroad else found - {"attack"}
-    things = frozenset(deed.things)
+    things = frozenset(thing.lower() for thing in deed.things)
     hostile = things & words("things", "hostile") and things & words("things", "hostile_kinds")
     return found | {"attack"} if hostile and deed.verb in words("things", "hostile_verbs") else found
 
@@ -85,13 +85,19 @@ def target_likeness(name: str | None, side: str | None, later: Deed) -> Likeness
 
 
 def thing_likeness(promised: Deed, later: Deed) -> Likeness | None:
-    """Whether it is done with or to the same things; None where the things are others."""
+    """Whether it is done with or to the same things; None where the things are others, or bear other names."""
     old, new = _telling(promised), _telling(later)
+    side = promised.target_side if promised.target_side == later.target_side else None
+    named, others = _names(promised, side), _names(later, side)
+    if named and others and not named & others:
+        return None
     shared = old & new
+    if shared and shared <= named and old - named and new - others:
+        return None  # "withdraw troops from Darbala", "withdraw the ambassador from Darbala"
     if shared and 2 * len(shared) >= len(old - words("things", "vague")):
-        return Likeness(0.2, f"the same things: {', '.join(sorted(shared))}")
-    measures = words("things", "vague")
-    vague = old <= measures
+        missing = named - new
+        return Likeness(0.1 if missing else 0.2, f"the same things: {', '.join(sorted(shared))}")
+    vague = old <= words("things", "vague")
     if "punish" in deed_classes(promised) & deed_classes(later) and vague:
         return Likeness(0.15, "a measure of the kind spoken of")
     if shared:
@@ -103,9 +109,21 @@ def thing_likeness(promised: Deed, later: Deed) -> Likeness | None:
 
 def _telling(deed: Deed) -> frozenset[str]:
     """The things that tell one deed from another: no names of its parties, no words said of everything."""
-    parties = _words(deed.target) | _words(deed.doer)
-    things = {thing for thing in deed.things if not thing[:1].isdigit()} - words("things", "empty") - parties
-    return frozenset(things | ({deed.verb} if deed.verb in words("things", "vague") else set()))
+    things = {thing.lower() for thing in deed.things if not thing[:1].isdigit()}
+    own = {deed.verb} if deed.verb in words("things", "vague") else set()
+    return frozenset(things | own) - words("things", "empty") - _named(deed.target) - _named(deed.doer)
+
+
+def _names(deed: Deed, side: str | None) -> frozenset[str]:
+    """The names among a deed's things: of a ship, a town, a company; its target's only where no ``side`` is shared."""
+    names = {thing.lower() for thing in deed.things if thing[:1].isupper()}
+    target = _named(deed.target) if side is not None else frozenset()
+    return frozenset(names) - words("things", "empty") - target - _named(deed.doer)
+
+
+def _named(name: str | None) -> frozenset[str]:
+    """The words with a capital in a party's name, folded to lower case."""
+    return frozenset(word.lower() for word in name.split() if word[:1].isupper()) if name else frozenset()
 
 
 def figures(deed: Deed) -> frozenset[str]:

@@ -19,6 +19,7 @@ from onrecord.outlook.following.sequels import ASKING, Sequel, is_fact
 def retraction(act: Pending, promised: Deed, later: Deed) -> Sequel | None:
     """What a later deed makes of an act that its holder takes back, or says anew with another figure or day."""
     doer = doer_likeness(act.holder, act.holder_side, later, personal=False)
+    doer = doer or doer_likeness(promised.doer, promised.doer_side, later, personal=False)
     if doer is None:
         return None
     if is_fact(later) and later.verb in words("verbs", "retracting"):

@@ -64,7 +64,7 @@ def promised_deeds(act: Pending) -> tuple[Deed, ...]:
     """The deeds that an act says will be done, its doer filled in; those that no later deed can settle are left out."""
     asked = act.kind in ASKING
     name, side = (act.target, act.target_side) if asked else (act.holder, act.holder_side)
-    first = min(act.deeds, key=lambda deed: deed.span.end, default=None)
+    first = min(act.deeds, key=lambda deed: deed.span, default=None)
     if first is None or first.verb in words("verbs", "trying"):
         return ()
     deeds = (d if d.doer is not None or leaves_open(d) else replace(d, doer=name, doer_side=side) for d in act.deeds)
@@ -74,7 +74,7 @@ def promised_deeds(act: Pending) -> tuple[Deed, ...]:
         if leaves_open(deed)
         or (
             deed.verb not in words("verbs", "lasting") | words("verbs", "speech")
-            and (same_name(deed.doer, name) or (side is not None and deed.doer_side == side))
+            and (same_name(deed.doer, name) or (deed.doer_side == side if side else deed.verb == first.verb))
         )
     )
 

@@ -50,7 +50,8 @@ def _drafts(parse: Parse) -> Iterator[DeedDraft]:
 def _deeds(ground: Ground, days: Sequence[Day], draft: DeedDraft) -> Iterator[Deed]:
     parse = ground.parse
     doers = _parties(ground, draft.doers[:3]) or (_unknown(parse, draft),)
-    targets = tuple(p for p in _parties(ground, draft.targets) if p.side is not None or p.actor is not None)[:3]
+    own = {doer.side for doer in doers}
+    targets = tuple(p for p in _parties(ground, draft.targets) if p.actor or (p.side and p.side not in own))[:3]
     span = span_of(parse, draft)
     things, teller = _things(parse, draft), ground.teller_of(draft.head)
     tense = Tense.AHEAD if is_asker(teller.name) else draft.told.tense
@@ -82,31 +83,35 @@ def _parties(ground: Ground, tokens: Sequence[int]) -> tuple[Party, ...]:
 
 
 _KINDS = ("compound", "amod", "nummod", "nmod")
+_DEEPEST = 3
+"""Prepositions between a deed and the furthest noun that still tells it from others: "a threat of tariffs on salmon"."""
 
 
 def _things(parse: Parse, draft: DeedDraft) -> tuple[str, ...]:
-    """The nouns, adjectives and figures of what a deed is done with or to, without those it befalls by name."""
+    """The nouns, adjectives, names and figures of what a deed is done with or to; days are none."""
     found: dict[str, None] = {}
     for token in draft.things:
-        for word in (*_kinds(parse, token), token, *_inside(parse, token)):
-            if parse.pos[word] in ("NOUN", "PROPN", "NUM", "ADJ"):
-                found[parse.lemmas[word].lower()] = None
+        for word in _phrase(parse, token, _DEEPEST):
+            entity = parse.entity_of[word]
+            if entity is not None and entity.label in ("DATE", "TIME"):
+                continue
+            named = parse.words[word][:1].isupper() and word > parse.sentence_of(word).first
+            if named or parse.pos[word] in ("NOUN", "PROPN", "NUM", "ADJ"):
+                found[parse.words[word] if named else parse.lemmas[word].lower()] = None
     return tuple(found)[:24]
 
 
-def _inside(parse: Parse, noun: int) -> Iterator[int]:
-    """Nouns under a noun: "sanctions on banks", "a package of measures"."""
-    for child in parse.children[noun]:
-        if parse.deps[child] == "prep" and child > noun:
-            for deeper in parse.children[child]:
-                if parse.deps[deeper] == "pobj":
-                    yield from _kinds(parse, deeper)
-                    yield deeper
-
-
-def _kinds(parse: Parse, noun: int) -> Iterator[int]:
-    """The words before a noun that tell its kind and number: "25 percent" before "tariffs"."""
+def _phrase(parse: Parse, noun: int, deepest: int) -> Iterator[int]:
+    """A noun with the words of its kind and number, and those of the nouns that hang on it by prepositions."""
     for child in parse.children[noun]:
         if parse.deps[child] in _KINDS:
             yield from (c for c in parse.children[child] if parse.deps[c] == "nummod")
             yield child
+    yield noun
+    for child in parse.children[noun] if deepest else ():
+        if parse.deps[child] == "prep" and child > noun:
+            for deeper in parse.children[child]:
+                if parse.deps[deeper] == "pobj":
+                    yield from _phrase(parse, deeper, deepest - 1)
+        elif parse.deps[child] in ("appos", "conj") and child > noun:
+            yield from _phrase(parse, child, 0)

@@ -57,7 +57,8 @@ def read_verb(parse: Parse, verb: int) -> DeedDraft | None:
             things = tuple(t for t in (*objects, *(p for _, p in placed)) if t not in whom)
             return DeedDraft(verb, name, doers, whom, things, Told(Tense.AHEAD, told.denied) if ahead else told)
     whom = tuple(t for word, t in placed if word in _WHOM)
-    nested = tuple(t for o in objects for t in (*target_of_noun(parse, o), *owner_of(parse, o)))
+    nearer = tuple(t for o in objects for t in (*target_of_noun(parse, o), *owner_of(parse, o)))
+    nested = (*nearer, *(t for near in nearer for t in target_of_noun(parse, near)))
     things = (*objects, *(t for word, t in placed if word in _AGAINST))
     return DeedDraft(verb, _name(parse, verb, placed), doers, (*objects, *nested, *whom), things, told)
 
