@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from onrecord.model.acts import ActKind
+from onrecord.model.articles import ArticleId
 from onrecord.stories.utterances import (
     Source,
     Utterance,
@@ -85,6 +86,31 @@ def test_an_identity_sets_capitals_and_marks_aside() -> None:
         said("everything is on the table")
     )
     assert statement_identity(said("All is on the table")) != statement_identity(said("everything is on the table"))
+
+
+LONG = "the delegation will present a plan for a phased withdrawal of heavy weapons along the whole frontier"
+
+
+def test_one_described_is_told_from_others_by_the_words_alone() -> None:
+    one, other = (
+        replace(said(text, speaker=speaker), speaker_name="a deputy spokesman")
+        for text, speaker in ((LONG, "actor-7"), (LONG.replace("whole ", ""), "actor-8"))
+    )
+    assert same_statement(one, other) is not None
+    assert set(statement_keys(one)) & set(statement_keys(other))
+    assert same_statement(one, replace(other, speaker_name="a diplomat")) is None
+    short = [replace(each, text="the plan is a good one for all") for each in (one, other)]
+    assert same_statement(*short) is None
+
+
+@pytest.mark.parametrize("speaker", ["issuer", "report", None])
+def test_two_releases_of_few_words_are_two(speaker: str | None) -> None:
+    short = [replace(said("We condemn the attack", speaker=speaker), article=ArticleId(name)) for name in ("a", "b")]
+    long = [replace(said(LONG, speaker=speaker), article=ArticleId(name)) for name in ("a", "b")]
+    assert statement_identity(short[0]) != statement_identity(short[1])
+    assert statement_identity(long[0]) == statement_identity(long[1])
+    assert same_statement(*short) is None
+    assert statement_keys(short[0]) == ()
 
 
 def threat(text: str, **known: object) -> Utterance:

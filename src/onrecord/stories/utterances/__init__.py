@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
 
-from onrecord.model.actors import ActorId
+from onrecord.model.actors import ISSUER, REPORT, ActorId
 from onrecord.model.acts import Act, ActKind, Polarity, Reason
+from onrecord.model.articles import ArticleId
 from onrecord.model.readings import Reading
 from onrecord.model.statements import Statement
 from onrecord.stories.utterances.corroboration import Source, count_independent
@@ -40,6 +41,9 @@ ENOUGH = 4
 LEAST = 3
 """Stems that two reports of a saying must share."""
 
+TELLING = 8
+"""Stems from which words tell by themselves that they are one text, whoever says them."""
+
 SAMPLED = 4
 """Stems of a saying that it is looked up by."""
 
@@ -49,18 +53,35 @@ class Utterance:
     """Somebody's saying as one article reports it, in the record's terms.
 
     ``speaker`` is the record's id of whoever says it, ``issuer`` or ``report``; None where nobody known by name
-    does. ``day`` is when it was said, or else the article's. For an act ``kind``, ``target``, ``polarity``,
-    ``condition`` and ``deadline`` tell what is done by it.
+    does. ``speaker_name`` is what the article calls that one. ``day`` is when it was said, or else the article's.
+    ``article`` is where it stands. For an act ``kind``, ``target``, ``polarity``, ``condition`` and
+    ``deadline`` tell what is done by it.
     """
 
     speaker: str | None
+    speaker_name: str | None = None
     day: date
     text: str
+    article: ArticleId | None = None
     kind: ActKind | None = None
     target: str | None = None
     polarity: Polarity = Polarity.POSITIVE
     condition: str | None = None
     deadline: date | None = None
+
+    @property
+    def known(self) -> str | None:
+        """The record's id of whoever says it; None for issuers and reports, which are others in every article."""
+        return None if self.speaker in (None, ISSUER, REPORT) else self.speaker
+
+    @property
+    def described(self) -> str | None:
+        """What the article calls somebody without a name: "a deputy spokesman"; None for names.
+
+        Such a one is new in every article's cast: only the words tell whether two are one.
+        """
+        words = (self.speaker_name or "").split()
+        return _folded(" ".join(words)) if words and not words[-1][0].isupper() else None
 
 
 def statement_uttered(
@@ -69,7 +90,13 @@ def statement_uttered(
     """A reading's statement; ``record_ids`` are the record's ids of its actors, ``day`` the article's."""
     text = " ".join(span.of(reading.article.text) for span in statement.content)
     said = statement.said_on.date if statement.said_on is not None else None
-    return Utterance(speaker=_id(statement.speaker, record_ids), day=said or day, text=text)
+    return Utterance(
+        speaker=_id(statement.speaker, record_ids),
+        speaker_name=_called(reading, statement.speaker, statement.speaker_name),
+        day=said or day,
+        text=text,
+        article=reading.article.id,
+    )
 
 
 def act_uttered(reading: Reading, act: Act, record_ids: Mapping[ActorId, str], day: date) -> Utterance:
@@ -80,6 +107,8 @@ def act_uttered(reading: Reading, act: Act, record_ids: Mapping[ActorId, str], d
     hangs = next((c for c in reading.contingencies if c.id == act.contingency), None)
     return Utterance(
         speaker=_id(act.holder, record_ids),
+        speaker_name=_called(reading, act.holder, act.holder_name),
+        article=reading.article.id,
         day=said or day,
         text=act.text.of(text),
         kind=act.kind,
@@ -94,17 +123,30 @@ def _id(actor: ActorId | None, record_ids: Mapping[ActorId, str]) -> str | None:
     return None if actor is None else record_ids.get(actor, str(actor))
 
 
+def _called(reading: Reading, actor: ActorId | None, otherwise: str | None) -> str | None:
+    known = reading.cast.get(actor)
+    return known.name if known is not None else otherwise
+
+
 def statement_identity(said: Utterance) -> str:
-    """What a statement's id is made of: equal for the same words of the same speaker on the same day."""
-    return "|".join(("statement", said.speaker or "", said.day.isoformat(), _folded(said.text)))
+    """What a statement's id is made of: equal for the same words of the same speaker on the same day.
+
+    Few words of somebody unknown are one article's own; many are one text, whoever prints it.
+    """
+    return "|".join(("statement", _whose(said), said.day.isoformat(), _folded(said.text)))
 
 
 def act_identity(done: Utterance) -> str:
     """What an act's id is made of: equal for the same act by the same words on the same day."""
     kind = done.kind.value if done.kind is not None else ""
-    return "|".join(
-        ("act", kind, done.speaker or "", done.day.isoformat(), _folded(done.text), _folded(done.condition or ""))
-    )
+    condition = _folded(done.condition or "")
+    return "|".join(("act", kind, _whose(done), done.day.isoformat(), _folded(done.text), condition))
+
+
+def _whose(said: Utterance) -> str:
+    whose = said.described or said.known or said.speaker or ""
+    told = said.known is not None and said.described is None
+    return whose if told or len(set(wording_of(said.text).stems)) >= TELLING else f"{whose} in {said.article}"
 
 
 def _folded(text: str) -> str:
@@ -114,7 +156,7 @@ def _folded(text: str) -> str:
 def statement_keys(said: Utterance) -> tuple[str, ...]:
     """What a statement is kept under and looked up by: reports of one saying of adjacent days share a key.
 
-    Empty where the speaker is not known: nobody's words are held together with nobody else's.
+    Empty where nobody is known to say it: nobody's words are held together with nobody else's.
     """
     return _keys("said", said)
 
@@ -126,11 +168,12 @@ def act_keys(done: Utterance) -> tuple[str, ...]:
 
 def _keys(what: str, said: Utterance) -> tuple[str, ...]:
     """The stems of least digest, a sample alike in all reports, for both pairs of days that the saying's is one of."""
-    if said.speaker is None:
+    sources = [source for source in (said.known, said.described) if source is not None]
+    if not sources:
         return ()
     stems = sorted(set(wording_of(said.text).stems), key=_digest)[:SAMPLED]
-    pairs = (said.day - ADJACENT, said.day)
-    return tuple(f"{what}:{said.speaker}:{day.isoformat()}:{stem}" for day in pairs for stem in stems)
+    days = (said.day - ADJACENT, said.day)
+    return tuple(f"{what}:{source}:{day.isoformat()}:{stem}" for source in sources for day in days for stem in stems)
 
 
 def _digest(stem: str) -> bytes:
@@ -143,10 +186,12 @@ def same_statement(left: Utterance, right: Utterance) -> Reason | None:
     The same speaker, the same or adjacent days, the same words in the same order; other numbers, or another
     "not", "may" or "if" before them make it another saying.
     """
-    if left.speaker is None or left.speaker != right.speaker or abs(left.day - right.day) > ADJACENT:
+    named = left.known is not None and left.known == right.known
+    described = left.described is not None and left.described == right.described
+    if not (named or described) or abs(left.day - right.day) > ADJACENT:
         return None
     found = overlap(wording_of(left.text), wording_of(right.text))
-    if not _same_words(found, left.text, right.text):
+    if not _same_words(found, left.text, right.text) or (not named and found.shared < TELLING):
         return None
     return Reason(round(found.share, 2), f"{found.shared} words that carry the matter are the same, in order")
 
