@@ -53,7 +53,8 @@ class Deed:
     others, None where the clause names none. Their sides are the countries they belong to or act
     for, as ISO 3166-1 codes, or the key of a bloc ("eu"); None where unknown. ``verb`` is a lemma,
     of the deed itself for a noun ("invade" for "the invasion"); ``things`` are the lemmas of the
-    nouns it is done with or to ("sanction", "bank"), names as written, figures as digits. ``denied`` is true for what
+    nouns it is done with or to, each before its own kind ("sanction", "economic"), names as
+    written, figures as digits. ``denied`` is true for what
     is said not to be so. ``teller`` is whoever puts it so: None for the report itself, empty for
     somebody unnamed. ``day`` is when it was done, the last day of a longer period.
     """

@@ -30,6 +30,17 @@ SIGN = "Peru will sign the fisheries treaty with Chile, President Rosa Quispe sa
 EMBASSY = "Ghana announced on Monday that it would open an embassy in Oslo."
 MAY = "Ghana will reopen its embassy in Oslo in May, the foreign ministry said on Monday."
 
+CARRIER = "Australia said on Monday that it would send a second survey ship to the bay."
+VISIT = "President Rosa Quispe of Peru promised on Monday to visit Quito."
+STRAIT = "Oman threatened on Monday to close the Strait of Hormuz."
+SATELLITE = "Brazil vowed on Monday to launch a satellite."
+HIRE = "The shipbuilder Norvik promised on Monday to hire 2,000 workers in Bergen."
+BAN = "India offered on Monday to lift its ban on wheat exports."
+HOSTAGES = "Colombia's president demanded on Monday that the rebels release the hostages."
+GALLIUM = "Peru threatened on Monday to ban exports of gallium to Japan."
+RESIGN = "The minister promised on Monday to resign if the court convicted him."
+GAS = "Angola threatened on Monday to cut gas supplies to Gabon if Gabon did not pay its debt."
+
 CASES = (
     # Carried out.
     Case(TARIFFS, "Canada imposed tariffs on Norwegian salmon on Tuesday.", FULFILLED),
@@ -44,7 +55,20 @@ CASES = (
     Case(DEMAND, "Sudan withdrew its troops from Darbala on Tuesday.", FULFILLED),
     Case(SIGN, "Peru signed the fisheries treaty with Chile on Tuesday.", FULFILLED),
     Case(EMBASSY, "Ghana opened an embassy in Oslo on Tuesday.", FULFILLED),
+    Case(CARRIER, "Australia sent a second survey ship to the bay on Tuesday.", FULFILLED),
+    Case(VISIT, "Quispe visited Quito on Tuesday.", FULFILLED),
+    Case(STRAIT, "Oman closed the Strait of Hormuz on Tuesday.", FULFILLED),
+    Case(SATELLITE, "Brazil launched a satellite on Tuesday.", FULFILLED),
+    Case(HIRE, "Norvik hired 2,000 workers in Bergen, it said on Tuesday.", FULFILLED),
+    Case(BAN, "India lifted its ban on wheat exports on Tuesday.", FULFILLED),
+    Case(HOSTAGES, "The rebels released the hostages on Tuesday.", FULFILLED),
+    Case(GALLIUM, "Peru banned exports of gallium to Japan on Tuesday.", FULFILLED),
     # Conditions.
+    Case(RESIGN, "The court convicted the minister on Tuesday.", MET),
+    Case(RESIGN, "The minister resigned on Tuesday.", OPEN),
+    Case(RESIGN, "The court acquitted the minister on Tuesday.", OPEN),
+    Case(GAS, "Gabon paid its debt on Tuesday.", OPEN),
+    Case(GAS, "Angola could cut gas supplies to Gabon, officials said on Tuesday.", OPEN),
     Case(INVADE, "Sudan invaded Chad on Tuesday.", MET),
     Case(INVADE, "Sudan launched an attack on Chad on Tuesday.", MET),
     Case(INVADE, "Sudanese troops moved into Chad on Tuesday.", MET),
@@ -92,6 +116,22 @@ CASES = (
     Case(SIGN, "Peru and Chile discussed the fisheries treaty on Tuesday.", OPEN),
     Case(EMBASSY, "Ghana opened an embassy in Lima on Tuesday.", OPEN),
     Case(EMBASSY, "Togo opened an embassy in Oslo on Tuesday.", OPEN),
+    Case(VISIT, "Peru's foreign minister visited Quito on Tuesday.", OPEN),
+    Case(VISIT, "Quispe visited Lagos on Tuesday.", OPEN),
+    Case(STRAIT, "Oman closed a border crossing with Yemen on Tuesday.", OPEN),
+    Case(STRAIT, "Omani officials repeated that they would close the Strait of Hormuz.", OPEN),
+    Case(STRAIT, "Oil prices rose as Oman's closure of the Strait of Hormuz entered its second day.", OPEN),
+    Case(SATELLITE, "Brazil launched a ballistic missile on Tuesday.", OPEN),
+    Case(SATELLITE, "Brazil failed to launch a satellite on Tuesday.", OPEN),
+    Case(SATELLITE, "Brazil plans to launch a satellite, the space agency said on Tuesday.", OPEN),
+    Case(HIRE, "Norvik hired 150 workers in Bergen, it said on Tuesday.", OPEN),
+    Case(HIRE, "Norvik hired 2,000 workers in Tromso, it said on Tuesday.", OPEN),
+    Case(BAN, "India lifted its ban on rice exports on Tuesday.", OPEN),
+    Case(BAN, "India extended its ban on wheat exports on Tuesday.", OPEN),
+    Case(HOSTAGES, "The rebels released a video of the hostages on Tuesday.", OPEN),
+    Case(HOSTAGES, "The rebels promised on Tuesday to release the hostages.", OPEN),
+    Case(GALLIUM, "Peru banned exports of gallium to Chile on Tuesday.", OPEN),
+    Case(GALLIUM, "Chile reported that Peru had banned exports of gallium to Japan.", OPEN),
     # Broken, taken back, said anew.
     Case(TROOPS, "Poland sent troops to Chad on Tuesday.", CONTRADICTED),
     Case(TROOPS, "Poland sent medicine to Chad on Tuesday.", OPEN),
@@ -104,4 +144,6 @@ CASES = (
         PERCENT, "Canada will impose 10 percent tariffs on steel from Norway, Canada's trade ministry said.", WITHDRAWN
     ),
     Case(EMBASSY, "Ghana closed its embassy in Lima on Tuesday.", OPEN),
+    Case(STRAIT, "Oman reopened the Strait of Hormuz on Tuesday.", CONTRADICTED),
+    Case(GALLIUM, "Peru called off its plan to ban exports of gallium to Japan on Tuesday.", WITHDRAWN),
 )

@@ -12,7 +12,7 @@ from onrecord.model.articles import Article, ArticleId
 from onrecord.model.parses import Parse
 from onrecord.model.readings import Reading
 from onrecord.model.statuses import Pending, RecordedActId, Status, Step
-from onrecord.outlook.following import follow, lapse
+from onrecord.outlook.following import follow
 from onrecord.pipeline import read_article
 from onrecord.reading.deeds import pending_of
 from tests.outlook.following.cases import CASES, Case

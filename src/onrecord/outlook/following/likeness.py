@@ -92,19 +92,29 @@ def thing_likeness(promised: Deed, later: Deed) -> Likeness | None:
     if named and others and not named & others:
         return None
     shared = old & new
-    if shared and shared <= named and old - named and new - others:
-        return None  # "withdraw troops from Darbala", "withdraw the ambassador from Darbala"
-    if shared and 2 * len(shared) >= len(old - words("things", "vague")):
-        missing = named - new
-        return Likeness(0.1 if missing else 0.2, f"the same things: {', '.join(sorted(shared))}")
-    vague = old <= words("things", "vague")
-    if "punish" in deed_classes(promised) & deed_classes(later) and vague:
+    vague = "punish" in deed_classes(promised) & deed_classes(later) and old <= words("things", "vague")
+    if shared and _is_same_thing(promised, later, old, new):
+        missing = named - others - _named(promised.target)
+        return Likeness(0.08 if missing else 0.2, f"the same things: {', '.join(sorted(shared))}")
+    if vague:
         return Likeness(0.15, "a measure of the kind spoken of")
-    if shared:
+    if shared and not (old - new and new - old):
         return Likeness(0.05, f"some of the same things: {', '.join(sorted(shared))}")
-    if not old or not new:
-        return Likeness(0.0, "")
-    return None
+    return Likeness(0.0, "") if not old or not new else None
+
+
+def _is_same_thing(promised: Deed, later: Deed, old: frozenset[str], new: frozenset[str]) -> bool:
+    """Whether two deeds are done to one thing: neither is told by a word of its own against the other's.
+
+    "Exports of wheat" and "exports of rice" are not, nor is "a video of the hostages" the hostages.
+    """
+    loose = words("things", "vague")
+    if old - new - loose and new - old - loose:
+        return False
+    first = [
+        next((thing.lower() for thing in deed.things if thing.lower() in old | new), "") for deed in (promised, later)
+    ]
+    return first[0] in new | loose and first[1] in old | loose
 
 
 def _telling(deed: Deed) -> frozenset[str]:

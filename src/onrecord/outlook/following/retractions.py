@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.model.acts import ActKind
 from onrecord.model.statuses import Deed, Pending, Status, Tense
 from onrecord.outlook.following.likeness import (
@@ -33,7 +35,8 @@ def _taken_back(act: Pending, promised: Deed, later: Deed, doer: Likeness) -> Se
     """A pledge dropped by name, with its things or its target: "dropped its threat of tariffs on Peru"."""
     pledge = set(later.things) & words("things", "pledges")
     target = target_likeness(promised.target or act.target, promised.target_side or act.target_side, later)
-    thing = thing_likeness(promised, later)
+    rest = tuple(thing for thing in later.things if thing not in pledge)
+    thing = thing_likeness(promised, replace(later, things=rest))
     if not pledge or target is None or thing is None or target.score + thing.score < 0.15:
         return None
     score = 0.4 + doer.score + target.score + thing.score

@@ -26,7 +26,9 @@ SETTLES = 0.75
 SUGGESTS = 0.6
 """Score from which a step is worth showing."""
 
-BINDING = frozenset({ActKind.THREAT, ActKind.PROMISE, ActKind.OFFER, ActKind.ANNOUNCEMENT, ActKind.REFUSAL})
+BINDING = frozenset(
+    {ActKind.THREAT, ActKind.PROMISE, ActKind.OFFER, ActKind.ANNOUNCEMENT, ActKind.REFUSAL, ActKind.WARNING}
+)
 """Kinds that the holder itself carries out or breaks."""
 
 ASKING = frozenset({ActKind.DEMAND, ActKind.APPEAL})

@@ -84,11 +84,11 @@ def _parties(ground: Ground, tokens: Sequence[int]) -> tuple[Party, ...]:
 
 _KINDS = ("compound", "amod", "nummod", "nmod")
 _DEEPEST = 3
-"""Prepositions between a deed and the furthest noun that still tells it from others: "a threat of tariffs on salmon"."""
+"""Steps from a deed to the furthest noun that still tells it from others: "a threat of tariffs on salmon"."""
 
 
 def _things(parse: Parse, draft: DeedDraft) -> tuple[str, ...]:
-    """The nouns, adjectives, names and figures of what a deed is done with or to; days are none."""
+    """The nouns, adjectives, names and figures of what a deed is done with or to, heads first; days are none."""
     found: dict[str, None] = {}
     for token in draft.things:
         for word in _phrase(parse, token, _DEEPEST):
@@ -102,16 +102,18 @@ def _things(parse: Parse, draft: DeedDraft) -> tuple[str, ...]:
 
 
 def _phrase(parse: Parse, noun: int, deepest: int) -> Iterator[int]:
-    """A noun with the words of its kind and number, and those of the nouns that hang on it by prepositions."""
+    """A noun, the words of its kind and number, and the nouns that hang on it, those of an infinitive included."""
+    yield noun
     for child in parse.children[noun]:
         if parse.deps[child] in _KINDS:
             yield from (c for c in parse.children[child] if parse.deps[c] == "nummod")
             yield child
-    yield noun
     for child in parse.children[noun] if deepest else ():
-        if parse.deps[child] == "prep" and child > noun:
-            for deeper in parse.children[child]:
-                if parse.deps[deeper] == "pobj":
-                    yield from _phrase(parse, deeper, deepest - 1)
-        elif parse.deps[child] in ("appos", "conj") and child > noun:
+        if child < noun:
+            continue
+        if parse.deps[child] in ("appos", "conj"):
             yield from _phrase(parse, child, 0)
+        elif parse.deps[child] == "prep" or (parse.deps[child] == "acl" and parse.tags[child] == "VB"):
+            for deeper in parse.children[child]:
+                if parse.deps[deeper] in ("pobj", "dobj"):
+                    yield from _phrase(parse, deeper, deepest - 1)

@@ -27,8 +27,10 @@ def pending_of(
     """An act of ``reading`` with all that is needed to know its sequel.
 
     ``holder`` and ``target`` are the record's names for them, the reading's where None. The act was
-    said on the day that its statement gives, else on the article's.
+    said on the day that its statement gives, else on the article's; a day in its words that is not
+    after that one is no deadline.
     """
+    said, deadline = _said(act, reading), last_day(act.deadline.value) if act.deadline and act.deadline.value else None
     contingency = next((c for c in reading.contingencies if c.id == act.contingency), None)
     text = reading.article.text
     spans = (act.text, *((contingency.consequence,) if contingency else ()))
@@ -47,8 +49,8 @@ def pending_of(
         condition=_by(reading, contingency.condition_actor, _inside(reading, (contingency.condition,)))
         if contingency
         else (),
-        said=_said(act, reading),
-        deadline=last_day(act.deadline.value) if act.deadline is not None and act.deadline.value else None,
+        said=said,
+        deadline=None if deadline is not None and said is not None and deadline <= said else deadline,
         status=status,
     )
 
