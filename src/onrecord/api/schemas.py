@@ -175,6 +175,7 @@ class StatementShape(_Shape):
     cue: SpanShape | None
     content: list[SpanShape]
     form: statements.Form
+    hearer: SpanShape | None
     addressee: str | None
     occasion: SpanShape | None
     said_on: DayShape | None
@@ -189,6 +190,7 @@ class StatementShape(_Shape):
             cue=_span(statement.cue, text),
             content=[SpanShape.from_domain(span, text) for span in statement.content],
             form=statement.form,
+            hearer=_span(statement.hearer, text),
             addressee=statement.addressee,
             occasion=_span(statement.occasion, text),
             said_on=_day(statement.said_on, text),

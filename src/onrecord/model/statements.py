@@ -27,6 +27,7 @@ class Statement:
 
     ``speaker`` is None when the source is not an actor known by name; ``speaker_name`` then
     holds the source as the text has it ("two officials"), or None for an unresolved pronoun.
+    ``hearer`` are the words for whom it is said to ("reporters", "him"), ``addressee`` is the actor they stand for.
     ``content`` is one or more spans, the reported clause without quotation marks at its ends.
     """
 
@@ -37,6 +38,7 @@ class Statement:
     cue: Span | None
     content: tuple[Span, ...]
     form: Form
+    hearer: Span | None = None
     addressee: ActorId | None = None
     occasion: Span | None = None
     said_on: Day | None = None

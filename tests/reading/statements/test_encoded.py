@@ -1,10 +1,12 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 from onrecord.model.actors import Cast
 from onrecord.model.articles import Article, Page
 from onrecord.model.frames import Frame, FrameKind, Part, PartName
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
+from onrecord.model.statements import Statement
 from onrecord.reading.statements import find_statements
 from onrecord.sources.verbatim import read_verbatim
 
@@ -22,10 +24,26 @@ def frame(text: str, cue: str, content: str, source: str | None, score: float) -
     return Frame(kind=FrameKind.STATEMENT, anchor=parts[0].span, score=score, parts=tuple(parts))
 
 
-def said(text: str, parser: Parser, *frames: Frame) -> list[str]:
+def test_a_hearer_and_a_time_that_the_encoder_alone_sees_are_taken_over(parser: Parser) -> None:
+    text = "During a sermon in the old town the preacher, before his rivals, said the talks were over."
+    seen = frame(text, "said", "the talks were over", "the preacher", 0.9)
+    extra = [
+        Part(name, Span(text.index(words), text.index(words) + len(words)), 0.9)
+        for name, words in ((PartName.HEARER, "his rivals"), (PartName.TIME, "During a sermon in the old town"))
+    ]
+    statement = find(text, parser, replace(seen, parts=(*seen.parts, *extra)))[0]
+    assert statement.hearer is not None and statement.hearer.of(text) == "his rivals"
+    assert statement.said_on is not None and statement.said_on.value is None
+    assert statement.said_on.span.of(text) == "During a sermon in the old town"
+
+
+def find(text: str, parser: Parser, *frames: Frame) -> tuple[Statement, ...]:
     article = read_verbatim(Page(body=text.encode()))
-    found = find_statements(article, parser(article), Cast(), frames).items
-    return [" / ".join(span.of(text) for span in statement.content) for statement in found]
+    return find_statements(article, parser(article), Cast(), frames).items
+
+
+def said(text: str, parser: Parser, *frames: Frame) -> list[str]:
+    return [" / ".join(span.of(text) for span in s.content) for s in find(text, parser, *frames)]
 
 
 KNOWN = "The minister is known to favour closed talks."

@@ -6,8 +6,10 @@ import pytest
 
 from onrecord.language import load_model
 from onrecord.model.actors import Cast
+from onrecord.model.statements import Form
 from onrecord.reading.days import find_days
-from onrecord.reading.statements.occasions import addressee_of, day_of, hearer_of, occasion_of
+from onrecord.reading.statements.contents import Content
+from onrecord.reading.statements.occasions import day_of, hearer_of, hearing_of, occasion_of
 from onrecord.reading.statements.reporting import find_reports
 from tests.conftest import article_of
 from tests.reading.grounds import ground_of
@@ -45,7 +47,9 @@ def test_the_hearer_is_the_one_who_is_told(text: str, want: str | None) -> None:
     report = next(iter(find_reports(ground)))
     hearer = hearer_of(ground, report)
     assert (ground.parse.words[hearer] if hearer is not None else None) == want
-    assert addressee_of(ground, Cast(), report) is None
+    words, actor = hearing_of(ground, Cast(), Content(report, (ground.parse.span(0, 1),), Form.INDIRECT))
+    assert (words.of(text) if words else None) == want
+    assert actor is None
 
 
 @pytest.mark.parametrize(
@@ -59,6 +63,6 @@ def test_the_day_is_that_of_the_saying_and_not_of_what_is_said(text: str, want: 
     article = article_of(text, published=date(2025, 8, 14))
     ground = ground_of(text)
     report = next(iter(find_reports(ground)))
-    content = [ground.parse.span(*part) for part in report.content]
-    day = day_of(ground, report, content, find_days(article, load_model()(article)))
+    content = Content(report, tuple(ground.parse.span(*part) for part in report.content), Form.INDIRECT)
+    day = day_of(ground, content, find_days(article, load_model()(article)))
     assert (day.value if day else None) == want

@@ -16,7 +16,7 @@ from onrecord.reading.saying_words import load_saying
 from onrecord.reading.statements.contents import Content, find_contents
 from onrecord.reading.statements.encoded import join_frames
 from onrecord.reading.statements.grounds import Ground
-from onrecord.reading.statements.occasions import addressee_of, day_of, occasion_of
+from onrecord.reading.statements.occasions import day_of, hearing_of, occasion_of
 from onrecord.reading.statements.quotations import find_quotations
 from onrecord.reading.statements.reporting import find_reports
 from onrecord.reading.statements.reporting_nouns import find_noun_reports
@@ -69,6 +69,7 @@ def _statement(number: StatementId, ground: Ground, cast: Cast, content: Content
         words = parse.span(*report.source.words)
         source = trim(parse.text, words) or words
         speaker, name = speaker_of(parse, cast, report.source, ground.saying)
+    hearer, addressee = hearing_of(ground, cast, content)
     return Statement(
         id=number,
         speaker=speaker,
@@ -77,7 +78,8 @@ def _statement(number: StatementId, ground: Ground, cast: Cast, content: Content
         cue=report.cue,
         content=content.spans,
         form=content.form,
-        addressee=addressee_of(ground, cast, report),
+        hearer=hearer,
+        addressee=addressee,
         occasion=occasion_of(ground, report, content.spans),
-        said_on=day_of(ground, report, content.spans, days),
+        said_on=day_of(ground, content, days),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.model.frames import Frame
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.model.statements import Form
@@ -18,11 +19,15 @@ from onrecord.text.spans import trim
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What one report reports: spans in order, never empty, and whose words they are."""
+    """What one report reports: spans in order, never empty, and whose words they are.
+
+    ``seen`` is the encoder's frame of the same statement, None where it saw none.
+    """
 
     report: Report
     spans: tuple[Span, ...]
     form: Form
+    seen: Frame | None = None
 
 
 def find_contents(ground: Ground, reports: Sequence[Report], outer: Sequence[Quotation]) -> tuple[Content, ...]:

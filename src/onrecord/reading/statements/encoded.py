@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.model.frames import Frame, FrameKind, PartName
 from onrecord.model.parses import Parse
@@ -27,13 +28,14 @@ def join_frames(
     """The contents of the rules and of the encoder, each once, in reading order."""
     parse = ground.parse
     seen = [(frame, content) for frame in frames if (content := _content(ground, frame, outer)) is not None]
-    agreed = set(_pairs(parse, contents, [content for _, content in seen]).values())
+    pairs = _pairs(parse, contents, [content for _, content in seen])
+    both = [replace(c, seen=seen[pairs[n]][0]) if n in pairs else c for n, c in enumerate(contents)]
     alone = [
         content
         for place, (frame, content) in enumerate(seen)
-        if place not in agreed and frame.score >= ALONE and _is_named(parse, content.report.source)
+        if place not in pairs.values() and frame.score >= ALONE and _is_named(parse, content.report.source)
     ]
-    return tuple(sorted((*contents, *alone), key=lambda c: (c.spans[0].start, c.spans[-1].end, c.report.at)))
+    return tuple(sorted((*both, *alone), key=lambda c: (c.spans[0].start, c.spans[-1].end, c.report.at)))
 
 
 def _content(ground: Ground, frame: Frame, outer: Sequence[Quotation]) -> Content | None:
@@ -54,7 +56,7 @@ def _content(ground: Ground, frame: Frame, outer: Sequence[Quotation]) -> Conten
         max(tokens[-1] + 1, source.words[1]) if source else tokens[-1] + 1,
     )
     report = Report(at=at, cue=parse.span(tokens[0], tokens[-1] + 1), source=source, clause=clause, frame="encoded")
-    return Content(report, spans, form_of(spans, outer))
+    return Content(report, spans, form_of(spans, outer), frame)
 
 
 def _is_named(parse: Parse, source: Source | None) -> bool:

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model.actors import ActorId, Cast
 from onrecord.model.articles import Day
+from onrecord.model.frames import PartName
 from onrecord.model.spans import Span
 from onrecord.reading.statements.content_ends import SETTING
+from onrecord.reading.statements.contents import Content
 from onrecord.reading.statements.grounds import Ground
+from onrecord.reading.statements.named_sources import words_of
 from onrecord.reading.statements.reporting import Report
 from onrecord.text.spans import trim
 
@@ -30,10 +33,19 @@ def hearer_of(ground: Ground, report: Report) -> int | None:
     return None
 
 
-def addressee_of(ground: Ground, cast: Cast, report: Report) -> ActorId | None:
-    """The actor who is told; None when nobody is, or nobody known."""
-    hearer = hearer_of(ground, report)
-    return cast.at(ground.parse.word_span(hearer)) if hearer is not None else None
+def hearing_of(ground: Ground, cast: Cast, content: Content) -> tuple[Span | None, ActorId | None]:
+    """The words for whom it is said to, and the actor they stand for; None where there is none, or none known."""
+    parse, hearer = ground.parse, hearer_of(ground, content.report)
+    if hearer is not None:
+        return trim(parse.text, parse.span(*words_of(parse, hearer))), cast.at(parse.word_span(hearer))
+    words = _seen(content, PartName.HEARER)
+    return words, cast.at(words) if words is not None else None
+
+
+def _seen(content: Content, part: PartName) -> Span | None:
+    """A part that the encoder alone sees, beside what is said."""
+    spans = content.seen.spans(part) if content.seen is not None else ()
+    return next((span for span in spans if not any(said.meets(span) for said in content.spans)), None)
 
 
 def occasion_of(ground: Ground, report: Report, content: Sequence[Span]) -> Span | None:
@@ -75,8 +87,19 @@ def _end(ground: Ground, noun: int) -> int:
     return max(last, noun) + 1
 
 
-def day_of(ground: Ground, report: Report, content: Sequence[Span], days: Sequence[Day]) -> Day | None:
-    """The day on which it is said, as far as the reporting clause names one."""
+def day_of(ground: Ground, content: Content, days: Sequence[Day]) -> Day | None:
+    """The day on which it is said, as far as the reporting clause names one.
+
+    Where the encoder alone sees when it was said, that stretch stands, unresolved unless it is a day.
+    """
+    day = _day_of(ground, content.report, content.spans, days)
+    words = _seen(content, PartName.TIME) if day is None else None
+    if words is None:
+        return day
+    return next((named for named in days if words.covers(named.span)), Day(words))
+
+
+def _day_of(ground: Ground, report: Report, content: Sequence[Span], days: Sequence[Day]) -> Day | None:
     parse, cue = ground.parse, report.at
     sentence = parse.sentence_of(cue)
     reach = parse.span(sentence.first, sentence.stop)
