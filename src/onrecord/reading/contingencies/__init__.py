@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.model.actors import REPORT, Cast
 from onrecord.model.acts import Contingency, ContingencyId, ContingencyKind, Reason, Relation
 from onrecord.model.articles import Article
+from onrecord.model.frames import Frame
 from onrecord.model.parses import Parse
 from onrecord.model.problems import Found
 from onrecord.model.spans import Span
@@ -15,6 +16,7 @@ from onrecord.model.statements import Form, Statement
 from onrecord.reading.acts.discourse import Discourse
 from onrecord.reading.acts.harms import harm_comes_back
 from onrecord.reading.acts.kinds import guess_kind, is_answer_to_harm
+from onrecord.reading.acts.trust import trust
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.contingencies.alternatives import find_alternatives, weigh_pointer
 from onrecord.reading.contingencies.conditions import (
@@ -28,17 +30,15 @@ from onrecord.reading.contingencies.conditions import (
 from onrecord.reading.contingencies.consequences import consequence_after, consequence_before
 from onrecord.reading.contingencies.dependencies import find_dependencies
 from onrecord.reading.contingencies.edges import condition_right, tight
+from onrecord.reading.contingencies.encoded import Opinion, match, opinions
 from onrecord.reading.contingencies.idle_markers import is_idle, reports_question
 from onrecord.reading.contingencies.non_conditions import doubt
 from onrecord.reading.contingencies.noun_conditions import weigh_noun
 from onrecord.reading.contingencies.pairs import Pair, is_future, is_negated
 from onrecord.reading.contingencies.parties import actor_of, putter_of
 
-# The score from which a contingency is shown, set for precision. On the gold passages anything from 0.5 to
-# 0.7 finds all 34 and nothing else, 0.45 adds two wrong ones, 0.8 loses six. On 125 labelled passages, half of
-# them unseen, 40 of the 45 shown are right. Judged by eye on general news (PolNeAR train, 239 hits in four
-# samples, each taken before the rules were mended by it), eight in ten are.
-LIKELY = 0.6
+# The chance of being right from which a contingency is shown, set for precision.
+LIKELY = 0.55
 
 
 # What a condition scores by its marker alone, where nothing tells that the rest is still to come.
@@ -46,22 +46,52 @@ _PLAIN = 0.75
 
 
 def find_contingencies(
-    article: Article, parse: Parse, cast: Cast, statements: Sequence[Statement], *, threshold: float = LIKELY
+    article: Article,
+    parse: Parse,
+    cast: Cast,
+    statements: Sequence[Statement],
+    frames: Sequence[Frame] | None = None,
+    *,
+    threshold: float = LIKELY,
 ) -> Found[Contingency]:
-    """Every contingency that scores at least ``threshold``, in reading order of its marker."""
-    found: list[Contingency] = []
+    """Every contingency that scores at least ``threshold``, in reading order of its marker.
+
+    ``frames`` is the encoder's opinion, None where there is none.
+    """
+    discourse = Discourse(parse, cast, statements)
+    found = [_by_rules(discourse, pair, spans) for pair, spans in _found_by_rules(parse)]
+    if frames is None:
+        found = [replace(c, reason=trust("contingencies", c.reason, None, aided=False)) for c in found]
+    else:
+        found = _joined(discourse, found, opinions(parse, frames))
+    kept = sorted((c for c in found if c.reason.score >= threshold), key=lambda c: (c.marker, c.condition))
+    return Found(tuple(replace(c, id=ContingencyId(f"contingency-{n}")) for n, c in enumerate(kept, 1)))
+
+
+def _found_by_rules(parse: Parse) -> Iterator[tuple[Pair, tuple[Span, Span]]]:
+    """Every pair that the rules see, doubtful ones too, with the words of its halves."""
     marked = tuple(_said_once(parse, tuple(find_pairs(parse))))
-    pairs = (*marked, *find_alternatives(parse, marked), *find_dependencies(parse))
-    for pair in sorted(pairs, key=lambda pair: (pair.marker.first, pair.marker.stop)):
-        reason = weigh(parse, pair)
+    for pair in (*marked, *find_alternatives(parse, marked), *find_dependencies(parse)):
         spans = _spans(parse, pair)
-        if reason.score < threshold or spans is None:
-            continue
-        contingency = _contingency(parse, pair, spans, cast, statements, reason, len(found) + 1)
-        contingency = _doubted(parse, pair, contingency)
-        if contingency.reason.score >= threshold:
-            found.append(contingency)
-    return Found(tuple(found))
+        if spans is not None:
+            yield pair, spans
+
+
+def _by_rules(discourse: Discourse, pair: Pair, spans: tuple[Span, Span]) -> Contingency:
+    found = _contingency(discourse, pair, spans, weigh(discourse.parse, pair))
+    return _doubted(discourse.parse, pair, found)
+
+
+def _joined(discourse: Discourse, ours: Sequence[Contingency], seen: Sequence[Opinion]) -> list[Contingency]:
+    """The contingencies of the rules and of the encoder, each once, scored by who finds it."""
+    same = match(discourse.parse, ours, seen)
+    found = [replace(c, reason=trust("contingencies", c.reason, None)) for i, c in enumerate(ours) if i not in same]
+    for j, opinion in enumerate(seen):
+        theirs = _contingency(discourse, opinion.pair, opinion.halves, Reason(0.0, ""))
+        mine = next((ours[i] for i, other in same.items() if other == j), None)
+        reason = trust("contingencies", mine.reason if mine is not None else None, opinion.frame)
+        found.append(replace(mine or theirs, kind=ContingencyKind(opinion.frame.label), reason=reason))
+    return found
 
 
 def find_pairs(parse: Parse) -> Iterator[Pair]:
@@ -158,19 +188,12 @@ def _spans(parse: Parse, pair: Pair) -> tuple[Span, Span] | None:
     return condition, consequence
 
 
-def _contingency(
-    parse: Parse,
-    pair: Pair,
-    spans: tuple[Span, Span],
-    cast: Cast,
-    statements: Sequence[Statement],
-    reason: Reason,
-    number: int,
-) -> Contingency:
+def _contingency(discourse: Discourse, pair: Pair, spans: tuple[Span, Span], reason: Reason) -> Contingency:
+    parse, cast, statements = discourse.parse, discourse.cast, discourse.statements
     condition, consequence = spans
     by = putter_of(parse, (pair.condition, pair.consequence), condition, cast, statements)
     return Contingency(
-        id=ContingencyId(f"contingency-{number}"),
+        id=ContingencyId(""),
         relation=relation_of(parse, pair),
         marker=parse.span(pair.marker.first, pair.marker.stop),
         condition=condition,
@@ -179,7 +202,7 @@ def _contingency(
         by_name=by.name,
         condition_actor=actor_of(parse, pair.condition, cast, by),
         consequence_actor=actor_of(parse, pair.consequence, cast, by),
-        kind=_kind(Discourse(parse, cast, statements), pair, spans, by),
+        kind=_kind(discourse, pair, spans, by),
         reason=reason,
     )
 
