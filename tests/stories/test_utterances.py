@@ -44,6 +44,7 @@ OTHER = [
     ("we will send troops to eastern Ukraine", "we will not send troops to eastern Ukraine"),
     ("raise tariffs on steel by 25 per cent", "raise tariffs on steel by 50 per cent"),
     ("sanctions will be imposed on Russian banks", "sanctions may be imposed on Russian banks"),
+    ("the fire caused 1 million dollars in damage", "the fire caused more than 1 million dollars in damage"),
     ("Russia attacked Ukraine before dawn", "Ukraine attacked Russia before dawn"),
     ("the talks were constructive", "the talks were useful"),
     ("a second meeting", "a second meeting with Putin and Zelensky"),

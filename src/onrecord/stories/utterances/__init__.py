@@ -45,7 +45,10 @@ TELLING = 8
 """Stems from which words tell by themselves that they are one text, whoever says them."""
 
 SAMPLED = 4
-"""Stems of a saying that it is looked up by."""
+"""Stems of a saying that it is looked up by, at least …"""
+
+SHARE_SAMPLED = 4
+"""… and one in so many of a long one, so that it is found by a part of itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +174,8 @@ def _keys(what: str, said: Utterance) -> tuple[str, ...]:
     sources = [source for source in (said.known, said.described) if source is not None]
     if not sources:
         return ()
-    stems = sorted(set(wording_of(said.text).stems), key=_digest)[:SAMPLED]
+    stems = sorted(set(wording_of(said.text).stems), key=_digest)
+    stems = stems[: max(SAMPLED, len(stems) // SHARE_SAMPLED)]
     days = (said.day - ADJACENT, said.day)
     return tuple(f"{what}:{source}:{day.isoformat()}:{stem}" for source in sources for day in days for stem in stems)
 
