@@ -45,6 +45,8 @@ OTHER = [
     ("raise tariffs on steel by 25 per cent", "raise tariffs on steel by 50 per cent"),
     ("sanctions will be imposed on Russian banks", "sanctions may be imposed on Russian banks"),
     ("the fire caused 1 million dollars in damage", "the fire caused more than 1 million dollars in damage"),
+    ("I will do everything", "we are doing everything"),
+    ("engage the president at any time in any format", "meet the president at any time in any format"),
     ("Russia attacked Ukraine before dawn", "Ukraine attacked Russia before dawn"),
     ("the talks were constructive", "the talks were useful"),
     ("a second meeting", "a second meeting with Putin and Zelensky"),

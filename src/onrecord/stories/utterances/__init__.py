@@ -35,8 +35,8 @@ ADJACENT = timedelta(days=1)
 SAME_WORDS = 0.8
 """Share of the shorter report's stems that must stand in the longer, in order."""
 
-ENOUGH = 4
-"""Stems from which that share is enough; of fewer, all must be shared."""
+ENOUGH = 6
+"""Stems from which that share is enough; of fewer, all must be shared: one may be all that differs."""
 
 LEAST = 3
 """Stems that two reports of a saying must share."""
@@ -220,14 +220,14 @@ def _same_condition(left: str | None, right: str | None) -> bool:
     if left is None or right is None:
         return left is right
     found = overlap(wording_of(left), wording_of(right))
-    return _folded(left) == _folded(right) or _same_words(found, left, right, least=2)
+    return _same_words(found, left, right, least=2)
 
 
 def _same_words(found: Overlap, left: str, right: str, *, least: int = LEAST) -> bool:
     mine, theirs = wording_of(left), wording_of(right)
     if not found.guarded_alike or not _same_numbers(mine.numbers, theirs.numbers):
         return False
-    if mine.stems and mine.stems == theirs.stems:
+    if _folded(left) == _folded(right) or (len(mine.stems) > 1 and mine.stems == theirs.stems):
         return True
     shorter = min(len(mine.stems), len(theirs.stems))
     return found.shared >= least and found.share >= (SAME_WORDS if shorter >= ENOUGH else 1.0)
