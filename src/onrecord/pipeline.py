@@ -20,7 +20,7 @@ from onrecord.reading.encounters import find_encounters
 from onrecord.reading.lexicons import LANGUAGES
 from onrecord.reading.options import find_options
 from onrecord.reading.statements import find_statements
-from onrecord.sources import extract
+from onrecord.sources import Extract, extract
 
 
 def read(
@@ -36,23 +36,31 @@ def read(
     rules alone decide); they are called only for languages that can be read. Raises PageError when the page
     holds no article.
     """
-    extracted = extract(page, verbatim=verbatim)
+    return read_extract(extract(page, verbatim=verbatim), parse_article, find_frames)
+
+
+def read_extract(
+    extracted: Extract,
+    parse_article: Callable[[Article], Parse],
+    find_frames: Callable[[Article], Sequence[Frame]] | None = None,
+) -> Reading:
+    """Everything that can be read out of an article as extracted from its page; see ``read``."""
     if extracted.article.language not in LANGUAGES:
         unread = Problem("language-not-read", f"no lexicon for the language {extracted.article.language!r}")
         return Reading(article=extracted.article, problems=(*extracted.problems, unread))
     article = extracted.article
-    reading = read_article(article, parse_article(article), find_frames(article) if find_frames else ())
+    reading = read_article(article, parse_article(article), find_frames(article) if find_frames else None)
     return replace(reading, problems=(*extracted.problems, *reading.problems))
 
 
-def read_article(article: Article, parse: Parse, frames: Sequence[Frame] = ()) -> Reading:
+def read_article(article: Article, parse: Parse, frames: Sequence[Frame] | None = None) -> Reading:
     """Everything that can be read out of an article whose syntax is known, and perhaps the encoder's opinion."""
     cast = find_actors(article, parse)
-    statements = find_statements(article, parse, cast, frames)
+    statements = find_statements(article, parse, cast, frames or ())
     encounters = find_encounters(article, parse, cast)
-    found = find_contingencies(article, parse, cast, statements.items)
+    found = find_contingencies(article, parse, cast, statements.items, frames)
     contingencies = place_contingencies(parse, found.items, encounters.items)
-    acts = find_acts(article, parse, cast, statements.items, contingencies)
+    acts = find_acts(article, parse, cast, statements.items, contingencies, frames)
     options = find_options(article, parse, cast, statements.items)
     reading = Reading(
         article=article,

@@ -6,7 +6,7 @@ import os
 import tomllib
 from pathlib import Path
 
-from platformdirs import user_config_path
+from platformdirs import user_config_path, user_data_path
 from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
@@ -23,6 +23,11 @@ def settings_file() -> Path:
     return Path(named) if named else user_config_path("onrecord") / "settings.toml"
 
 
+def record_file() -> Path:
+    """Where the record is kept that nobody has named: ``record.db`` in the user's own data folder."""
+    return user_data_path("onrecord") / "record.db"
+
+
 class SettingsError(Exception):
     """Settings that cannot be used; the message names the setting or the file, and says what is wrong."""
 
@@ -34,6 +39,9 @@ class Settings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(env_prefix="ONRECORD_", frozen=True, extra="forbid")
+
+    record: str | None = None
+    """Address of the record: a file's path, or postgresql://…; ``record.db`` in the user's data folder when not set."""
 
     language_model: str | None = None
     """Name of an installed spaCy pipeline; the small English one when not set."""

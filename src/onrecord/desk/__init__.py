@@ -1,6 +1,25 @@
 """The use cases: what can be asked of Onrecord, whoever asks."""
 
+from onrecord.desk.additions import Added, add_reading, reader_name
 from onrecord.desk.examinations import Finding, examine
-from onrecord.desk.readings import STANDARD_INPUT, Known, open_page, read_source
+from onrecord.desk.intakes import Intake, find_intakes
+from onrecord.desk.readings import STANDARD_INPUT, Known, open_page, read_source, reader
+from onrecord.desk.runs import Outcome, Run, add
 
-__all__ = ["STANDARD_INPUT", "Finding", "Known", "examine", "open_page", "read_source"]
+__all__ = [
+    "STANDARD_INPUT",
+    "Added",
+    "Finding",
+    "Intake",
+    "Known",
+    "Outcome",
+    "Run",
+    "add",
+    "add_reading",
+    "examine",
+    "find_intakes",
+    "open_page",
+    "read_source",
+    "reader",
+    "reader_name",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,11 +36,17 @@ def read_source(address: str, settings: Settings, known: Known, *, verbatim: boo
     Raises PageError where there is no article, FetchError where a fetch failed, ModelError where
     the language model is missing.
     """
+    return reader(settings)(sources.extract(open_page(address, settings, known), verbatim=verbatim))
+
+
+def reader(settings: Settings) -> Callable[[sources.Extract], Reading]:
+    """What reads an extracted article by these settings.
+
+    Its models are loaded with the first article: that takes a second or two, which pages that hold no article
+    need not cost. Raises ModelError where the language model is missing.
+    """
     name = settings.language_model or DEFAULT_MODEL
-    # Loading takes a second or two, which a page that holds no article need not cost.
-    return pipeline.read(
-        open_page(address, settings, known), lambda article: load_model(name)(article), verbatim=verbatim
-    )
+    return lambda extracted: pipeline.read_extract(extracted, lambda article: load_model(name)(article))
 
 
 def open_page(address: str, settings: Settings, known: Known) -> Page:

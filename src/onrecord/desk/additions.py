@@ -1,0 +1,69 @@
+"""One reading put on record, whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+
+from onrecord.desk.castings import cast_on_record
+from onrecord.desk.sayings import Entry, keep_sayings
+from onrecord.model.articles import ArticleId
+from onrecord.model.readings import Reading
+from onrecord.record import Record
+from onrecord.record.rows import ArticleRow, Kin, Novelty
+from onrecord.stories.copies import copied, sketch
+
+ALIKE = 20
+"""Articles that share a sketch key and are compared with a new one, word by word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one page: which article it is, and whether it was new, changed, a copy, or known before."""
+
+    article: ArticleId
+    novelty: Novelty
+    copies: int = 0
+
+
+def reader_name() -> str:
+    """The name of this release's reader, kept beside every reading."""
+    return f"onrecord {version('onrecord')}"
+
+
+def add_reading(record: Record, reading: Reading, now: datetime, reader: str | None = None) -> Added:
+    """Put a reading on record in one transaction: article, copies, story, actors, what is said, and what it settles.
+
+    The same page again changes nothing. ``now`` is aware.
+    """
+    with record.transaction():
+        identity = record.articles.identify(reading.article)
+        if identity.novelty is Novelty.KNOWN:
+            return Added(identity.article, Novelty.KNOWN)
+        row = record.articles.add(reading, reader or reader_name(), now)
+        kept = record.articles.reading(row.id)
+        copies = join_copies(record, kept, row)
+        index(record, kept, row, now)
+        return Added(row.id, identity.novelty, copies)
+
+
+def index(record: Record, reading: Reading, row: ArticleRow, now: datetime) -> None:
+    """Everything that follows from a reading kept as an article's newest version; call it inside a transaction."""
+    cast = cast_on_record(record, reading, row.day)
+    record.articles.index_actors(row.id, cast)
+    keep_sayings(Entry(record=record, reading=reading, row=row, cast=cast, now=now))
+
+
+def join_copies(record: Record, reading: Reading, row: ArticleRow) -> int:
+    """Make an article one dispatch with its copies on record, and count them."""
+    keys = sketch(reading.article.text)
+    kin = [
+        Kin(article=found.article, reason=reason)
+        for found in record.articles.similar(keys, limit=ALIKE)
+        if found.article != row.id and (reason := copied(reading.article.text, record.articles.text(found.article)))
+    ]
+    record.articles.index_sketch(row.id, keys)
+    if kin:
+        record.articles.join(row.id, kin)
+    return len(kin)

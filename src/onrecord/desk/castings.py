@@ -1,0 +1,80 @@
+"""Who the actors of an article are on record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from onrecord.model.actors import Actor, ActorId
+from onrecord.model.readings import Reading
+from onrecord.record import Record
+from onrecord.record.rows import ActorRow, NewActor, NewRole, RecordedActorId
+from onrecord.registry import KnownActor, KnownRole, lookup_keys, names_of, recognise
+
+LOOKED_AT = 25
+"""Candidates on record that are weighed for one actor of an article."""
+
+
+def cast_on_record(record: Record, reading: Reading, day: date) -> Mapping[ActorId, RecordedActorId]:
+    """Every actor of a reading as the record knows it: recognised, with what the article adds, or taken in new.
+
+    Call it inside a transaction. ``day`` is the article's. Those whom the article names most fully come
+    first, so that a bare surname finds them.
+    """
+    names = {actor.id: names_of(actor, reading.article.text) for actor in reading.actors}
+    cast: dict[ActorId, RecordedActorId] = {}
+    for actor in sorted(reading.actors, key=lambda actor: -len(actor.name.split())):
+        others = [other.name for other in reading.actors if other.id != actor.id]
+        cast[actor.id] = _recorded(record, actor, names[actor.id], others, day)
+    return cast
+
+
+def _recorded(
+    record: Record, actor: Actor, names: Sequence[str], companions: Sequence[str], day: date
+) -> RecordedActorId:
+    new = _new(actor, names)
+    rows = record.actors.candidates(new.keys, limit=LOOKED_AT) if new.keys else ()
+    known = [known_actor(row, record.actors.companions(row.id)) for row in rows]
+    found = recognise(actor, day, known, companions, names=names)
+    if found.id is None:
+        return record.actors.add(new, day)
+    record.actors.enrich(RecordedActorId(found.id), new, day)
+    return RecordedActorId(found.id)
+
+
+def _new(actor: Actor, names: Sequence[str]) -> NewActor:
+    return NewActor(
+        name=actor.name,
+        kind=actor.kind,
+        country=actor.country,
+        names=tuple(names),
+        roles=tuple(
+            NewRole(title=r.title, organisation=r.organisation, country=r.country, former=r.former) for r in actor.roles
+        ),
+        identifiers=actor.identifiers,
+        keys=lookup_keys(actor, names),
+    )
+
+
+def known_actor(row: ActorRow, companions: frozenset[str] = frozenset()) -> KnownActor:
+    """An actor on record as the registry weighs it."""
+    return KnownActor(
+        id=row.id,
+        name=row.name,
+        names=tuple(name.name for name in row.names),
+        kind=row.kind,
+        country=row.country,
+        roles=tuple(
+            KnownRole(
+                title=role.title,
+                organisation=role.organisation,
+                country=role.country,
+                former=role.former,
+                first_day=role.first_day,
+                last_day=role.last_day,
+            )
+            for role in row.roles
+        ),
+        identifiers=row.identifiers,
+        companions=companions,
+    )

@@ -1,0 +1,224 @@
+"""What an article says, as rows of the record: statements, contingencies, encounters, acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from onrecord.model.actors import ActorId
+from onrecord.model.acts import Act, Contingency, ContingencyId
+from onrecord.model.encounters import Encounter, EncounterId
+from onrecord.model.readings import Reading
+from onrecord.model.spans import Span, hull
+from onrecord.model.statements import Statement, StatementId
+from onrecord.model.statuses import RecordedActId
+from onrecord.reading.deeds import pending_of
+from onrecord.record import Record
+from onrecord.record.rows import (
+    ArticleRow,
+    NewAct,
+    NewContingency,
+    NewEncounter,
+    NewSource,
+    NewStatement,
+    RecordedActorId,
+    RecordedContingencyId,
+    RecordedEncounterId,
+    RecordedStatementId,
+)
+from onrecord.stories.utterances import (
+    Utterance,
+    act_identity,
+    act_keys,
+    act_uttered,
+    same_act,
+    same_statement,
+    statement_identity,
+    statement_keys,
+    statement_uttered,
+)
+
+LOOKED_AT = 20
+"""Things on record that are compared with one of an article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One version of an article as it goes on record: the reading kept of it, its row, and its actors' record ids."""
+
+    record: Record
+    reading: Reading
+    row: ArticleRow
+    cast: Mapping[ActorId, RecordedActorId]
+    now: datetime
+
+    def words(self, span: Span | None) -> str | None:
+        """The article's own words."""
+        return span.of(self.reading.article.text) if span is not None else None
+
+    def who(self, actor: ActorId | None) -> RecordedActorId | None:
+        """The record's id of an actor; None for ``issuer``, ``report`` and nobody."""
+        return self.cast.get(actor) if actor is not None else None
+
+    def voice(self, actor: ActorId | None) -> str | None:
+        """The record's id of a speaker, ``issuer`` and ``report`` as they are."""
+        return None if actor is None else self.cast.get(actor, str(actor))
+
+    def source(self, local: str, words: str, **spans: Span | tuple[Span, ...] | None) -> NewSource:
+        """Where this version has something."""
+        parts = {name: (at,) if isinstance(at, Span) else at for name, at in spans.items() if at}
+        return NewSource(article=self.row.id, version=self.row.version, local=local, spans=parts, words=words)
+
+
+def keep_sayings(entry: Entry) -> tuple[RecordedActId, ...]:
+    """Keep everything that an article says, and give its acts' ids on record; call it inside a transaction.
+
+    What is on record already, by another article's report of the same saying, gains a source.
+    """
+    statements = {s.id: _keep_statement(entry, s) for s in entry.reading.statements}
+    encounters = {e.id: _keep_encounter(entry, e) for e in entry.reading.encounters}
+    contingencies = {c.id: _keep_contingency(entry, c, encounters) for c in entry.reading.contingencies}
+    return tuple(_keep_act(entry, act, statements, contingencies) for act in entry.reading.acts)
+
+
+def _keep_statement(entry: Entry, statement: Statement) -> RecordedStatementId:
+    said = statement_uttered(entry.reading, statement, entry.cast, entry.row.day)
+    keys = statement_keys(said)
+    source = entry.source(
+        statement.id,
+        said.text,
+        content=statement.content,
+        source=statement.source,
+        cue=statement.cue,
+        occasion=statement.occasion,
+    )
+    kept = entry.record.statements
+    for row in kept.candidates(keys, limit=LOOKED_AT) if keys else ():
+        if same_statement(said, Utterance(speaker=row.speaker, day=row.said, text=row.text)):
+            kept.add_source(row.id, source, keys, said.day)
+            return row.id
+    new = NewStatement(
+        identity=statement_identity(said),
+        keys=keys,
+        speaker=said.speaker,
+        speaker_name=statement.speaker_name,
+        text=said.text,
+        form=statement.form,
+        addressee=entry.who(statement.addressee),
+        said=said.day,
+        said_words=entry.words(statement.said_on.span) if statement.said_on else None,
+    )
+    return kept.add(new, source, entry.now)
+
+
+def _keep_act(
+    entry: Entry,
+    act: Act,
+    statements: Mapping[StatementId, RecordedStatementId],
+    contingencies: Mapping[ContingencyId, RecordedContingencyId],
+) -> RecordedActId:
+    done = act_uttered(entry.reading, act, entry.cast, entry.row.day)
+    keys = act_keys(done)
+    hangs = next((c for c in entry.reading.contingencies if c.id == act.contingency), None)
+    source = entry.source(act.id, done.text, text=act.text, cue=act.cue, condition=hangs.condition if hangs else None)
+    kept = entry.record.acts
+    for row in kept.candidates(keys, limit=LOOKED_AT) if keys else ():
+        on_record = Utterance(
+            speaker=row.holder,
+            day=row.said,
+            text=row.text,
+            kind=row.kind,
+            target=row.target,
+            polarity=row.polarity,
+            condition=row.condition,
+            deadline=row.deadline,
+        )
+        if same_act(done, on_record):
+            kept.add_source(row.id, source, keys, done.day)
+            return row.id
+    waits = pending_of(act, entry.reading, RecordedActId(""))
+    new = NewAct(
+        identity=act_identity(done),
+        keys=keys,
+        kind=act.kind,
+        holder=done.speaker,
+        holder_name=act.holder_name,
+        target=entry.who(act.target),
+        target_name=act.target_name,
+        text=done.text,
+        statement=statements.get(act.statement) if act.statement else None,
+        contingency=contingencies.get(act.contingency) if act.contingency else None,
+        condition=waits.condition_text,
+        relation=waits.relation,
+        holder_side=waits.holder_side,
+        target_side=waits.target_side,
+        certainty=act.certainty,
+        polarity=act.polarity,
+        deadline=waits.deadline,
+        deadline_words=entry.words(act.deadline.span) if act.deadline else None,
+        plover=act.plover,
+        deeds=waits.deeds,
+        condition_deeds=waits.condition,
+        said=done.day,
+        reason=act.reason,
+    )
+    return kept.add(new, source, entry.now)
+
+
+def _keep_contingency(
+    entry: Entry, found: Contingency, encounters: Mapping[EncounterId, RecordedEncounterId]
+) -> RecordedContingencyId:
+    text = entry.reading.article.text
+    whole = hull((found.marker, found.condition, found.consequence)).of(text)
+    voice = entry.voice(found.by)
+    new = NewContingency(
+        identity="|".join(("contingency", voice or "", found.relation.value, _folded(whole))),
+        relation=found.relation,
+        kind=found.kind,
+        by=voice,
+        by_name=found.by_name,
+        condition=found.condition.of(text),
+        consequence=found.consequence.of(text),
+        text=whole,
+        condition_actor=entry.who(found.condition_actor),
+        consequence_actor=entry.who(found.consequence_actor),
+        encounter=encounters.get(found.encounter) if found.encounter else None,
+        branch=found.branch,
+        said=entry.row.day,
+        reason=found.reason,
+    )
+    source = entry.source(
+        found.id, whole, marker=found.marker, condition=found.condition, consequence=found.consequence
+    )
+    return entry.record.contingencies.add(new, source, entry.now)
+
+
+def _keep_encounter(entry: Entry, found: Encounter) -> RecordedEncounterId:
+    who = tuple(sorted({id for actor in found.participants if (id := entry.who(actor)) is not None}))
+    when = found.date.value if found.date else None
+    new = NewEncounter(
+        identity="|".join(("encounter", found.kind.value, when or entry.row.id, *(who or (found.id,)))),
+        keys=tuple(f"{found.kind.value}:{when}:{actor}" for actor in who) if when else (),
+        kind=found.kind,
+        participants=who,
+        place=entry.words(found.place),
+        day=found.date.date if found.date else None,
+        period=when,
+        format=found.format,
+        agenda=tuple(span.of(entry.reading.article.text) for span in found.agenda),
+        status=found.status,
+        text=found.spans[0].of(entry.reading.article.text),
+        said=entry.row.day,
+    )
+    source = entry.source(found.id, new.text, spans=found.spans, place=found.place)
+    kept = entry.record.encounters
+    for row in kept.candidates(new.keys, limit=LOOKED_AT) if new.keys else ():
+        if row.kind is new.kind and row.period == when and len(set(row.participants) & set(who)) >= min(2, len(who)):
+            kept.tell(row.id, new, source)
+            return row.id
+    return kept.add(new, source, entry.now)
+
+
+def _folded(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
