@@ -22,7 +22,7 @@ from onrecord.reading.acts.kinds import head_of
 from onrecord.reading.acts.performances import find_performed
 from onrecord.reading.acts.plover import plover_of
 from onrecord.reading.acts.targets import NOBODY, Party, find_target, party_at
-from onrecord.reading.attributions import attribute
+from onrecord.reading.attributions import Attribution, attribute
 from onrecord.reading.days import day_in, find_days
 from onrecord.reading.lexicons import load_lexicon
 
@@ -98,15 +98,23 @@ def _holder(parse: Parse, cast: Cast, statements: Sequence[Statement], draft: Ac
     if draft.nobody:
         return NOBODY
     if draft.holder is not None:
-        return party_at(parse, cast, draft.holder)
-    place = draft.text if draft.cue is None else parse.word_span(draft.cue)
-    said = attribute(place, cast, statements)
+        named = party_at(parse, cast, draft.holder)
+        return named if named != NOBODY else _source_of(parse, statements, draft.holder)
+    places = (parse.word_span(draft.cue), draft.text) if draft.cue is not None else (draft.text,)
+    said = next((s for p in places if (s := attribute(p, cast, statements)).actor != REPORT), Attribution(REPORT, None))
     if said.actor == REPORT:
         return NOBODY if draft.cue is not None else None
     if said.actor is None and said.statement is None and _is_asker(said.name):
         return None  # what a questioner says is no act of anyone's
     known = cast.get(said.actor)
     return Party(said.actor, said.name or (known.name if known is not None else None))
+
+
+def _source_of(parse: Parse, statements: Sequence[Statement], token: int) -> Party:
+    """Who speaks by the statement whose source a token is: "he" in "he said that …"; else NOBODY."""
+    place = parse.word_span(token)
+    named = (s for s in statements if s.source is not None and s.source.covers(place))
+    return next((Party(s.speaker, s.speaker_name) for s in named), NOBODY)
 
 
 def _is_asker(label: str | None) -> bool:

@@ -37,7 +37,7 @@ def opinions(discourse: Discourse, frames: Sequence[Frame]) -> tuple[Opinion, ..
 def _draft(discourse: Discourse, frame: Frame) -> ActDraft | None:
     parse = discourse.parse
     text = _longest(parse, frame.spans(PartName.TEXT))
-    if text is None or frame.label not in ActKind:
+    if text is None or frame.label not in list(ActKind):
         return None
     deed = head_of(parse, parse.tokens(text))
     cue = _cue(parse, frame, text)
@@ -80,7 +80,7 @@ def _holder(discourse: Discourse, frame: Frame, cue: int | None) -> tuple[int | 
     """The token of the holder (None: whoever speaks), and whether the text leaves the holder out."""
     parse = discourse.parse
     token = _head(parse, frame.spans(PartName.HOLDER))
-    if token is None and cue is not None:
+    if token is None and cue is not None and parse.tags[cue] != "MD":
         found = find_holder(parse, cue)
         if found is not None and found.nobody:
             return None, True

@@ -38,7 +38,7 @@ def opinions(parse: Parse, frames: Sequence[Frame]) -> tuple[Opinion, ...]:
 def _opinion(parse: Parse, frame: Frame) -> Opinion | None:
     condition = _longest(parse, frame.spans(PartName.CONDITION))
     consequence = _longest(parse, frame.spans(PartName.CONSEQUENCE))
-    if condition is None or consequence is None or condition.meets(consequence) or frame.relation not in Relation:
+    if condition is None or consequence is None or condition.meets(consequence) or frame.relation not in list(Relation):
         return None
     marker = parse.tokens(_nearest(frame))
     if not marker:
