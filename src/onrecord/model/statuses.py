@@ -79,7 +79,7 @@ class Pending:
 
     ``holder`` and ``target`` are the record's names, their sides as in Deed. ``deeds`` are those of
     the act's own text, of what follows under its contingency too; ``condition`` those of its
-    condition. ``text`` and ``condition_text`` are the words, ``relation`` how the one hangs on the
+    condition; ``known`` what its article already told as done by those who are to do them. ``text`` and ``condition_text`` are the words, ``relation`` how the one hangs on the
     other. ``said`` is the day it was said, ``deadline`` the last day that its words give it.
     """
 
@@ -95,6 +95,7 @@ class Pending:
     relation: Relation | None = None
     deeds: tuple[Deed, ...] = ()
     condition: tuple[Deed, ...] = ()
+    known: tuple[Deed, ...] = ()
     said: date | None = None
     deadline: date | None = None
     status: Status = Status.OPEN

@@ -34,7 +34,6 @@ def only(deeds: tuple[Deed, ...], verb: str) -> Deed:
     [
         ("Canada imposed tariffs on Norway on Monday.", "impose", "CA", "NO"),
         ("Tariffs were imposed on Norway by Canada on Monday.", "impose", "CA", "NO"),
-        ("A Sudanese invasion of Chad has begun.", "invade", "SD", "TD"),
         ("Sudan launched an attack on Chad before dawn.", "attack", "SD", "TD"),
         ("Sudanese troops moved into Chad on Monday.", "move into", "SD", "TD"),
     ],
@@ -74,6 +73,19 @@ def test_a_deed_only_spoken_of_is_ahead(deeds_in: Reader, text: str) -> None:
 )
 def test_a_deed_said_not_to_be_is_denied(deeds_in: Reader, text: str) -> None:
     assert only(deeds_in(text), "impose").denied
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Sudanese invasion of Chad has begun.",
+        "Sudan is invading Chad.",
+        "Sudan has begun an invasion of Chad.",
+        "This is the beginning of a Sudanese invasion of Chad.",
+    ],
+)
+def test_what_has_begun_is_under_way(deeds_in: Reader, text: str) -> None:
+    assert Tense.UNDER_WAY in [deed.tense for deed in deeds_in(text) if deed.verb == "invade"]
 
 
 def test_a_deed_in_passing_is_known_and_not_told_anew(deeds_in: Reader) -> None:

@@ -9,10 +9,18 @@ _TITLES = frozenset(
     "foreign of state speaker ambassador spokesman spokesperson spokeswoman us".split()
 )
 
+_UNKNOWN = frozenset(
+    "he she it they who that which this we i you one anyone someone somebody everybody everyone nobody others another "
+    "these those him her them what people officials sources all some many both".split()
+)
+"""Words that stand for somebody whom the article does not know: two of them are not one party."""
+
 
 def same_name(left: str | None, right: str | None) -> bool:
     """Whether one name contains the other, titles aside: "President Biden" and "Joseph R. Biden, Jr."."""
     if not left or not right:
+        return False
+    if fold(left) in _UNKNOWN or fold(right) in _UNKNOWN:
         return False
     one, two = _parts(left), _parts(right)
     if not one or not two:

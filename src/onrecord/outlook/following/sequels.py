@@ -96,7 +96,8 @@ def conditions_of(act: Pending) -> tuple[Deed, ...]:
 
 
 def _provokes(act: Pending, deed: Deed) -> bool:
-    return "attack" in deed_classes(deed) and deed.doer_side not in (None, act.holder_side)
+    known = deed.doer_side if deed.doer_side is not None else deed.target_side
+    return "attack" in deed_classes(deed) and known not in (None, act.holder_side)
 
 
 def fulfilment(act: Pending, promised: Deed, later: Deed) -> Likeness | None:
@@ -170,6 +171,21 @@ def is_background(act: Pending, later: Deed) -> bool:
     return later.tense is Tense.BEFORE or (later.day is not None and act.said is not None and later.day < act.said)
 
 
+def is_stale(act: Pending, awaited: Deed, later: Deed) -> bool:
+    """Whether a report may be of a deed that was done already when the act was said.
+
+    So it is where the act's own article tells of the like, unless the later one is under way, or dated.
+    """
+    if later.tense is Tense.UNDER_WAY or later.day is not None:
+        return False
+    return any(
+        verb_likeness(awaited, known) is not None
+        and doer_likeness(later.doer, later.doer_side, known, personal=False) is not None
+        and target_likeness(later.target, later.target_side, known) is not None
+        for known in act.known
+    )
+
+
 def meeting(act: Pending, condition: Deed, later: Deed) -> Likeness | None:
     """How far a later deed meets an act's condition; None where it does not."""
     if act.relation not in (None, Relation.IF, Relation.PROVIDED, Relation.IN_EXCHANGE) or not is_fact(later):
@@ -187,7 +203,9 @@ def meeting(act: Pending, condition: Deed, later: Deed) -> Likeness | None:
         return None
     if forceful and later.target_side in (None, later.doer_side):
         return None
-    return _sum(verb, doer, target, thing or Likeness(0.0, ""))
+    bare = condition.target is None and not condition.things
+    rest = Likeness(0.15, "the condition names no more") if bare else thing or Likeness(0.0, "")
+    return _sum(verb, doer, target, rest)
 
 
 def _escalates(condition: Deed, later: Deed) -> Likeness | None:

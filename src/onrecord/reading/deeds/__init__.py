@@ -39,7 +39,7 @@ def find_deeds(article: Article, parse: Parse, cast: Cast, statements: Sequence[
 def _drafts(parse: Parse) -> Iterator[DeedDraft]:
     for token, pos in enumerate(parse.pos):
         draft = None
-        if pos == "VERB":
+        if pos in ("VERB", "AUX"):
             draft = read_verb(parse, token)
         elif pos in ("NOUN", "PROPN") and verb_of_noun(parse, token) is not None:
             draft = read_noun(parse, token)

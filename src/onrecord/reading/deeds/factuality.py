@@ -54,14 +54,15 @@ def _own(parse: Parse, verb: int) -> Told:
     if "had" in helpers and tag in ("VBN", "VBD"):
         return Told(Tense.BEFORE, denied)
     if {"have", "has", "'ve", "having", "'s"} & set(helpers) and tag in ("VBN", "VBD") and "'s" not in helpers:
-        return Told(Tense.DONE, denied)
+        begun = parse.lemmas[verb].lower() in words_of("light", "beginning")
+        return Told(Tense.UNDER_WAY if begun else Tense.DONE, denied)
     if tag == "VBG" and parse.lemmas[verb].lower() == "go" and _is_going_to(parse, verb):
         return Told(Tense.AHEAD, denied)
     if tag == "VBG" and helpers:
         past = {"was", "were"} & set(helpers)
         return Told(Tense.DONE if past else Tense.UNDER_WAY, denied)
-    if tag in ("VBZ", "VBP"):
-        return Told(Tense.UNDER_WAY, denied)
+    if tag in ("VBZ", "VBP"):  # "as Russia escalates" tells of no one time
+        return Told(Tense.AHEAD if parse.deps[verb] == "advcl" and not helpers else Tense.UNDER_WAY, denied)
     return Told(Tense.DONE, denied)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.model.actors import ISSUER, ActorId
 from onrecord.model.acts import Act
 from onrecord.model.readings import Reading
 from onrecord.model.spans import Span
-from onrecord.model.statuses import Deed, Pending, RecordedActId, Status
+from onrecord.model.statuses import Deed, Pending, RecordedActId, Status, Tense
 from onrecord.reading.deeds.parties import is_host, is_pronoun, issuer_side
 from onrecord.reading.deeds.sides import side_of, side_of_name
 from onrecord.reading.deeds.whens import last_day
@@ -34,6 +34,9 @@ def pending_of(
     contingency = next((c for c in reading.contingencies if c.id == act.contingency), None)
     text = reading.article.text
     spans = (act.text, *((contingency.consequence,) if contingency else ()))
+    deeds = _by(reading, contingency.consequence_actor if contingency else None, _inside(reading, spans))
+    condition = _inside(reading, (contingency.condition,)) if contingency else ()
+    condition = _by(reading, contingency.condition_actor if contingency else None, condition)
     return Pending(
         id=id,
         kind=act.kind,
@@ -45,10 +48,9 @@ def pending_of(
         text=act.text.of(text),
         condition_text=contingency.condition.of(text) if contingency else None,
         relation=contingency.relation if contingency else None,
-        deeds=_by(reading, contingency.consequence_actor if contingency else None, _inside(reading, spans)),
-        condition=_by(reading, contingency.condition_actor, _inside(reading, (contingency.condition,)))
-        if contingency
-        else (),
+        deeds=deeds,
+        condition=condition,
+        known=_known(reading, (*deeds, *condition), said),
         said=said,
         deadline=None if deadline is not None and said is not None and deadline <= said else deadline,
         status=status,
@@ -84,6 +86,26 @@ def _said(act: Act, reading: Reading) -> date | None:
 def _inside(reading: Reading, spans: tuple[Span, ...]) -> tuple[Deed, ...]:
     """The deeds that stand in these words, whole or by all but their doer ("will | impose sanctions")."""
     return tuple(deed for deed in reading.deeds if any(_lies(deed.span, span) for span in spans))
+
+
+_RECENT = timedelta(days=60)
+"""How old a deed may be, at most, for a later report of the like to be taken for a report of it."""
+
+
+def _known(reading: Reading, awaited: tuple[Deed, ...], said: date | None) -> tuple[Deed, ...]:
+    """Deeds that the article tells as done of late, by those whose deeds are awaited."""
+    sides = {deed.doer_side for deed in awaited} - {None}
+    return tuple(
+        deed
+        for deed in reading.deeds
+        if deed.doer_side in sides
+        and deed.tense in (Tense.DONE, Tense.UNDER_WAY, Tense.KNOWN)
+        and not deed.denied
+        and (deed.day is None or said is None or deed.day >= said - _RECENT)
+    )[:_MOST_KNOWN]
+
+
+_MOST_KNOWN = 60
 
 
 def _by(reading: Reading, actor: ActorId | None, deeds: tuple[Deed, ...]) -> tuple[Deed, ...]:

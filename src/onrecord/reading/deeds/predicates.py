@@ -37,7 +37,8 @@ _MOST = 12
 
 def read_verb(parse: Parse, verb: int) -> DeedDraft | None:
     """The deed that a verb tells; None for helpers and for verbs without anything done or anybody doing."""
-    if parse.pos[verb] != "VERB" or parse.deps[verb] in ("aux", "auxpass", "amod", "compound"):
+    there = parse.pos[verb] == "AUX" and parse.child(verb, "expl") is not None  # "there will be consequences"
+    if not (there or parse.pos[verb] == "VERB") or parse.deps[verb] in ("aux", "auxpass", "amod", "compound"):
         return None
     passive = _is_passive(parse, verb)
     doers = _agents(parse, verb) if passive else _subjects(parse, verb)

@@ -44,7 +44,7 @@ def _by_office(actor: Actor, year: int | None) -> tuple[Office, ...]:
 
 
 def _is_titled(actor: Actor) -> bool:
-    return any(role.country is None and role.organisation is None and not role.former for role in actor.roles)
+    return bool(actor.roles) and all(r.country is None and r.organisation is None and not r.former for r in actor.roles)
 
 
 @lru_cache(maxsize=4096)
