@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,38 +28,60 @@ def server() -> str:
     return SERVER
 
 
-@pytest.fixture
-def new_database(server: str) -> Iterator[Callable[[], str]]:
-    """Makes empty PostgreSQL databases and drops them afterwards."""
+@pytest.fixture(scope="session")
+def databases(server: str) -> Iterator[Callable[[str], str]]:
+    """Makes PostgreSQL databases, copies of a template, and drops them at the end."""
     made: list[str] = []
 
-    def make() -> str:
-        name = f"onrecord_test_{uuid.uuid4().hex[:12]}"
+    def make(template: str) -> str:
+        made.append(f"onrecord_test_{uuid.uuid4().hex[:12]}")
         with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')  # type: ignore[call-overload]
-        made.append(name)
-        return f"{server.rpartition('/')[0]}/{name}"
+            connection.execute(f'CREATE DATABASE "{made[-1]}" TEMPLATE "{template}"')  # type: ignore[call-overload]
+        return made[-1]
 
     yield make
     with psycopg.connect(server, autocommit=True) as connection:
-        for name in made:
+        for name in reversed(made):
             connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # type: ignore[call-overload]
+
+
+@pytest.fixture(scope="session")
+def empty_database(databases: Callable[[str], str], server: str) -> str:
+    """The name of a database with an empty record, to be copied: migrating takes longer than copying."""
+    name = databases("template0")
+    open_record(f"{server.rpartition('/')[0]}/{name}").close()
+    return name
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with an empty record, to be copied."""
+    path = tmp_path_factory.mktemp("record") / "empty.db"
+    open_record(str(path)).close()
+    return path
+
+
+@pytest.fixture
+def new_database(databases: Callable[[str], str], server: str) -> Callable[[], str]:
+    """Gives addresses of empty PostgreSQL databases."""
+    return lambda: f"{server.rpartition('/')[0]}/{databases('template0')}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def new_record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Record]]:
     """Makes empty records, on each database in turn."""
     opened: list[Record] = []
+    needed = ["empty_file"] if request.param == "sqlite" else ["empty_database", "databases", "server"]
+    have = [request.getfixturevalue(name) for name in needed]
 
     def make() -> Record:
         if request.param == "sqlite":
-            opened.append(open_record(str(tmp_path / f"record-{len(opened)}.db")))
+            address = str(shutil.copy(have[0], tmp_path / f"record-{len(opened)}.db"))
         else:
-            opened.append(open_record(request.getfixturevalue("new_database")()))
+            address = f"{have[2].rpartition('/')[0]}/{have[1](have[0])}"
+        opened.append(open_record(address))
         return opened[-1]
 
-    if request.param == "postgresql":
-        request.getfixturevalue("new_database")
     yield make
     for record in opened:
         record.close()

@@ -22,6 +22,8 @@ from onrecord.text.names import fold
 
 COMMON = 2000
 """Actors that one key may lead to: a surname that half a country bears still counts."""
+_LONGEST = 300
+"""Letters of a name or title that are kept; PostgreSQL's indexes take about 2,700 bytes in all."""
 
 
 class Actors(Merges):
@@ -76,12 +78,12 @@ class Actors(Merges):
 
     def _tell(self, number: int, actor: NewActor, day: date) -> None:
         names = list(dict.fromkeys((actor.name, *actor.names)))
-        named = [{"name": name, "folded": fold(name), "articles": 1} for name in names]
+        named = [{"name": name[:_LONGEST], "folded": fold(name)[:_LONGEST], "articles": 1} for name in names]
         self._spread(t.actor_name, number, day, named, more={"articles": t.actor_name.c.articles + 1})
         roles = [
             {
-                "title": role.title,
-                "organisation": role.organisation or "",
+                "title": role.title[:_LONGEST],
+                "organisation": (role.organisation or "")[:_LONGEST],
                 "country": role.country or "",
                 "former": role.former,
             }

@@ -160,8 +160,10 @@ class Articles(Copies, Terms):
 
     def by_url(self, url: str) -> ArticleRow | None:
         """The article of an address."""
-        row = self._database.row(articles_query().where(t.article.c.url == url))
-        return article_row(row) if row is not None else None
+        number, _, _ = self._database.claim(t.article, url)
+        if number is None:
+            return None
+        return article_row(self._database.rows(articles_query().where(t.article.c.number == number))[0])
 
     def reading(self, article: ArticleId, version: int | None = None) -> Reading:
         """The reading kept of a version, of the newest for None; its article bears the record's id."""

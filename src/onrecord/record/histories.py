@@ -82,11 +82,9 @@ class Histories:
         ``because`` is an address or an article's id; where it is on record the step cites that article.
         """
         number = self._act(act).number
-        article = self._database.row(
-            select(t.article.c.number, t.article.c.version, t.article.c.day).where(
-                (t.article.c.id == because) | (t.article.c.url == because)
-            )
-        )
+        _, id, _ = self._database.claim(t.article, because or "")
+        query = select(t.article.c.number, t.article.c.version, t.article.c.day)
+        article = self._database.row(query.where(t.article.c.id.in_([id, because or ""])))
         cited = {"article": article.number, "version": article.version, "day": article.day} if article else {}
         reason = Reason(1.0, note or "a person's word")
         kept = self._keep_step(number, status, reason, now, by=PERSON, because=because, note=note, **cited)

@@ -43,7 +43,10 @@ class Merges:
         return self._merge(number)
 
     def undo(self, merge: int, now: datetime) -> None:
-        """Take a merge back; raises RecordError for a number that is none, or is undone already."""
+        """Take a merge back: each has again what it had; what came since the merge stays with the one kept.
+
+        Raises RecordError for a number that is none, or is undone already.
+        """
         row = self._database.row(select(t.actor_merge).where(t.actor_merge.c.number == merge))
         if row is None or row.undone_at is not None:
             raise RecordError("record-unknown", f"no merge {merge} stands on record")

@@ -32,8 +32,7 @@ _MARKS = frozenset({"alembic_version", "article", "reading", "entry"})
 
 def open_database(url: str, patience: float = PATIENCE) -> Database:
     """The database of the record at ``url``, made or brought up to this release; see ``open_record``."""
-    address = read_address(url)
-    engine = _sqlite(address, patience) if address.drivername == "sqlite" else _postgresql(address, patience)
+    engine = open_engine(url, patience)
     database = Database(engine)
     try:
         _bring_up(database)
@@ -41,6 +40,12 @@ def open_database(url: str, patience: float = PATIENCE) -> Database:
         engine.dispose()
         raise
     return database
+
+
+def open_engine(url: str, patience: float = PATIENCE) -> Engine:
+    """What speaks to the database at ``url``, whatever it holds."""
+    address = read_address(url)
+    return _sqlite(address, patience) if address.drivername == "sqlite" else _postgresql(address, patience)
 
 
 def read_address(url: str) -> URL:

@@ -77,11 +77,11 @@ class Record:
         return counts(self._database)
 
     def reindex(self) -> int:
-        """Make the search index anew, and give how many entries it has."""
+        """Make the search index anew, inside a transaction, and give how many entries it has."""
         return reindex(self._database)
 
     def prune(self) -> int:
-        """Drop what no article has any more after articles were read again, and count it."""
+        """Drop what no article has any more after articles were read again, inside a transaction, and count it."""
         return prune(self._database)
 
     def export(self, folder: Path, *, parquet: bool = False) -> tuple[Path, ...]:

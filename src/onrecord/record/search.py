@@ -23,6 +23,9 @@ from onrecord.record.words import Asked, postgresql_question, read_question, sql
 # Matches that are ranked against each other, the newest first; the next cursor goes on to older ones. Of common
 # words nobody reads more, and reading their texts is what a search costs.
 POOL = 400
+_LONGEST = 40
+"""Letters of a kind or country that are looked at."""
+
 STORY_ARTICLES = 500
 """Articles of a story, the newest, that a search in a story looks at."""
 
@@ -163,7 +166,7 @@ def _sqlite_match(asked: tuple[Asked, ...], facets: Sequence[Sequence[str]]) -> 
 
 def _letters(given: str) -> str:
     """What a facet can be made of; anything else fits nothing."""
-    return "".join(char for char in given.lower() if char.isascii() and char.isalnum()) or "0"
+    return "".join(char for char in given[:_LONGEST].lower() if char.isascii() and char.isalnum()) or "0"
 
 
 def _periods(first: date, last: date) -> Iterator[str]:

@@ -115,7 +115,7 @@ article = _table(
     _number(),
     _id(),
     _code("identity"),
-    Column("url", Words(), unique=True),
+    _words("url", null=True),
     _words("title", null=True),
     _words("outlet", null=True),
     _words("byline", null=True),

@@ -11,6 +11,9 @@ from onrecord.record import tables as t
 from onrecord.record.databases import Database
 from onrecord.record.lookups import chunks
 
+_LONGEST = 100
+"""Letters of a term that are looked at; PostgreSQL's indexes take about 2,700 bytes."""
+
 
 class Terms:
     """Document frequencies of the articles on record."""
@@ -25,7 +28,9 @@ class Terms:
             return
         statement = self._database.insert(t.term)
         more = statement.on_conflict_do_update(index_elements=["term"], set_={"articles": t.term.c.articles + 1})
-        self._database.run(more, [{"term": term, "articles": 1} for term in sorted(set(terms))])
+        self._database.run(
+            more, [{"term": term, "articles": 1} for term in sorted({term[:_LONGEST] for term in terms})]
+        )
 
     def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
         """In how many articles each term stands; terms that stand in none are left out."""
