@@ -7,6 +7,7 @@ from datetime import datetime
 from importlib.metadata import version
 
 from onrecord.desk.castings import cast_on_record
+from onrecord.desk.followings import follow_up
 from onrecord.desk.sayings import Entry, keep_sayings
 from onrecord.model.articles import ArticleId
 from onrecord.model.readings import Reading
@@ -50,9 +51,10 @@ def add_reading(record: Record, reading: Reading, now: datetime, reader: str | N
 
 def index(record: Record, reading: Reading, row: ArticleRow, now: datetime) -> None:
     """Everything that follows from a reading kept as an article's newest version; call it inside a transaction."""
-    cast = cast_on_record(record, reading, row.day)
+    cast = cast_on_record(record, reading, row.day, now)
     record.articles.index_actors(row.id, cast)
-    keep_sayings(Entry(record=record, reading=reading, row=row, cast=cast, now=now))
+    entry = Entry(record=record, reading=reading, row=row, cast=cast, now=now)
+    follow_up(entry, keep_sayings(entry))
 
 
 def join_copies(record: Record, reading: Reading, row: ArticleRow) -> int:

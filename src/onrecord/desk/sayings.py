@@ -26,6 +26,7 @@ from onrecord.record.rows import (
     RecordedContingencyId,
     RecordedEncounterId,
     RecordedStatementId,
+    StatementRow,
 )
 from onrecord.stories.utterances import (
     Utterance,
@@ -95,7 +96,7 @@ def _keep_statement(entry: Entry, statement: Statement) -> RecordedStatementId:
     )
     kept = entry.record.statements
     for row in kept.candidates(keys, limit=LOOKED_AT) if keys else ():
-        if same_statement(said, Utterance(speaker=row.speaker, day=row.said, text=row.text)):
+        if same_statement(said, _said(row)):
             kept.add_source(row.id, source, keys, said.day)
             return row.id
     new = NewStatement(
@@ -112,6 +113,11 @@ def _keep_statement(entry: Entry, statement: Statement) -> RecordedStatementId:
     return kept.add(new, source, entry.now)
 
 
+def _said(row: StatementRow) -> Utterance:
+    name = row.speaker_id_name or row.speaker_name
+    return Utterance(speaker=row.speaker, speaker_name=name, day=row.said, text=row.text)
+
+
 def _keep_act(
     entry: Entry,
     act: Act,
@@ -126,6 +132,7 @@ def _keep_act(
     for row in kept.candidates(keys, limit=LOOKED_AT) if keys else ():
         on_record = Utterance(
             speaker=row.holder,
+            speaker_name=row.holder_id_name or row.holder_name,
             day=row.said,
             text=row.text,
             kind=row.kind,
