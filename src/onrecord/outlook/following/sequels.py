@@ -69,22 +69,30 @@ def promised_deeds(act: Pending) -> tuple[Deed, ...]:
     first = min(act.deeds, key=lambda deed: deed.span, default=None)
     if first is None or first.verb in words("verbs", "trying"):
         return ()
-    deeds = (d if d.doer is not None or leaves_open(d) else replace(d, doer=name, doer_side=side) for d in act.deeds)
-    return tuple(
-        deed
-        for deed in deeds
-        if leaves_open(deed)
-        or (
-            deed.verb not in words("verbs", "lasting") | words("verbs", "speech")
-            and (same_name(deed.doer, name) or (deed.doer_side == side if side else deed.verb == first.verb))
-        )
-    )
+    deeds = (d if d.doer is not None or _suffers(d) else replace(d, doer=name, doer_side=side) for d in act.deeds)
+    return tuple(deed for deed in deeds if _suffers(deed) or (_is_own(deed, name, side, first) and _can_be_told(deed)))
+
+
+def _is_own(deed: Deed, name: str | None, side: str | None, first: Deed) -> bool:
+    """Whether a deed is for the one who holds the act, or whom it asks, to do; the first, where no side is known."""
+    return same_name(deed.doer, name) or (deed.doer_side == side if side else deed.verb == first.verb)
+
+
+def _can_be_told(deed: Deed) -> bool:
+    """Whether a later report could tell that it was done: not of what only lasts, nor of mere words."""
+    if deed.verb in words("verbs", "responding"):
+        return True
+    return deed.verb not in words("verbs", "lasting") | words("verbs", "speech")
+
+
+def _suffers(deed: Deed) -> bool:
+    """Whether harm is said to befall its subject: "will face severe costs", "there will be consequences"."""
+    return deed.verb in words("verbs", "suffering") and bool(set(deed.things) & words("things", "harm"))
 
 
 def leaves_open(promised: Deed) -> bool:
     """Whether only some answer is announced, not which: "will respond", "will face severe costs"."""
-    suffering = promised.verb in words("verbs", "suffering") and set(promised.things) & words("things", "harm")
-    return bool(promised.verb in words("verbs", "responding") or suffering)
+    return promised.verb in words("verbs", "responding") or _suffers(promised)
 
 
 def conditions_of(act: Pending) -> tuple[Deed, ...]:
@@ -97,7 +105,8 @@ def conditions_of(act: Pending) -> tuple[Deed, ...]:
 
 def _provokes(act: Pending, deed: Deed) -> bool:
     known = deed.doer_side if deed.doer_side is not None else deed.target_side
-    return "attack" in deed_classes(deed) and known not in (None, act.holder_side)
+    hostile = "attack" in deed_classes(deed) or deed.verb in words("conditions", "escalating")
+    return hostile and known not in (None, act.holder_side)
 
 
 def fulfilment(act: Pending, promised: Deed, later: Deed) -> Likeness | None:
