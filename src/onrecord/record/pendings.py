@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from onrecord.model.statuses import Pending, RecordedActId
 from onrecord.record import tables as t
-from onrecord.record.lookups import everybody
+from onrecord.record.lookups import chunks, everybody
 from onrecord.record.paging import read_cursor, write_cursor
 from onrecord.record.rows import ActRow, Listed, RecordedActorId, StoryId
 from onrecord.record.times import kept_day
@@ -46,11 +46,19 @@ class Pendings:
         """Acts of these stories' newest articles that may yet be settled, said until a day, newest first."""
         found: set[tuple[str, int]] = set()
         for number in self._database.numbers(t.story, list(stories)).values():
-            of_story = select(t.article.c.number).where(t.article.c.story == number)
-            newest = of_story.order_by(t.article.c.day.desc(), t.article.c.number.desc()).limit(NEWEST)
-            acts = select(t.act_source.c.thing).where(t.act_source.c.article.in_(newest))
-            found.update(self._open([t.act.c.number.in_(acts), *_said(until)], limit))
+            for part in chunks(self._acts_of(number)):
+                # Whether it is open is asked here: SQLite would walk through all open acts in the order of days.
+                query = select(t.act.c.said, t.act.c.number, t.act.c.open).where(t.act.c.number.in_(part))
+                rows = self._database.rows(query.where(*_said(until)))
+                found.update((row.said, row.number) for row in rows if row.open)
         return self._pending_numbers(found, limit)
+
+    def _acts_of(self, story: int) -> list[int]:
+        """The acts of a story's newest articles."""
+        of_story = select(t.article.c.number).where(t.article.c.story == story)
+        newest = of_story.order_by(t.article.c.day.desc(), t.article.c.number.desc()).limit(NEWEST)
+        acts = select(t.act_source.c.thing).where(t.act_source.c.article.in_(newest)).distinct()
+        return [row.thing for row in self._database.rows(acts)]
 
     def _open(self, where: Sequence[ColumnElement[bool]], limit: int) -> list[tuple[str, int]]:
         query = select(t.act.c.said, t.act.c.number).where(t.act.c.open.is_(True), *where)
@@ -87,8 +95,7 @@ class Pendings:
         if kind is not None:
             where.append(t.act.c.kind == kind)
         if story is not None:
-            articles = select(t.article.c.number).where(t.article.c.story == self._database.number(t.story, story))
-            where.append(t.act.c.number.in_(select(t.act_source.c.thing).where(t.act_source.c.article.in_(articles))))
+            where.append(t.act.c.number.in_(self._acts_of(self._database.number(t.story, story))))
         part, day, number = read_cursor(cursor, str, str, int) or ("dated", "", 0)
         numbers: list[tuple[str, str, int]] = []
         if part == "dated":
