@@ -27,6 +27,9 @@ CONTINGENCIES = (
 )
 RELATIONS = ("if", "unless", "until", "as_long_as", "or_else", "depending_on", "in_exchange", "provided")
 
+# Verbs whose third argument (ARG2) is the hearer; of others it is something else ("called it *a sham*").
+HEARD = ("tell", "ask", "say", "explain", "report", "admit", "announce", "suggest", "reveal", "confirm", "claim")
+
 NOBODY = ("ISSUER", "REPORT", None)
 
 # Characters of the document read on either side of a passage.
@@ -78,10 +81,11 @@ def speeches() -> Iterator[Text]:
         parts = {
             "content": roles.get("ARG1", []),
             "source": roles.get("ARG0", []),
-            "hearer": roles.get("ARG2", []),
             "time": [span for role, spans in roles.items() if role.startswith("ARGM-TMP") for span in spans],
             "cue": roles["V"],
         }
+        if case["roleset"].split(".")[0] in HEARD:
+            parts["hearer"] = roles.get("ARG2", [])
         frame = Labelled("statement", min(roles["V"])[0], parts, tuple(parts))
         yield Text(case["text"], (frame,), ("statement",))
 

@@ -15,7 +15,7 @@ from onrecord.reading.statements.quotations import Quotation
 from onrecord.reading.statements.reporting import NO_SPEAKER, Report
 from onrecord.text.spans import trim
 
-ALONE = 0.5
+ALONE = 0.6
 """From this score on a frame is a statement though no rule finds it."""
 
 _SAME = 0.4
