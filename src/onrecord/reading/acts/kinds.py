@@ -336,13 +336,28 @@ def _is_armed(parse: Parse, token: int) -> bool:
 def is_answer_to_harm(parse: Parse, consequence: range, condition: range) -> bool:
     """Whether a consequence answers a condition that names something hostile and does not deny it."""
     words = value_words()
-    hostile = words.unwelcome_verbs | words.unwelcome_nouns | words.harm_verbs | words.harm_nouns | {"weapon"}
+    hostile = words.unwelcome_verbs | words.unwelcome_nouns | words.harm_verbs | words.harm_nouns | _HOSTILE
     hostile |= frozenset(load_lexicon("en", "acts")["harms"]["violent_verbs"])
     return (
-        any(parse.lemmas[t] in words.answering_verbs | words.responses or _is_armed(parse, t) for t in consequence)
+        _answers(parse, consequence)
         and any(parse.lemmas[token] in hostile for token in condition)
         and not any(parse.lowers[token] in ("not", "n't", "no", "never") for token in condition)
     )
+
+
+_HOSTILE = frozenset(("aggression", "escalate", "weapon"))
+
+
+def _answers(parse: Parse, consequence: range) -> bool:
+    """Whether words tell of an answer: a deed, readiness for one, or a price to be paid."""
+    words = value_words()
+    answers = words.answering_verbs | words.responses | {"cost", "consequence", "price", *_pressure()}
+    denied = any(parse.lowers[token] in ("no", "without") for token in consequence)
+    return not denied and any(parse.lemmas[t] in answers or _is_armed(parse, t) for t in consequence)
+
+
+def _pressure() -> frozenset[str]:
+    return frozenset(load_lexicon("en", "acts")["objects"]["instruments"])
 
 
 def _existential(parse: Parse, verb: int) -> bool:
