@@ -72,13 +72,13 @@ def pinned(measures: Sequence[Measure], floors: dict[str, dict[str, Any]]) -> di
 def show(measures: Sequence[Measure], floors: dict[str, dict[str, Any]]) -> None:
     """Print the table."""
     width = max(len(measure.name) for measure in measures)
-    print(f"{'measure':{width}}  {'here':>6} {'naive':>6} {'floor':>6} {'cases':>6}")
+    print(f"{'measure':{width}}  {'here':>6} {'naive':>6} {'peer':>6} {'floor':>6} {'cases':>6}")
     for measure in measures:
         floor = floors.get(measure.name, {}).get("value", "")
         changed = " (other data than the floor's)" if measure.name in floors and other_data(measure, floors) else ""
-        print(
-            f"{measure.name:{width}}  {measure.value:6.1f} {measure.naive:6.1f} {floor:>6} {measure.cases:6}{changed}"
-        )
+        peer = "" if measure.peer is None else f"{measure.peer:.1f}"
+        here, naive = f"{measure.value:6.1f}", f"{measure.naive:6.1f}"
+        print(f"{measure.name:{width}}  {here} {naive} {peer:>6} {floor:>6} {measure.cases:6}{changed}")
 
 
 def other_data(measure: Measure, floors: dict[str, dict[str, Any]]) -> bool:

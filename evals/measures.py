@@ -22,7 +22,8 @@ SHARED = Path(__file__).parents[2] / "shared"
 class Measure:
     """One figure, 0 to 100, beside what a naive rule reaches on the same cases.
 
-    ``cases`` counts the labelled things; ``sha256`` is of the data they come from.
+    ``cases`` counts the labelled things; ``sha256`` is of the data they come from. ``peer`` is what the best
+    published system reaches on data of the same kind, None where there is none.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Measure:
     naive: float
     cases: int
     sha256: str
+    peer: float | None = None
 
 
 def sha256_of(paths: Iterable[Path]) -> str:
