@@ -9,13 +9,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain, islice
 
 from onrecord.desk.additions import Added, add_reading
 from onrecord.desk.intakes import Intake
 from onrecord.desk.readings import Known, open_page, reader
+from onrecord.model.articles import Page
 from onrecord.model.problems import ModelError, OnrecordError
 from onrecord.model.readings import Reading
 from onrecord.record import Record, open_record
@@ -117,7 +118,7 @@ class _Desk:
             return _Read(trouble=intake.trouble)
         try:
             page = intake.page or open_page(intake.address, self._run.settings, self._run.known)
-            extracted = extract(page)
+            extracted = _of_file(extract(page), page)
             identity = self._record.articles.identify(extracted.article)
             if identity.novelty is Novelty.KNOWN:
                 return _Read(identity=identity)
@@ -126,6 +127,16 @@ class _Desk:
             return _Read(trouble=str(error), fatal=isinstance(error, ModelError))
         except RecursionError:
             return _Read(trouble="it is nested too deeply to be read")
+
+
+def _of_file(extracted: Extract, page: Page) -> Extract:
+    """An article of a file goes on record under the file's own address, whatever address the page says it had.
+
+    So a page saved anew to the same file is a new version, and two files never pass for one page.
+    """
+    if page.url is None or not page.url.startswith("file:"):
+        return extracted
+    return replace(extracted, article=replace(extracted.article, url=page.url))
 
 
 _desk: _Desk | None = None

@@ -32,7 +32,6 @@ def show_progress(file: IO[str], total: int | None) -> Iterator[Told]:
         yield tell
         return
     columns = (
-        SpinnerColumn(),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),

@@ -49,7 +49,11 @@ KIND_STYLES = {
 
 def print_reading(reading: Reading, file: IO[str]) -> None:
     """Print a reading to ``file``, in colour and as wide as the window when that is a terminal."""
-    picture = draw_reading(show_reading(reading))
+    print_picture(draw_reading(show_reading(reading)), file)
+
+
+def print_picture(picture: RenderableType, file: IO[str]) -> None:
+    """Print a picture to ``file``: as wide as the window when that is a terminal, else plain and 80 columns wide."""
     console = Console(file=file, highlight=False, emoji=False)
     if console.is_terminal:
         console.print(picture)

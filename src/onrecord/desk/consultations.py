@@ -1,0 +1,249 @@
+"""What is asked of a record: stories, open acts, actors and articles, with what belongs to each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.briefs.stories import write_story_brief
+from onrecord.model.acts import Act
+from onrecord.model.briefs import StoryBrief
+from onrecord.model.readings import Reading
+from onrecord.model.statuses import SETTLED
+from onrecord.record import Record, RecordError
+from onrecord.record.rows import (
+    ActorRow,
+    ActRow,
+    ArticleRow,
+    Difference,
+    Listed,
+    MergeRow,
+    Moment,
+    RecordedActorId,
+    SourceRow,
+    StatementRow,
+    StepRow,
+    StoryRow,
+    VersionRow,
+)
+
+AWAITED = frozenset({"threat", "promise", "offer", "demand", "announcement"})
+"""Kinds of acts of which something may come."""
+
+READ_FOR_BRIEF = 60
+"""Newest articles of a story that its brief is written from."""
+
+PAGES = 40
+"""Pages of open acts looked through for those asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryOnRecord:
+    """A story with its articles, newest first."""
+
+    row: StoryRow
+    articles: tuple[ArticleRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActOnRecord:
+    """An act with what came of it and where it stands; ``act`` and ``reading`` are the first article's."""
+
+    row: ActRow
+    history: tuple[StepRow, ...]
+    sources: tuple[SourceRow, ...]
+    act: Act | None = None
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryInFull:
+    """A story with its brief, what is open in it, and the other stories of its saga."""
+
+    story: StoryOnRecord
+    brief: StoryBrief
+    open: tuple[ActOnRecord, ...]
+    saga: tuple[StoryRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorInFull:
+    """An actor with what it said last, what of it is open, its stories, and whom it was merged with."""
+
+    row: ActorRow
+    statements: tuple[StatementRow, ...]
+    acts: tuple[ActOnRecord, ...]
+    stories: tuple[StoryRow, ...]
+    merges: tuple[MergeRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleInFull:
+    """An article with its versions, what each changed, its copies, and its acts."""
+
+    row: ArticleRow
+    versions: tuple[VersionRow, ...]
+    differences: tuple[Difference, ...]
+    copies: tuple[ArticleRow, ...]
+    acts: tuple[ActOnRecord, ...]
+
+
+def list_stories(
+    record: Record, *, limit: int, cursor: str | None = None, since: date | None = None, until: date | None = None
+) -> Listed[StoryOnRecord]:
+    """Stories, those with the newest articles first."""
+    with record.snapshot():
+        page = record.listings.stories(limit=limit, cursor=cursor, since=since, until=until)
+        return Listed(tuple(StoryOnRecord(row, record.stories.members(row.id)) for row in page.rows), page.cursor)
+
+
+def show_story(record: Record, story: str) -> StoryInFull:
+    """A story by its id or the beginning of one."""
+    with record.snapshot():
+        row = record.stories.get(story)
+        articles = record.stories.members(row.id)
+        acts = record.acts.open_by_deadline(story=row.id, limit=200).rows
+        return StoryInFull(
+            story=StoryOnRecord(row, articles),
+            brief=_brief(record, articles),
+            open=with_histories(record, [act for act in acts if act.kind.value in AWAITED]),
+            saga=tuple(other for other in record.stories.of_saga(row.saga) if other.id != row.id) if row.saga else (),
+        )
+
+
+def _brief(record: Record, articles: Sequence[ArticleRow]) -> StoryBrief:
+    newest = articles[:READ_FOR_BRIEF]
+    settled = {
+        (source.article, source.local)
+        for article in newest
+        for act in record.acts.of_article(article.id)
+        if act.status in SETTLED
+        for source in record.acts.sources(act.id)
+    }
+    return write_story_brief(
+        [record.articles.reading(article.id) for article in newest],
+        dispatches={article.id: article.dispatch for article in newest},
+        settled=settled,  # type: ignore[arg-type]
+    )
+
+
+def with_histories(record: Record, rows: Sequence[ActRow]) -> tuple[ActOnRecord, ...]:
+    """Acts with their histories and sources."""
+    return tuple(_with_history(record, row) for row in rows)
+
+
+def _with_history(record: Record, row: ActRow) -> ActOnRecord:
+    sources = record.acts.sources(row.id)
+    first = next((source for source in sources if source.current), sources[0] if sources else None)
+    reading = record.articles.reading(first.article, first.version) if first else None
+    return ActOnRecord(
+        row=row,
+        history=record.acts.history(row.id),
+        sources=sources,
+        act=next((act for act in reading.acts if act.id == first.local), None) if reading and first else None,
+        reading=reading,
+    )
+
+
+def list_open(
+    record: Record,
+    *,
+    limit: int,
+    cursor: str | None = None,
+    holder: RecordedActorId | None = None,
+    target: RecordedActorId | None = None,
+    kind: str | None = None,
+    before: date | None = None,
+) -> Listed[ActOnRecord]:
+    """Acts that something may still come of, by deadline; ``before`` leaves those whose deadline is earlier."""
+    kinds = AWAITED if kind is None else {kind}
+
+    def wanted(row: ActRow) -> bool:
+        overdue = before is None or (row.deadline is not None and row.deadline < before)
+        return row.kind.value in kinds and overdue and (target is None or row.target == target)
+
+    with record.snapshot():
+        rows, following = _sift(record, wanted, limit, cursor, holder, kind)
+        return Listed(with_histories(record, rows), following)
+
+
+def _sift(
+    record: Record,
+    wanted: Callable[[ActRow], bool],
+    limit: int,
+    cursor: str | None,
+    holder: RecordedActorId | None,
+    kind: str | None,
+) -> tuple[list[ActRow], str | None]:
+    """The wanted among the open acts, and where to go on."""
+    found: list[ActRow] = []
+    for _ in range(PAGES):
+        page = record.acts.open_by_deadline(limit=limit - len(found), cursor=cursor, actor=holder, kind=kind)
+        found += filter(wanted, page.rows)
+        cursor = page.cursor
+        if cursor is None or len(found) >= limit:
+            break
+    return found, cursor
+
+
+def find_actor(record: Record, name: str) -> ActorRow:
+    """The actor of a name, or of an id or the beginning of one.
+
+    Raises RecordError (``record-unknown``, ``record-ambiguous``) where it is nobody's, or several go by it.
+    """
+    if name.startswith("actor-"):
+        return record.actors.get(name)
+    found = record.actors.named(name)
+    if not found:
+        raise RecordError("record-unknown", f"nobody on record goes by {name!r}")
+    exact = [row for row in found if name.casefold() in {each.name.casefold() for each in row.names}]
+    if len(exact) == 1:
+        return exact[0]
+    if len(found) > 1:
+        listed = "; ".join(f"{row.name} ({row.id}, {row.kind.value})" for row in found[:10])
+        raise RecordError("record-ambiguous", f"several go by {name!r}: {listed}")
+    return found[0]
+
+
+def show_actor(record: Record, name: str) -> ActorInFull:
+    """An actor by its name, or by its id or the beginning of one; raises as ``find_actor``."""
+    with record.snapshot():
+        row = find_actor(record, name)
+        acts = [act for act in record.acts.open_by_deadline(actor=row.id, limit=50).rows if act.kind.value in AWAITED]
+        return ActorInFull(
+            row=row,
+            statements=record.statements.recent(row.id, limit=10),
+            acts=with_histories(record, acts),
+            stories=record.listings.actor_stories(row.id),
+            merges=record.actors.merges(row.id),
+        )
+
+
+def find_article(record: Record, article: str) -> ArticleRow:
+    """The article of an address, or of an id or the beginning of one; raises RecordError where there is none."""
+    return record.articles.by_url(article) or record.articles.get(article)
+
+
+def show_article(record: Record, article: str) -> ArticleInFull:
+    """An article by its address, or by its id or the beginning of one."""
+    with record.snapshot():
+        row = find_article(record, article)
+        copies = tuple(other for other in record.articles.of_dispatch(row.dispatch) if other.id != row.id)
+        return ArticleInFull(
+            row=row,
+            versions=record.articles.versions(row.id),
+            differences=tuple(record.listings.difference(row.id, number) for number in range(2, row.version + 1)),
+            copies=copies,
+            acts=with_histories(record, record.acts.of_article(row.id)),
+        )
+
+
+def find_timeline(record: Record, of: str, *, limit: int) -> tuple[str, tuple[Moment, ...]]:
+    """What a timeline is asked of, a story or an actor, by its title, and its moments; raises as ``find_actor``."""
+    with record.snapshot():
+        if of.startswith("story-"):
+            story = record.stories.get(of)
+            return story.title or story.id, record.listings.story_timeline(story.id, limit=limit)
+        actor = find_actor(record, of)
+        return actor.name, record.listings.actor_timeline(actor.id, limit=limit)
