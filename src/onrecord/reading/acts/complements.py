@@ -9,6 +9,7 @@ from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.reading.acts.extents import WH, clause, is_infinitive, marker_of, phrase
 from onrecord.reading.clauses import SUBJECTS
+from onrecord.text.spans import trim
 
 _PREPOSITIONAL = ("prep", "dative", "advcl", "agent", "mark")
 _THINGS = ("NOUN", "PROPN", "PRON", "NUM", "VERB", "ADJ")
@@ -50,8 +51,9 @@ def subject_in(parse: Parse, verb: int) -> int | None:
 def _infinitives(parse: Parse, cue: int) -> Iterator[Complement]:
     for child in _clause_children(parse, cue):
         if is_infinitive(parse, child):
-            yield _infinitive(parse, child)
-            yield from (_infinitive(parse, other) for other in _left_behind(parse, cue, child))
+            others = (*_further(parse, child), *_left_behind(parse, cue, child))
+            yield _infinitive(parse, child, before=others[0] if others else None)
+            yield from (_infinitive(parse, other) for other in others)
             return
         small = next(
             (c for c in parse.children[child] if parse.deps[c] in ("xcomp", "acl") and is_infinitive(parse, c)), None
@@ -59,6 +61,11 @@ def _infinitives(parse: Parse, cue: int) -> Iterator[Complement]:
         if small is not None and parse.pos[child] in ("NOUN", "PROPN", "PRON", "ADJ"):
             yield Complement(_infinitive(parse, small).span, small, child)
             return
+
+
+def _further(parse: Parse, verb: int) -> tuple[int, ...]:
+    """Further infinitives, each with its own "to": "to leave the zone and to free the crew"."""
+    return tuple(c for c in parse.children[verb] if c > verb and parse.deps[c] == "conj" and is_infinitive(parse, c))
 
 
 def _left_behind(parse: Parse, cue: int, first: int) -> Iterator[int]:
@@ -107,7 +114,8 @@ def _joined(parse: Parse, tokens: tuple[int, ...]) -> Iterator[int]:
         yield from _joined(parse, tuple(c for c in parse.children[token] if parse.deps[c] == "conj"))
 
 
-def _infinitive(parse: Parse, verb: int) -> Complement:
+def _infinitive(parse: Parse, verb: int, before: int | None = None) -> Complement:
+    """An infinitive without its "to", and without what comes from another, ``before`` which it ends."""
     subject = subject_in(parse, verb)
     to = next(
         c for c in parse.children[verb] if parse.lowers[c] == "to" and c < verb and parse.deps[c] in ("aux", "mark")
@@ -117,7 +125,16 @@ def _infinitive(parse: Parse, verb: int) -> Complement:
         first = to - 1
     if subject is not None and any(parse.lowers[c] == "for" and c < subject for c in parse.children[verb]):
         first = parse.first_of(subject)  # "called for the prisoners to be freed"
-    return Complement(clause(parse, verb, first=min(first, verb)), verb, subject)
+    span = clause(parse, verb, first=min(first, verb))
+    if before is not None and (stop := parse.first_of(before)) > verb:
+        shorter = parse.span(min(first, verb), stop)
+        span = trim(parse.text, Span(span.start, _before_and(parse, verb, stop, shorter.end))) or span
+    return Complement(span, verb, subject)
+
+
+def _before_and(parse: Parse, verb: int, stop: int, end: int) -> int:
+    """Where the words before a further infinitive end, the "and" between the two left out."""
+    return parse.ends[stop - 2] if stop - 2 >= verb and parse.pos[stop - 1] == "CCONJ" else end
 
 
 def _clauses(parse: Parse, cue: int) -> Iterator[Complement]:

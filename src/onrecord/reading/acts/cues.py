@@ -183,6 +183,8 @@ def _text(discourse: Discourse, cue: int, form: str, what: Complement) -> Span:
     parse = discourse.parse
     if parse.pos[cue] == "NOUN" and form in ("to", "of", "for") and discourse.can_act(what.head):
         return phrase(parse, cue)
+    if len(parse.tokens(what.span)) == 1 and (whole := _with_cue(parse, cue, what.span)) is not None:
+        return whole
     if form == "object" and (role := _as_what(parse, cue, what)) is not None:
         return Span(what.span.start, role.end)
     return _before_another(parse, what)
@@ -203,6 +205,14 @@ def _before_another(parse: Parse, what: Complement) -> Span:
             if cc is not None and cc > what.head and token - cc < 6:
                 return Span(what.span.start, parse.ends[cc - 1])
     return what.span
+
+
+def _with_cue(parse: Parse, cue: int, said: Span) -> Span | None:
+    """A single word with the noun or adjective that it hangs on: "their commitment to diplomacy", "open to talks"."""
+    if parse.pos[cue] not in ("NOUN", "ADJ"):
+        return None
+    start = phrase(parse, cue).start if parse.pos[cue] == "NOUN" else parse.starts[cue]
+    return Span(start, said.end) if start < said.start else None
 
 
 _JOINED = frozenset(
