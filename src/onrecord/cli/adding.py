@@ -53,7 +53,7 @@ def add(
         for outcome in add(opened, url, find_intakes(pages, fetch=fetch), run, now):
             word = _word(outcome)
             tally[word] += 1
-            tell(_line(outcome, word), lasting=outcome.added is None)
+            tell(_line(outcome, word), lasting=word == "failed")
             if stopped():
                 break
     _sum_up(tally)
@@ -64,7 +64,9 @@ def add(
 
 
 def _word(outcome: Outcome) -> str:
-    return outcome.added.novelty.value if outcome.added else "failed"
+    if outcome.added:
+        return outcome.added.novelty.value
+    return "passed" if outcome.passed else "failed"
 
 
 def _line(outcome: Outcome, word: str) -> str:
@@ -74,12 +76,20 @@ def _line(outcome: Outcome, word: str) -> str:
     shown = hide_credentials(outcome.address)
     if outcome.added:
         return f"{shown}: {WORDS[word]} ({outcome.added.article})"
+    if outcome.passed:
+        return f"{shown}: {outcome.passed}"
     said = outcome.trouble or "it cannot be read"
     return f"onrecord: {said if outcome.fatal or shown in said else f'{shown}: {said}'}"
 
 
 def _sum_up(tally: Counter[str]) -> None:
-    named = {"new": "added", "copy": "copies added", "changed": "new versions", "known": "on record already"}
+    named = {
+        "new": "added",
+        "copy": "copies added",
+        "changed": "new versions",
+        "known": "on record already",
+        "passed": "passed over",
+    }
     parts = [f"{tally[word]} {words}" for word, words in (*named.items(), ("failed", "failed")) if tally[word]]
     typer.echo(", ".join(parts) or "nothing to add")
 

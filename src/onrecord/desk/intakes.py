@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
+from onrecord.desk.readings import STANDARD_INPUT
 from onrecord.model.articles import Page
-from onrecord.model.problems import PageError
+from onrecord.model.problems import PageError, Problem
+from onrecord.sources.archives import find_archived_pages
+from onrecord.sources.feeds import find_entries, is_feed
 
-PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text", ".eml", ".mhtml"})
-"""What files of a folder are taken for pages."""
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".text", ".eml")
+FEED_SUFFIXES = (".xml", ".rss", ".atom")
+ARCHIVE_SUFFIXES = (".warc", ".warc.gz", ".warc.zst", ".warc.lz4")
+SUFFIXES = (*PAGE_SUFFIXES, *FEED_SUFFIXES, *ARCHIVE_SUFFIXES)
+"""What files of a folder are taken for pages, feeds and archives of pages."""
+
+LARGEST_FEED = 50 << 20
+"""Bytes of a feed that are read at once."""
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
@@ -20,36 +30,103 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 class Intake:
     """One page to be added: where it is, and the page itself where it came out of a feed or an archive.
 
-    ``trouble`` says why there is no page after all.
+    ``trouble`` says why there is no page after all, ``passed`` why it is passed over, which is nobody's fault.
     """
 
     address: str
     page: Page | None = None
     trouble: str | None = None
+    passed: str | None = None
 
 
 def find_intakes(addresses: Sequence[str], *, fetch: bool = False) -> Iterator[Intake]:
-    """Every page of these files, folders and web addresses; folders recursively, by name."""
+    """Every page of these files, folders, feeds, archives and web addresses, in this order; folders by name.
+
+    ``fetch`` says whether the pages that a feed links to are to be fetched where it does not bring them whole.
+    """
     for address in addresses:
-        if _SCHEME.match(address) or not Path(address).is_dir():
+        if address == STANDARD_INPUT or _SCHEME.match(address):
             yield Intake(address)
-            continue
-        found = list(_pages_in(Path(address)))
-        if not found:
-            yield Intake(address, trouble=f"no pages in it: {', '.join(sorted(PAGE_SUFFIXES))} are taken")
-        yield from (Intake(str(path)) for path in found)
+        elif Path(address).is_dir():
+            yield from _in_folder(Path(address), fetch)
+        else:
+            yield from _in_file(Path(address), fetch)
+
+
+def _in_folder(folder: Path, fetch: bool) -> Iterator[Intake]:
+    try:
+        found = _pages_in(folder)
+        first = next(found, None)
+        if first is None:
+            taken = ", ".join(sorted(SUFFIXES))
+            yield Intake(str(folder), trouble=f"no pages in {folder}: files called {taken} are taken")
+            return
+        for path in chain([first], found):
+            yield from _in_file(path, fetch)
+    except OSError as error:
+        yield Intake(str(folder), trouble=f"cannot open {error.filename}: {error.strerror or error}")
+
+
+def _in_file(path: Path, fetch: bool) -> Iterator[Intake]:
+    if path.name.lower().endswith(ARCHIVE_SUFFIXES):
+        yield from _in_archive(path)
+    elif path.suffix.lower() in FEED_SUFFIXES and _begins_a_feed(path):
+        yield from _in_feed(path, fetch)
+    else:
+        yield Intake(str(path))
+
+
+def _in_archive(path: Path) -> Iterator[Intake]:
+    try:
+        with path.open("rb") as file:
+            for found in find_archived_pages(file):
+                if isinstance(found, Problem):
+                    yield Intake(str(path), trouble=f"{path}: {found.message}")
+                else:
+                    yield Intake(found.url or str(path), page=found)
+    except OSError as error:
+        yield Intake(str(path), trouble=f"cannot open {path}: {error.strerror or error}")
+
+
+def _in_feed(path: Path, fetch: bool) -> Iterator[Intake]:
+    try:
+        with path.open("rb") as file:
+            body = file.read(LARGEST_FEED + 1)
+        if len(body) > LARGEST_FEED:
+            raise PageError("page-too-large", f"more than {LARGEST_FEED >> 20} MB")
+        entries = list(find_entries(body, path.resolve().as_uri()))
+    except (OSError, PageError) as error:
+        yield Intake(str(path), trouble=f"{path}: {error}")
+        return
+    for entry in entries:
+        named = entry.address or str(path)
+        if entry.page is not None:
+            yield Intake(named, page=entry.page)
+        elif fetch and entry.address:
+            yield Intake(entry.address)
+        else:
+            yield Intake(named, passed="the feed has but a teaser of it: --fetch fetches the page")
+
+
+def _begins_a_feed(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return is_feed(file.read(4096))
+    except OSError:
+        return False  # opened as a page it is told why it cannot be
 
 
 def _pages_in(folder: Path) -> Iterator[Path]:
-    """The pages in a folder and below, in order of their names; hidden ones and README files are none."""
-    try:
-        inside = sorted(folder.iterdir())
-    except OSError as error:
-        raise PageError("page-missing", f"cannot open {folder}: {error.strerror or error}") from error
-    for path in inside:
+    """What holds pages in a folder and below, in order of names; hidden files are passed over, links to folders too."""
+    for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _pages_in(path)
-        elif path.suffix.lower() in PAGE_SUFFIXES and path.is_file():
+        elif path.name.lower().endswith(SUFFIXES) and path.is_file() and _is_wanted(path):
             yield path
+
+
+def _is_wanted(path: Path) -> bool:
+    """Whether a file of a folder holds pages: of the many uses of ".xml", feeds alone."""
+    return path.suffix.lower() not in FEED_SUFFIXES or _begins_a_feed(path)

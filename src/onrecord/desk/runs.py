@@ -35,7 +35,7 @@ MakeReader = Callable[[Settings], Callable[[Extract], Reading]]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one page of a run: it was added, or ``trouble`` says why not.
+    """What became of one page of a run: it was added, or ``trouble`` or ``passed`` says why not, as in Intake.
 
     ``fatal`` is true where no other page could be read either.
     """
@@ -43,6 +43,7 @@ class Outcome:
     address: str
     added: Added | None = None
     trouble: str | None = None
+    passed: str | None = None
     fatal: bool = False
 
 
@@ -89,7 +90,7 @@ def _outcome(record: Record, intake: Intake, read: _Read, clock: Callable[[], da
     if read.identity is not None:
         return Outcome(intake.address, Added(read.identity.article, Novelty.KNOWN))
     if read.reading is None:
-        return Outcome(intake.address, trouble=read.trouble, fatal=read.fatal)
+        return Outcome(intake.address, trouble=read.trouble, passed=intake.passed, fatal=read.fatal)
     return Outcome(intake.address, add_reading(record, read.reading, clock()))
 
 
@@ -114,7 +115,7 @@ class _Desk:
         self._read = run.make_reader(run.settings)
 
     def read(self, intake: Intake) -> _Read:
-        if intake.trouble is not None:
+        if intake.trouble is not None or intake.passed is not None:
             return _Read(trouble=intake.trouble)
         try:
             page = intake.page or open_page(intake.address, self._run.settings, self._run.known)
