@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from onrecord.registry.lexicons import load_lexicon
-from onrecord.text.names import fold, initials, is_acronym
+from onrecord.registry.persons import Fit
+from onrecord.text.names import fold, is_acronym
 
 _PUNCTUATION = re.compile(r"[^\w\s&]")
 
@@ -20,26 +21,42 @@ def words_of(name: str) -> tuple[str, ...]:
     return kept or tuple(words)
 
 
-def acronym_of(name: str) -> str | None:
-    """The acronym that a name is, or the one its capitals make; None where they make none of three letters or more."""
-    bare = name.removeprefix("the ").removeprefix("The ")
-    if is_acronym(bare.replace(".", "")):
-        return fold(bare)
-    made = load_lexicon().acronyms.get(fold(bare)) or initials(bare)
-    return made if len(made) > 2 or fold(bare) in load_lexicon().acronyms else None
-
-
 def is_short(name: str) -> bool:
-    """Whether a name is an acronym itself."""
-    return is_acronym(name.removeprefix("the ").removeprefix("The ").replace(".", ""))
+    """Whether a name is an acronym."""
+    return is_acronym(bare(name).replace(".", ""))
+
+
+def bare(name: str) -> str:
+    """A name without "the" before it."""
+    return name.removeprefix("the ").removeprefix("The ")
+
+
+def acronym_of(name: str) -> str | None:
+    """The acronym that a name is, or by which a body so named is commonly known; None for neither.
+
+    Capitals alone tell too little: NSA is an agency, a student association and the sheriffs'.
+    """
+    return fold(bare(name)) if is_short(name) else load_lexicon().acronyms.get(fold(bare(name)))
 
 
 def is_everywhere(name: str) -> bool:
     """Whether many countries or places have a body of this name: "the Foreign Ministry", "police"."""
-    plain = " ".join(fold(name).removeprefix("the ").split())
-    return plain in load_lexicon().elsewhere
+    lexicon, words = load_lexicon(), frozenset(words_of(bare(name)))
+    return words <= lexicon.bodies | lexicon.sorts and words not in lexicon.usual
 
 
-def is_headed(name: str) -> bool:
-    """Whether a name ends in a word for a sort of body: "… Ministry"."""
-    return words_of(name)[-1] in load_lexicon().bodies
+def fit_bodies(left: str, right: str, *, alike: bool) -> Fit:
+    """How far two names may be one body's; ``alike`` when both are known to be of one country.
+
+    A name that many bodies have is only part of one.
+    """
+    mine, theirs = words_of(left), words_of(right)
+    if set(mine) == set(theirs):
+        return Fit.SAME if alike or not is_everywhere(left) else Fit.PART
+    if is_short(left) != is_short(right):
+        return Fit.SAME if acronym_of(left) == acronym_of(right) else Fit.DIFFERENT
+    short, long = sorted((mine, theirs), key=len)
+    if len(short) > 1 and len(long) == len(short) + 1 and set(long[1:]) == set(short):
+        # "US State Department" beside "Department of State"; "Foreign Ministry" only once the country is known.
+        return Fit.SAME if alike or not is_everywhere(" ".join(short)) else Fit.DIFFERENT
+    return Fit.DIFFERENT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.model.actors import Actor, ActorKind, MentionForm
-from onrecord.registry.bodies import acronym_of, words_of
+from onrecord.registry.bodies import acronym_of, is_everywhere, words_of
 from onrecord.registry.persons import is_named, name_of
 from onrecord.registry.spellings import spelled
 
@@ -19,6 +19,8 @@ def names_of(actor: Actor, text: str) -> tuple[str, ...]:
     if actor.kind is ActorKind.PERSON:
         # A mention takes a title in: "US President Barack Obama" is no further name.
         named = (name for name in named if not name.endswith(actor.name) and name.title() == name)
+    else:
+        named = (name for name in named if not is_everywhere(name))
     return tuple(dict.fromkeys((" ".join(actor.name.split()), *named)))
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from onrecord.registry.lexicons import load_lexicon
 from onrecord.registry.spellings import spelled
-from onrecord.text.names import fold
+from onrecord.text.names import PARTICLES, fold
 
 _ASIDE = re.compile(r"[\"“”‘(\[][^\"“”’)\]]*[\"“”’)\]]")
 _JOINED_ARTICLE = re.compile(r"(?:al|el)-", re.IGNORECASE)
@@ -78,7 +78,9 @@ def name_of(name: str) -> PersonName:
 def is_named(name: str) -> bool:
     """Whether these are a name, and no mere description: "a deputy spokesman", "The Secretary"."""
     words = [word for word in name.replace("-", " ").split() if word]
-    if not words or not words[-1][0].isupper():
+    if not words or not words[-1][0].isupper() or words[0].lower() in load_lexicon().determiners:
+        return False
+    if any(word[0].islower() and fold(word) not in PARTICLES | _ARTICLES for word in words[:-1]):
         return False
     return not all(fold(word).rstrip(",") in load_lexicon().titles for word in words)
 

@@ -9,7 +9,7 @@ from onrecord.model.actors import Actor, ActorKind
 from onrecord.model.acts import Reason
 from onrecord.registry.known import KnownActor, KnownRole, Recognition
 from onrecord.registry.persons import Fit, fit, name_of
-from onrecord.registry.weighing import Weight, weigh
+from onrecord.registry.weighing import CROWD, Weight, weigh
 
 ENOUGH = 2
 """Support that a surname alone needs to be taken for somebody on record."""
@@ -51,16 +51,21 @@ def _needed(mine: KnownActor, candidate: KnownActor) -> int:
 
     A bare surname gathers everybody's companions, and what is taken for it then stays with it.
     """
+    if mine.kind is not ActorKind.PERSON:
+        return CROWD
     return ENOUGH + 2 if _is_bare(candidate) and not _is_bare(mine) else ENOUGH
 
 
 def _rivals(best: Weight, chosen: KnownActor, other: Weight, rival: KnownActor) -> bool:
     """Whether another fits so well that the best is not sure.
 
-    A bare surname is no rival of a full name: nothing says that it is somebody else's.
+    A bare surname is no rival of a full name: nothing says that it is somebody else's. Nor is whoever is one with the
+    chosen and still to be merged with it.
     """
+    if chosen.kind is not ActorKind.PERSON:
+        return False
     if best.fit is Fit.SAME:
-        return _rank(other) >= _rank(best)
+        return _rank(other) >= _rank(best) and weigh(rival, chosen).fit is not Fit.SAME
     lead = best.support - other.support
     if _is_bare(rival):
         return _is_bare(chosen) and lead <= 0 and weigh(rival, chosen).fit is Fit.DIFFERENT

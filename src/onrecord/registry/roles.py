@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from onrecord.model.actors import Role
 from onrecord.registry.known import KnownActor, KnownRole
@@ -34,6 +35,7 @@ class Office:
         return self.name in load_lexicon().single
 
 
+@lru_cache(maxsize=16384)
 def office_of(role: Role | KnownRole, country: str | None = None) -> Office:
     """The office that a role gives; ``country`` is its holder's, for a role that names none."""
     body = fold(role.organisation) if role.organisation else None
@@ -42,6 +44,7 @@ def office_of(role: Role | KnownRole, country: str | None = None) -> Office:
     return Office(office_name(role.title), role.country or country, body, role.former, address)
 
 
+@lru_cache(maxsize=16384)
 def office_name(title: str) -> str:
     """The office that a title means: "foreign minister" for "US Secretary of State", the folded title where unknown."""
     lexicon = load_lexicon()

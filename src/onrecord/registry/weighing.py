@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from itertools import product
 
 from onrecord.model.actors import ActorKind
-from onrecord.registry.bodies import acronym_of, is_everywhere, is_headed, is_short, words_of
+from onrecord.registry.bodies import fit_bodies, is_everywhere, is_short
 from onrecord.registry.known import KnownActor, KnownRole
+from onrecord.registry.lexicons import load_lexicon
 from onrecord.registry.persons import Fit, begin_alike, fit, is_named, name_of
 from onrecord.registry.roles import SAME_TIME, Office, agree, office_of
+from onrecord.registry.spellings import spelled
 from onrecord.text.names import fold
 
 
@@ -18,7 +20,7 @@ class Weight:
     """How two actors compare.
 
     ``support`` counts what else agrees, office and country: 3 is an office that one alone holds.
-    ``beside`` counts others that both were seen with, two at most.
+    ``beside`` counts others that both were seen with, three at most.
     """
 
     fit: Fit
@@ -35,6 +37,9 @@ class Weight:
 
 MANY = 2
 """Others that both are seen with from which company speaks for itself, even where two texts give two countries."""
+
+CROWD = 3
+"""Others that two bodies of a name that many have must both be seen with."""
 
 _NONE = Weight(Fit.DIFFERENT, 0, "other names")
 
@@ -80,11 +85,28 @@ def _bodies(left: KnownActor, right: KnownActor) -> Weight:
     if left.country and right.country and left.country != right.country:
         return Weight(Fit.DIFFERENT, 0, "other countries")
     alike = left.country is not None and left.country == right.country
-    for mine, theirs in product(left.all_names, right.all_names):
-        if _same_body(mine, theirs, alike=alike):
-            return Weight(Fit.SAME, 2 + alike, f"{mine} is {theirs}")
-    named = _share_name(left, right)
-    return Weight(Fit.PART, 0, f"many are called {named}") if named else _NONE
+    agreed, mine, theirs = _best_body(left, right, alike=alike)
+    if agreed is Fit.DIFFERENT:
+        return _NONE
+    together = _together(left, right)
+    why = f"{mine} is {theirs}" if fold(mine) != fold(theirs) else f"both are called {mine}"
+    return Weight(agreed, 2 * (agreed is Fit.SAME) + alike, why, min(CROWD, len(together)))
+
+
+def _best_body(left: KnownActor, right: KnownActor, *, alike: bool) -> tuple[Fit, str, str]:
+    """The best agreement of two bodies' names; nothing where both have a name in full and those differ.
+
+    One acronym may be that of a committee and of a convention.
+    """
+    graded = [(fit_bodies(a, b, alike=alike), a, b) for a, b in product(left.all_names, right.all_names)]
+    best = max(graded, key=lambda grade: grade[0])
+    full = [grade for grade, a, b in graded if not (is_short(a) or is_short(b) or is_everywhere(a) or is_everywhere(b))]
+    return (Fit.DIFFERENT, best[1], best[2]) if full and max(full) is Fit.DIFFERENT else best
+
+
+def _together(left: KnownActor, right: KnownActor) -> frozenset[str]:
+    """Those whom both were seen with."""
+    return left.companions & right.companions
 
 
 def _groups(left: KnownActor, right: KnownActor) -> Weight:
@@ -94,38 +116,32 @@ def _groups(left: KnownActor, right: KnownActor) -> Weight:
     return Weight(Fit.SAME, 1, f"both are called {named}")
 
 
-def _same_body(mine: str, theirs: str, *, alike: bool) -> bool:
-    """Whether two names are one body's; ``alike`` when both are known to be of one country."""
-    left, right = words_of(mine), words_of(theirs)
-    if left == right:
-        return alike or not is_everywhere(mine)
-    short, long = sorted((left, right), key=len)
-    if len(long) == len(short) + 1 > 2 and set(long[1:]) == set(short) and is_headed(mine) and is_headed(theirs):
-        # "US State Department" beside "Department of State"; "Foreign Ministry" only once the country is known.
-        return alike or not is_everywhere(" ".join(long[1:]))
-    if set(left) == set(right) and len(left) > 1:
-        return alike or not is_everywhere(mine)
-    if is_short(mine) == is_short(theirs):
-        return False
-    short_name, long_name = (mine, theirs) if is_short(mine) else (theirs, mine)
-    return acronym_of(long_name) == acronym_of(short_name)
-
-
 def _persons(left: KnownActor, right: KnownActor) -> Weight:
     agreed, mine, theirs = _best_fit(left, right)
     if agreed is Fit.DIFFERENT:
         return _NONE
-    together = {fold(name) for name in left.companions} & {fold(name) for name in right.companions}
+    together = _together(left, right)
     against = _against(left, right)
     if against is not None and (agreed is Fit.PART or len(together) < MANY):
         return Weight(Fit.DIFFERENT, 0, against)
     held = _best_office(left, right)
+    if name_of(mine).generation != name_of(theirs).generation and held[1] not in load_lexicon().single:
+        return Weight(Fit.DIFFERENT, 0, "one may be the other's child")
+    if agreed is Fit.SAME and not together and held[0] <= 0 and not _same_letters(mine, theirs):
+        agreed = Fit.PART
     alike = left.country is not None and left.country == right.country
     whys = [f"{mine} is {theirs}" if fold(mine) != fold(theirs) else f"both are called {mine}"]
     whys += [f"both {held[1]}"] if held[0] > 0 else []
     whys += [f"both of {left.country}"] if alike else []
     whys += [f"both beside {min(together)}"] if together else []
     return Weight(agreed, held[0] + alike, "; ".join(whys), min(MANY, len(together)), held[0] > 0)
+
+
+def _same_letters(left: str, right: str) -> bool:
+    """Whether two full names agree without taking one given name for a form of another."""
+    return any(spelled(a) == spelled(b) for a in name_of(left).words[:-1] for b in name_of(right).words[:-1]) or (
+        set(name_of(left).words) == set(name_of(right).words)
+    )
 
 
 def _best_fit(left: KnownActor, right: KnownActor) -> tuple[Fit, str, str]:
@@ -137,7 +153,7 @@ def _best_fit(left: KnownActor, right: KnownActor) -> tuple[Fit, str, str]:
     full = [(a, b) for a, b in pairs if name_of(a).is_full and name_of(b).is_full]
     graded = [(fit(a, b), a, b) for a, b in full or pairs]
     best = max(graded, key=lambda grade: grade[0])
-    clash = any(grade is Fit.DIFFERENT and begin_alike(a, b) for grade, a, b in graded)
+    clash = any(grade is Fit.DIFFERENT and (best[0] is Fit.PART or begin_alike(a, b)) for grade, a, b in graded if full)
     return (Fit.DIFFERENT, best[1], best[2]) if clash else best
 
 

@@ -18,10 +18,12 @@ class Lexicon:
     ``given`` holds for each given name the numbers of the groups of forms that it belongs to;
     ``either`` are the family names that are given names elsewhere. ``offices`` is the office that a word or
     phrase means, ``single`` the offices that one person holds at a time, ``written`` the usual spelling of a
-    body's word, ``elsewhere`` the names of bodies that every country has.
+    body's word, ``sorts`` are words that with one of ``bodies`` make a name that every
+    country has, ``usual`` such names that are one country's all the same.
     """
 
     titles: frozenset[str]
+    determiners: frozenset[str]
     generations: frozenset[str]
     given: Mapping[str, frozenset[int]]
     families: frozenset[str]
@@ -34,7 +36,8 @@ class Lexicon:
     bodies: frozenset[str]
     small: frozenset[str]
     written: Mapping[str, str]
-    elsewhere: frozenset[str]
+    sorts: frozenset[str]
+    usual: frozenset[frozenset[str]]
 
 
 @cache
@@ -47,6 +50,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
             given.setdefault(fold(form), set()).add(number)
     return Lexicon(
         titles=_folded(data["titles"]["words"]),
+        determiners=_folded(data["titles"]["determiners"]),
         generations=_folded(data["generations"]["words"]),
         given={form: frozenset(numbers) for form, numbers in given.items()},
         families=_folded(data["families"]["words"]),
@@ -59,7 +63,8 @@ def load_lexicon(language: str = "en") -> Lexicon:
         bodies=_folded(data["bodies"]["words"]),
         small=_folded(data["bodies"]["small"]),
         written={fold(form): word for word, forms in data["written"].items() for form in forms},
-        elsewhere=_folded(data["bodies"]["everywhere"]),
+        sorts=_folded(data["bodies"]["sorts"]),
+        usual=frozenset(frozenset(fold(name).split()) - {"of"} for name in data["bodies"]["usual"]),
     )
 
 
