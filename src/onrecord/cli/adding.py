@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from onrecord.desk import Outcome
 
 WORDS = {"new": "added", "changed": "added, a new version", "copy": "added, a copy", "known": "on record already"}
+TOTALS = {
+    "new": "added",
+    "copy": "copies added",
+    "changed": "new versions",
+    "known": "on record already",
+    "passed": "passed over",
+    "failed": "failed",
+}
 
 
 @app.command()
@@ -49,7 +57,7 @@ def add(
     known = Known(outlet=outlet, published=published)
     run = Run(settings=settings, known=known, workers=workers)
     tally: Counter[str] = Counter()
-    with complaining(), open_record(url) as opened, _stoppable() as stopped, show_progress(sys.stderr, None) as tell:
+    with complaining(), open_record(url) as opened, stoppable() as stopped, show_progress(sys.stderr, None) as tell:
         for outcome in add(opened, url, find_intakes(pages, fetch=fetch), run, now):
             word = _word(outcome)
             tally[word] += 1
@@ -83,19 +91,12 @@ def _line(outcome: Outcome, word: str) -> str:
 
 
 def _sum_up(tally: Counter[str]) -> None:
-    named = {
-        "new": "added",
-        "copy": "copies added",
-        "changed": "new versions",
-        "known": "on record already",
-        "passed": "passed over",
-    }
-    parts = [f"{tally[word]} {words}" for word, words in (*named.items(), ("failed", "failed")) if tally[word]]
+    parts = [f"{tally[word]} {words}" for word, words in TOTALS.items() if tally[word]]
     typer.echo(", ".join(parts) or "nothing to add")
 
 
 @contextmanager
-def _stoppable() -> Iterator[_Stop]:
+def stoppable() -> Iterator[_Stop]:
     """Let Ctrl-C end the run after the page in hand; pressed again, at once."""
     stop = _Stop()
     before = signal.signal(signal.SIGINT, stop.ask)

@@ -13,6 +13,7 @@ from onrecord.cli.applications import app, moment_of
 from onrecord.cli.records import CursorOption, JsonOption, LimitOption, RecordOption, now, opened, print_json
 
 if TYPE_CHECKING:
+    from onrecord.model.statuses import Status
     from onrecord.record import Record
     from onrecord.record.rows import Listed, RecordedActorId
     from onrecord.showing.listings import Listing
@@ -148,8 +149,8 @@ def search(
             country=country.upper() if country else None,
             since=_day(since),
             until=_day(until),
-            condition=bool(condition),
-            status=_status(status),
+            condition=condition,
+            status=read_status(status) if status else None,
             story=found.stories.get(story).id if story else None,
             outlet=outlet,
         )
@@ -180,16 +181,15 @@ def _kind(kind: str | None) -> str | None:
     return kind.lower() if kind else None
 
 
-def _status(status: str | None) -> Any:
+def read_status(status: str) -> Status:
+    """The status of a word: "condition met", "condition-met" and "condition_met" are one."""
     from onrecord.model.statuses import Status
 
-    if status is None:
-        return None
     try:
         return Status(status.lower().replace("-", "_").replace(" ", "_"))
     except ValueError as error:
         known = ", ".join(each.value for each in Status)
-        raise typer.BadParameter(f"{status!r} is none of {known}", param_hint="--status") from error
+        raise typer.BadParameter(f"{status!r} is none of {known}", param_hint="STATUS") from error
 
 
 @app.command(name="open")

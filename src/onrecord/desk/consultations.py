@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,14 +28,11 @@ from onrecord.record.rows import (
     VersionRow,
 )
 
-AWAITED = frozenset({"threat", "promise", "offer", "demand", "announcement"})
+AWAITED = ("threat", "promise", "offer", "demand", "announcement")
 """Kinds of acts of which something may come."""
 
 READ_FOR_BRIEF = 60
 """Newest articles of a story that its brief is written from."""
-
-PAGES = 40
-"""Pages of open acts looked through for those asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +100,11 @@ def show_story(record: Record, story: str) -> StoryInFull:
     with record.snapshot():
         row = record.stories.get(story)
         articles = record.stories.members(row.id)
-        acts = record.acts.open_by_deadline(story=row.id, limit=200).rows
+        acts = record.acts.open_by_deadline(story=row.id, kinds=AWAITED, limit=200).rows
         return StoryInFull(
             story=StoryOnRecord(row, articles),
             brief=_brief(record, articles),
-            open=with_histories(record, [act for act in acts if act.kind.value in AWAITED]),
+            open=with_histories(record, acts),
             saga=tuple(other for other in record.stories.of_saga(row.saga) if other.id != row.id) if row.saga else (),
         )
 
@@ -157,34 +154,13 @@ def list_open(
     before: date | None = None,
 ) -> Listed[ActOnRecord]:
     """Acts that something may still come of, by deadline; ``before`` leaves those whose deadline is earlier."""
-    kinds = AWAITED if kind is None else {kind}
-
-    def wanted(row: ActRow) -> bool:
-        overdue = before is None or (row.deadline is not None and row.deadline < before)
-        return row.kind.value in kinds and overdue and (target is None or row.target == target)
-
+    kinds = AWAITED if kind is None else (kind,)
     with record.snapshot():
-        rows, following = _sift(record, wanted, limit, cursor, holder, kind)
+        page = record.acts.open_by_deadline(limit=limit, cursor=cursor, actor=holder, target=target, kinds=kinds)
+        rows = [row for row in page.rows if before is None or (row.deadline is not None and row.deadline < before)]
+        # They come by deadline: after one that is not overdue no other is.
+        following = page.cursor if len(rows) == len(page.rows) else None
         return Listed(with_histories(record, rows), following)
-
-
-def _sift(
-    record: Record,
-    wanted: Callable[[ActRow], bool],
-    limit: int,
-    cursor: str | None,
-    holder: RecordedActorId | None,
-    kind: str | None,
-) -> tuple[list[ActRow], str | None]:
-    """The wanted among the open acts, and where to go on."""
-    found: list[ActRow] = []
-    for _ in range(PAGES):
-        page = record.acts.open_by_deadline(limit=limit - len(found), cursor=cursor, actor=holder, kind=kind)
-        found += filter(wanted, page.rows)
-        cursor = page.cursor
-        if cursor is None or len(found) >= limit:
-            break
-    return found, cursor
 
 
 def find_actor(record: Record, name: str) -> ActorRow:
@@ -210,7 +186,7 @@ def show_actor(record: Record, name: str) -> ActorInFull:
     """An actor by its name, or by its id or the beginning of one; raises as ``find_actor``."""
     with record.snapshot():
         row = find_actor(record, name)
-        acts = [act for act in record.acts.open_by_deadline(actor=row.id, limit=50).rows if act.kind.value in AWAITED]
+        acts = record.acts.open_by_deadline(actor=row.id, kinds=AWAITED, limit=50).rows
         return ActorInFull(
             row=row,
             statements=record.statements.recent(row.id, limit=10),
