@@ -34,7 +34,9 @@ def recognise(
     beside = tuple(companions)
     mine = describe(actor, day, names=names, companions=beside)
     weighed = [(weigh(mine, each), each) for each in known]
-    fitting = [(w, each) for w, each in weighed if w.fit is not Fit.DIFFERENT and not _apart(mine, each, beside)]
+    fitting = [
+        (w, each) for w, each in weighed if w.fit is Fit.SAME or (w.fit is Fit.PART and not _apart(each, beside))
+    ]
     if not fitting:
         return Recognition(None, Reason(0.0, _why_none(weighed)))
     best, chosen = max(fitting, key=lambda pair: (*_rank(pair[0]), not _is_bare(pair[1]), pair[0].beside))
@@ -124,18 +126,12 @@ def _is_bare(actor: KnownActor) -> bool:
     return actor.kind is ActorKind.PERSON and not any(name_of(name).is_full for name in actor.all_names)
 
 
-def _apart(mine: KnownActor, candidate: KnownActor, companions: Iterable[str]) -> bool:
-    """Whether the article itself holds the candidate apart: its full name is another actor's there."""
-    if mine.kind is not ActorKind.PERSON:
+def _apart(candidate: KnownActor, companions: Iterable[str]) -> bool:
+    """Whether the article holds the candidate apart from a bare surname: its full name is another actor's there."""
+    if candidate.kind is not ActorKind.PERSON:
         return False
     full = [name for name in candidate.all_names if name_of(name).is_full]
-    called = {name.casefold() for name in mine.all_names}
-    return any(
-        fit(name, other) is Fit.SAME
-        for name in full
-        for other in companions
-        if name_of(other).is_full and other.casefold() not in called
-    ) and not any(fit(name, own) is Fit.SAME for name in full for own in mine.all_names)
+    return any(fit(name, other) is Fit.SAME for name in full for other in companions if name_of(other).is_full)
 
 
 def _rank(weight: Weight) -> tuple[int, int]:
