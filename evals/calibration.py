@@ -55,12 +55,13 @@ def findings(layer: str, chosen: Sequence[gold.Passage]) -> Iterator[Finding]:
     for passage in chosen:
         reading = to_json(read_text(passage.text, published=passage.published))
         flat = score.flat(reading)[layer]
-        matched = {id(found) for _, found in score.align(passage.labels[layer], flat, _alike(score, layer))}
+        matched = {id(found) for _, found in score.align(passage.labels[layer], flat, alike(score, layer))}
         for entry, shape in zip(reading[layer], flat, strict=True):
             yield Finding(entry["score"], id(shape) in matched)
 
 
-def _alike(score: Any, layer: str) -> Any:
+def alike(score: Any, layer: str) -> Any:
+    """How alike two of a layer are, 0 to 1, as the scorer counts."""
     spans = ("text",) if layer == "acts" else ("condition", "consequence")
     return lambda one, other: min(score.overlap(one[name], other[name]) for name in spans)
 

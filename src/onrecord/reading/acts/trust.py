@@ -22,11 +22,11 @@ def trust(layer: str, rules: Reason | None, frame: Frame | None, *, aided: bool 
     if rules is not None:
         sum_ += weights["rules"] * rules.score
     if frame is not None:
-        sum_ += weights["encoder"] * _odds(frame.score)
+        sum_ += weights["encoder"] * odds(frame.score)
     return Reason(round(1 / (1 + exp(-sum_)), 2), _why(rules, frame, aided=aided))
 
 
-def _odds(chance: float) -> float:
+def odds(chance: float) -> float:
     """The logarithm of the odds, held between -5 and 5."""
     kept = min(max(chance, 0.0067), 0.9933)
     return log(kept / (1 - kept))

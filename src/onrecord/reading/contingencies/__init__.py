@@ -90,7 +90,7 @@ def _joined(discourse: Discourse, ours: Sequence[Contingency], seen: Sequence[Op
         theirs = _contingency(discourse, opinion.pair, opinion.halves, Reason(0.0, ""))
         mine = next((ours[i] for i, other in same.items() if other == j), None)
         reason = trust("contingencies", mine.reason if mine is not None else None, opinion.frame)
-        found.append(replace(mine or theirs, kind=ContingencyKind(opinion.frame.label), reason=reason))
+        found.append(replace(mine or theirs, kind=opinion.kind, reason=reason))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.model.acts import Contingency, Relation
+from onrecord.model.acts import Contingency, ContingencyKind, Relation
 from onrecord.model.frames import Frame, FrameKind, PartName
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
@@ -25,6 +25,7 @@ class Opinion:
     """A frame of a contingency in the rules' own shape; ``halves`` are its condition and consequence."""
 
     frame: Frame
+    kind: ContingencyKind
     pair: Pair
     halves: Halves
 
@@ -40,12 +41,14 @@ def _opinion(parse: Parse, frame: Frame) -> Opinion | None:
     consequence = _longest(parse, frame.spans(PartName.CONSEQUENCE))
     if condition is None or consequence is None or condition.meets(consequence) or frame.relation not in list(Relation):
         return None
+    if frame.label not in list(ContingencyKind):
+        return None
     marker = parse.tokens(_nearest(frame))
     if not marker:
         return None
     sign = Marker(marker.start, marker.stop, Relation(frame.relation), "encoded")
     pair = Pair(sign, _stretch(parse, condition), _stretch(parse, consequence))
-    return Opinion(frame, pair, (condition, consequence))
+    return Opinion(frame, ContingencyKind(frame.label), pair, (condition, consequence))
 
 
 def _nearest(frame: Frame) -> Span:
