@@ -142,6 +142,35 @@ def test_a_person_overrules_and_no_later_step_does(record: Record) -> None:
     assert record.acts.history(act)[-1].because == "https://elsewhere.example/not-on-record"
 
 
+def test_a_persons_word_taken_back_leaves_what_the_articles_say(record: Record) -> None:
+    act, article = threat(record), later(record, 3)
+    with record.transaction():
+        record.acts.settle(act, Status.WITHDRAWN, NOW)
+    take(record, step(act, Status.FULFILLED, article))
+    with record.transaction():
+        record.acts.unsettle(act, NOW, note="a misreading")
+    row = record.acts.get(act)
+    assert (row.status, row.status_by) == (Status.FULFILLED, "rules")
+    assert [(kept.by, kept.retracts) for kept in record.acts.history(act)] == [
+        (PERSON, False),
+        ("rules", False),
+        (PERSON, True),
+    ]
+    with record.transaction():
+        record.acts.settle(act, Status.LAPSED, NOW)
+    assert status(record, act) is Status.LAPSED
+    assert [finding for finding in record.check() if not finding.well] == []
+
+
+def test_a_lapsed_act_is_still_pending_but_no_longer_open(record: Record) -> None:
+    act = threat(record)
+    with record.transaction():
+        record.acts.lapse([act], NOW)
+    berg = record.actors.named("Anna Berg")[0].id
+    assert [pending.id for pending in record.acts.pending_of([berg], limit=9)] == [act]
+    assert record.acts.open_by_deadline(actor=berg).rows == ()
+
+
 def test_pending_acts_are_found_by_actor_and_by_story_until_a_day(record: Record) -> None:
     act = threat(record)
     article = record.articles.by_url("https://example.org/a")
@@ -186,7 +215,7 @@ def test_open_acts_can_be_asked_for_by_actor_story_and_kind(record: Record) -> N
         (story,) = record.stories.assign([{article.id}])
     dahl = record.actors.named("Bo Dahl")[0].id
     assert [act.text for act in record.acts.open_by_deadline(actor=dahl).rows] == ["no war"]
-    assert [act.text for act in record.acts.open_by_deadline(kind="promise").rows] == ["no war"]
+    assert [act.text for act in record.acts.open_by_deadline(kinds=["promise"]).rows] == ["no war"]
     assert len(record.acts.open_by_deadline(story=story).rows) == 2
 
 

@@ -73,6 +73,7 @@ def test_every_filter_narrows(record: Record) -> None:
     assert texts(record, speaker=dahl) == [open_strait, peace]
     assert texts(record, kind="threat") == [threat]
     assert texts(record, condition=True) == [threat]
+    assert texts(record, condition=False) == [peace]
     assert texts(record, words="peace", outlet="aer") == []
     assert texts(record, outlet="ÆR", kind="promise") == [peace]
     assert texts(record, story=story, kind="promise") == []

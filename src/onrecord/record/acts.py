@@ -57,6 +57,7 @@ class Acts(Histories, Pendings, Things[NewAct, ActRow, RecordedActId]):
             "why": new.reason.why,
             "status": Status.OPEN.value,
             "open": True,
+            "pending": True,
         }
 
     def _query(self) -> Select[Any]:

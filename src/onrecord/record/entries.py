@@ -34,7 +34,8 @@ class Described:
     targets: tuple[int, ...] = ()
     countries: tuple[str, ...] = ()
     kind: str | None = None
-    condition: bool = False
+    condition: bool | None = None
+    """Whether it hangs on a condition; None for what cannot."""
     status: Status | None = None
 
 
@@ -88,8 +89,8 @@ def year_facet(year: int) -> str:
     return f"xy{year:04}"
 
 
-CONDITION = "xhcondition"
-"""What everything has that hangs on a condition."""
+CONDITION = {True: "xhcondition", False: "xhfree"}
+"""What everything has that hangs on a condition, and everything that does not."""
 
 
 class Entries:
@@ -187,6 +188,6 @@ def _facets_of(described: Described) -> list[str]:
         facets.append(kind_facet(described.kind))
     if described.status:
         facets.append(status_facet(described.status))
-    if described.condition:
-        facets.append(CONDITION)
+    if described.condition is not None:
+        facets.append(CONDITION[described.condition])
     return facets

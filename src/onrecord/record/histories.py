@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from onrecord.record.databases import Database
     from onrecord.record.entries import Described, Entries
 
+HEARD = SETTLED - {Status.LAPSED}
+"""What is settled by words. A lapse is not: an article that comes late may still tell what came of the act."""
+
 PASSED = "its deadline passed, and nothing was heard"
 
 
@@ -91,6 +94,16 @@ class Histories:
         assert kept is not None
         return kept
 
+    def unsettle(self, act: RecordedActId, now: datetime, *, note: str | None = None) -> StepRow:
+        """Take back every person's word on an act: its status is again what the automatic steps come to."""
+        number = self._act(act).number
+        automatic = select(t.act_step).where(t.act_step.c.act == number, t.act_step.c.by != PERSON)
+        status, _ = outcome(self._database.rows(automatic))
+        reason = Reason(1.0, note or "a person took their word back")
+        kept = self._keep_step(number, status, reason, now, by=PERSON, note=note, retracts=True)
+        assert kept is not None
+        return kept
+
     def history(self, act: RecordedActId) -> tuple[StepRow, ...]:
         """Every step, oldest first."""
         number = self._act(act).number
@@ -114,6 +127,7 @@ class Histories:
             return None
         number = self._database.take_number(t.act_step)
         row = {
+            "retracts": False,
             "number": number,
             "act": act,
             "status": status.value,
@@ -145,6 +159,7 @@ class Histories:
             "status_at": last.at if last is not None else None,
             "status_by": last.by if last is not None else None,
             "open": status not in SETTLED,
+            "pending": status not in HEARD,
         }
         self._database.run(update(t.act).where(t.act.c.number == act).values(**values))
         if status.value != before:
@@ -154,7 +169,9 @@ class Histories:
 
 def outcome(steps: Sequence[Row[Any]]) -> tuple[Status, Row[Any] | None]:
     """What the steps of one act come to, and the step that says so; suggested ones are passed over."""
-    last = max((step for step in steps if not step.suggested), key=_weight, default=None)
+    retracted = max((step.number for step in steps if step.retracts), default=0)
+    standing = [step for step in steps if not step.suggested and (step.by != PERSON or step.number > retracted)]
+    last = max(standing, key=_weight, default=None)
     return (Status.OPEN, None) if last is None else (Status(last.status), last)
 
 
@@ -163,7 +180,7 @@ def _weight(step: Row[Any]) -> tuple[object, ...]:
     status = Status(step.status)
     if step.by == PERSON:
         return 4, step.number
-    heard = 3 if status in SETTLED - {Status.LAPSED} else 2 if status is Status.LAPSED else 1
+    heard = 3 if status in HEARD else 2 if status is Status.LAPSED else 1
     return heard, step.day or "", step.score, status.value, step.number
 
 
@@ -192,4 +209,5 @@ def step_row(row: Row[Any]) -> StepRow:
         reason=Reason(row.score, row.why),
         note=row.note,
         suggested=row.suggested,
+        retracts=row.retracts,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ class Pendings:
     def pending_of(
         self, actors: Sequence[RecordedActorId], *, limit: int, until: date | None = None
     ) -> tuple[Pending, ...]:
-        """Acts of or towards these actors that may yet be settled, said until a day, newest first."""
+        """Acts of or towards these actors that words may yet settle, lapsed too, said until a day, newest first."""
         found: set[tuple[str, int]] = set()
         for actor in everybody(self._database, actors):
             for side in (t.act.c.actor, t.act.c.target):
@@ -43,14 +43,14 @@ class Pendings:
         return self._pending_numbers(found, limit)
 
     def pending_in(self, stories: Sequence[StoryId], *, limit: int, until: date | None = None) -> tuple[Pending, ...]:
-        """Acts of these stories' newest articles that may yet be settled, said until a day, newest first."""
+        """Acts of these stories' newest articles that words may yet settle, as ``pending_of`` has them."""
         found: set[tuple[str, int]] = set()
         for number in self._database.numbers(t.story, list(stories)).values():
             for part in chunks(self._acts_of(number)):
-                # Whether it is open is asked here: SQLite would walk through all open acts in the order of days.
-                query = select(t.act.c.said, t.act.c.number, t.act.c.open).where(t.act.c.number.in_(part))
+                # Whether it is pending is asked here: SQLite would walk through all such acts in the order of days.
+                query = select(t.act.c.said, t.act.c.number, t.act.c.pending).where(t.act.c.number.in_(part))
                 rows = self._database.rows(query.where(*_said(until)))
-                found.update((row.said, row.number) for row in rows if row.open)
+                found.update((row.said, row.number) for row in rows if row.pending)
         return self._pending_numbers(found, limit)
 
     def _acts_of(self, story: int) -> list[int]:
@@ -61,7 +61,7 @@ class Pendings:
         return [row.thing for row in self._database.rows(acts)]
 
     def _open(self, where: Sequence[ColumnElement[bool]], limit: int) -> list[tuple[str, int]]:
-        query = select(t.act.c.said, t.act.c.number).where(t.act.c.open.is_(True), *where)
+        query = select(t.act.c.said, t.act.c.number).where(t.act.c.pending.is_(True), *where)
         rows = self._database.rows(query.order_by(t.act.c.said.desc(), t.act.c.number.desc()).limit(limit))
         return [(row.said, row.number) for row in rows]
 
@@ -86,14 +86,17 @@ class Pendings:
         cursor: str | None = None,
         actor: RecordedActorId | None = None,
         story: StoryId | None = None,
-        kind: str | None = None,
+        target: RecordedActorId | None = None,
+        kinds: Collection[str] = (),
     ) -> Listed[ActRow]:
-        """Acts not yet settled, by deadline; those without one after them, newest first."""
+        """Acts not yet settled, by deadline; those without one after them, newest first; of all kinds for none."""
         where: list[ColumnElement[bool]] = [t.act.c.open.is_(True)]
         if actor is not None:
             where.append(t.act.c.actor.in_(everybody(self._database, [actor])))
-        if kind is not None:
-            where.append(t.act.c.kind == kind)
+        if target is not None:
+            where.append(t.act.c.target.in_(everybody(self._database, [target])))
+        if kinds:
+            where.append(t.act.c.kind.in_(sorted(kinds)))
         if story is not None:
             where.append(t.act.c.number.in_(self._acts_of(self._database.number(t.story, story))))
         part, day, number = read_cursor(cursor, str, str, int) or ("dated", "", 0)

@@ -399,6 +399,8 @@ class StepRow:
     reason: Reason
     note: str | None
     suggested: bool
+    retracts: bool = False
+    """Whether a person takes back what persons said of the act before; ``status`` is what it is without that."""
 
 
 class Thing(StrEnum):
@@ -429,8 +431,8 @@ class Query:
     country: str | None = None
     since: date | None = None
     until: date | None = None
-    condition: bool = False
-    """Only what hangs on a condition."""
+    condition: bool | None = None
+    """True: only what hangs on a condition; False: only what does not."""
     status: Status | None = None
     story: StoryId | None = None
     outlet: str | None = None

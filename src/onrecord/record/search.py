@@ -76,8 +76,8 @@ class Search:
             groups.append([entries.country_facet(_letters(query.country))])
         if query.status is not None:
             groups.append([entries.status_facet(query.status)])
-        if query.condition:
-            groups.append([entries.CONDITION])
+        if query.condition is not None:
+            groups.append([entries.CONDITION[query.condition]])
         if query.outlet is not None:
             groups.append([entries.outlet_facet(query.outlet)])
         if query.story is not None:

@@ -244,6 +244,7 @@ CREATE TABLE act (
   status_at VARCHAR COLLATE "C",
   status_by VARCHAR COLLATE "C",
   open BOOLEAN NOT NULL,
+  pending BOOLEAN NOT NULL,
   CONSTRAINT pk_act PRIMARY KEY (number),
   CONSTRAINT uq_act_id UNIQUE (id),
   CONSTRAINT fk_act_actor FOREIGN KEY(actor) REFERENCES actor (number),
@@ -252,7 +253,7 @@ CREATE TABLE act (
   CONSTRAINT fk_act_contingency FOREIGN KEY(contingency) REFERENCES contingency (number)
 );
 
-CREATE INDEX ix_act_actor_open_said_number ON act (actor, open, said, number);
+CREATE INDEX ix_act_actor_pending_said_number ON act (actor, pending, said, number);
 
 CREATE INDEX ix_act_actor_said_number ON act (actor, said, number);
 
@@ -268,7 +269,7 @@ CREATE INDEX ix_act_said ON act (said);
 
 CREATE INDEX ix_act_statement ON act (statement);
 
-CREATE INDEX ix_act_target_open_said_number ON act (target, open, said, number);
+CREATE INDEX ix_act_target_pending_said_number ON act (target, pending, said, number);
 
 CREATE TABLE article (
   number INTEGER NOT NULL,
@@ -449,6 +450,7 @@ CREATE TABLE act_step (
   why TEXT NOT NULL,
   note TEXT,
   suggested BOOLEAN NOT NULL,
+  retracts BOOLEAN NOT NULL,
   CONSTRAINT pk_act_step PRIMARY KEY (number),
   CONSTRAINT fk_act_step_article_version FOREIGN KEY(article, version) REFERENCES version (article, number),
   CONSTRAINT fk_act_step_act FOREIGN KEY(act) REFERENCES act (number)
