@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from onrecord.model.actors import Actor, ActorKind
-from onrecord.registry import KnownActor, lookup_keys, recognise, reconsider
+from onrecord.registry import KnownActor, lookup_keys, needs_company, recognise, reconsider
 from tests.registry.builders import DAY, actor, known, person
 
 BESSENT = known("Scott Bessent", "US Treasury Secretary/US", country="US")
@@ -105,6 +105,48 @@ def test_an_unresolved_surname_is_reconsidered_once_its_office_is_known() -> Non
 def test_whoever_is_only_described_has_no_key() -> None:
     assert lookup_keys(person("a deputy spokesman")) == lookup_keys(person("The Secretary")) == ()
     assert lookup_keys(actor("protesters", kind=ActorKind.GROUP)) == ()
+
+
+def test_company_matters_for_persons_and_for_bodies_that_every_country_has() -> None:
+    assert needs_company(person("Scott Bessent"))
+    assert needs_company(actor("Supreme Court", kind=BODY))
+    assert not needs_company(actor("Supreme Court", kind=BODY, country="IL"))
+    assert not needs_company(actor("Hamas", kind=BODY))
+    court = known("Supreme Court", kind=BODY, companions=("A", "B", "C"))
+    assert recognise(actor("Supreme Court", kind=BODY), DAY, [court], ["A", "B", "C"]).id == "Supreme Court"
+    assert recognise(actor("Supreme Court", kind=BODY), DAY, [court], ["A", "B"]).id is None
+
+
+ONE_ACRONYM = [
+    ("Democratic National Committee", "Democratic National Convention"),
+    ("National Security Agency", "National Student Association"),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), ONE_ACRONYM)
+def test_two_bodies_of_one_acronym_are_two(left: str, right: str) -> None:
+    short = "".join(word[0] for word in left.split())
+    on_record = known(left, kind=BODY, names=(short,))
+    assert recognise(actor(right, kind=BODY), DAY, [on_record], names=(short,)).id is None
+    assert recognise(actor(short, kind=BODY), DAY, [on_record]).id == left
+
+
+def test_of_two_that_are_one_and_not_yet_merged_one_is_chosen() -> None:
+    one = known("John Smith", "senator/US", country="US")
+    twins = [one, replace(one, id="twin")]
+    assert recognise(person("John Smith", country="US"), DAY, twins).id in ("John Smith", "twin")
+
+
+def test_initials_do_not_bring_two_given_names_together() -> None:
+    jonah = known("Jonah Goldberg", names=("J. Goldberg",), companions=("A", "B"))
+    assert recognise(person("Jeffrey Goldberg"), DAY, [jonah], ["A", "B"]).id is None
+
+
+def test_a_son_is_not_his_father() -> None:
+    father = known("Herbert Flynn", companions=("A", "B", "C"))
+    assert recognise(person("Herbert Flynn Jr."), DAY, [father], ["A", "B", "C"]).id is None
+    biden = known("Joe Biden", "president/US", country="US")
+    assert recognise(person("Joseph R. Biden, Jr.", "President", country="US"), DAY, [biden]).id == "Joe Biden"
 
 
 def test_equal_actors_share_a_key() -> None:

@@ -9,7 +9,7 @@ from onrecord.model.actors import Actor, ActorId, ActorKind
 from onrecord.model.readings import Reading
 from onrecord.record import Record
 from onrecord.record.rows import ActorRow, NewActor, NewRole, RecordedActorId
-from onrecord.registry import KnownActor, KnownRole, lookup_keys, names_of, recognise, reconsider
+from onrecord.registry import KnownActor, KnownRole, lookup_keys, names_of, needs_company, recognise, reconsider
 
 LOOKED_AT = 25
 """Candidates on record that are weighed for one actor of an article."""
@@ -34,16 +34,15 @@ def _recorded(
 ) -> RecordedActorId:
     new = _new(actor, names)
     rows = record.actors.candidates(new.keys, limit=LOOKED_AT) if new.keys else ()
-    # Companions tell bearers of one surname apart; bodies and governments have names of their own.
-    is_person = actor.kind is ActorKind.PERSON
-    known = [known_actor(row, record.actors.companions(row.id) if is_person else frozenset()) for row in rows]
+    company = needs_company(actor)
+    known = [known_actor(row, record.actors.companions(row.id) if company else frozenset()) for row in rows]
     found = recognise(actor, day, known, companions, names=names)
     if found.id is None:
         chosen = record.actors.add(new, day)
     else:
         chosen = RecordedActorId(found.id)
         record.actors.enrich(chosen, new, day)
-    if is_person and " " in actor.name:
+    if actor.kind is ActorKind.PERSON and " " in actor.name:
         _take_surnames(record, chosen, known, now)
     return chosen
 

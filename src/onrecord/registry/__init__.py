@@ -1,6 +1,6 @@
 """An article's actors -> the record's actors: who is meant, whoever writes it how."""
 
-from onrecord.registry.keys import lookup_keys, names_of
+from onrecord.registry.keys import lookup_keys, names_of, needs_company
 from onrecord.registry.known import KnownActor, KnownRole, Recognition
 from onrecord.registry.recognition import describe, recognise, reconsider
 from onrecord.registry.roles import role_on
@@ -12,6 +12,7 @@ __all__ = [
     "describe",
     "lookup_keys",
     "names_of",
+    "needs_company",
     "recognise",
     "reconsider",
     "role_on",

@@ -40,9 +40,15 @@ def acronym_of(name: str) -> str | None:
 
 
 def is_everywhere(name: str) -> bool:
-    """Whether many countries or places have a body of this name: "the Foreign Ministry", "police"."""
-    lexicon, words = load_lexicon(), frozenset(words_of(bare(name)))
-    return words <= lexicon.bodies | lexicon.sorts and words not in lexicon.usual
+    """Whether many countries or places have a body of this name: "the Foreign Ministry", "police".
+
+    Three such words together are mostly one body's ("National Security Agency"), but for parties.
+    """
+    lexicon, words = load_lexicon(), words_of(bare(name))
+    if len(words) > 2 and words[-1] not in lexicon.parties:
+        return False
+    known = frozenset(words)
+    return known <= lexicon.bodies | lexicon.sorts and known not in lexicon.usual
 
 
 def fit_bodies(left: str, right: str, *, alike: bool) -> Fit:

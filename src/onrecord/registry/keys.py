@@ -34,6 +34,13 @@ def lookup_keys(actor: Actor, names: Sequence[str] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_marks(actor), *(key for name in called for key in _name_keys(actor, name)))))
 
 
+def needs_company(actor: Actor) -> bool:
+    """Whether it matters for recognising an actor who else the candidates were seen with; a look-up saved where not."""
+    return actor.kind is ActorKind.PERSON or (
+        actor.kind is ActorKind.ORGANISATION and actor.country is None and is_everywhere(actor.name)
+    )
+
+
 def _marks(actor: Actor) -> Iterator[str]:
     for scheme, identifier in actor.identifiers:
         yield f"id:{scheme}:{identifier}"

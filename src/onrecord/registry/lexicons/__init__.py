@@ -37,6 +37,7 @@ class Lexicon:
     small: frozenset[str]
     written: Mapping[str, str]
     sorts: frozenset[str]
+    parties: frozenset[str]
     usual: frozenset[frozenset[str]]
 
 
@@ -64,6 +65,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         small=_folded(data["bodies"]["small"]),
         written={fold(form): word for word, forms in data["written"].items() for form in forms},
         sorts=_folded(data["bodies"]["sorts"]),
+        parties=_folded(data["bodies"]["parties"]),
         usual=frozenset(frozenset(fold(name).split()) - {"of"} for name in data["bodies"]["usual"]),
     )
 
