@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from onrecord.desk.castings import cast_on_record
 from onrecord.desk.followings import follow_up
+from onrecord.desk.groupings import join_story
 from onrecord.desk.sayings import Entry, keep_sayings
 from onrecord.model.articles import ArticleId
 from onrecord.model.readings import Reading
@@ -51,6 +52,7 @@ def add_reading(record: Record, reading: Reading, now: datetime, reader: str | N
 
 def index(record: Record, reading: Reading, row: ArticleRow, now: datetime) -> None:
     """Everything that follows from a reading kept as an article's newest version; call it inside a transaction."""
+    join_story(record, reading, row)
     cast = cast_on_record(record, reading, row.day, now)
     record.articles.index_actors(row.id, cast)
     entry = Entry(record=record, reading=reading, row=row, cast=cast, now=now)

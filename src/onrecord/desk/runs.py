@@ -14,6 +14,7 @@ from datetime import datetime
 from itertools import chain, islice
 
 from onrecord.desk.additions import Added, add_reading
+from onrecord.desk.followings import lapse_overdue
 from onrecord.desk.intakes import Intake
 from onrecord.desk.readings import Known, open_page, reader
 from onrecord.model.articles import Page
@@ -78,12 +79,15 @@ def add(
 
     A page that is on record with the same text is not read again. One that fails is told of, and the run
     goes on. Each page is one transaction: a run may be stopped between any two outcomes, or killed at
-    any moment, and repeated. ``url`` is the address of ``record``, for the processes.
+    any moment, and repeated. At its end, deadlines that have passed are noted. ``url`` is the address of
+    ``record``, for the processes.
     """
     for intake, read in _readings(url, iter(intakes), run):
         yield _outcome(record, intake, read, clock)
         if read.fatal:
             return
+    now = clock()
+    lapse_overdue(record, now.date(), now)
 
 
 def _outcome(record: Record, intake: Intake, read: _Read, clock: Callable[[], datetime]) -> Outcome:
