@@ -8,19 +8,29 @@ from enum import Enum
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.language import load_model
+from onrecord.model.actors import Actor
+from onrecord.model.acts import Act, Contingency
 from onrecord.model.articles import Article, Page
+from onrecord.model.encounters import Encounter
 from onrecord.model.problems import Problem
-from onrecord.model.readings import Reading
+from onrecord.model.readings import Brief, Outlook
 from onrecord.model.spans import Span
+from onrecord.model.statements import Statement
+from onrecord.model.statuses import Deed
 from onrecord.pipeline import read
 from onrecord.record.codec import pack, pack_reading, unpack, unpack_reading, unpack_text
 from tests.record.builders import reading_of
 
 SAMPLES = sorted(path for path in (Path(__file__).parents[2] / "samples").iterdir() if path.suffix != ".md")
+
+spans = st.tuples(st.integers(0, 10**6), st.integers(1, 10**4)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
+st.register_type_strategy(Span, spans)
+st.register_type_strategy(float, st.floats(allow_nan=False))
+st.register_type_strategy(date, st.dates() | st.datetimes().map(lambda moment: moment.replace(tzinfo=UTC, fold=0)))
 
 
 @pytest.mark.model
@@ -34,21 +44,16 @@ def test_every_sample_comes_back_whole(path: Path) -> None:
     assert unpack_text(kept) == reading.article.text
 
 
-@settings(deadline=None, max_examples=100)
-@given(st.from_type(Reading))
-def test_every_reading_that_can_be_comes_back_whole(reading: Reading) -> None:
-    assert repr(unpack_reading(pack_reading(reading))) == repr(reading)
+@pytest.mark.parametrize(
+    "kind", [Article, Actor, Statement, Act, Contingency, Encounter, Outlook, Brief, Deed, Problem]
+)
+def test_everything_that_a_reading_may_hold_comes_back(kind: type) -> None:
+    @settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck), database=None)
+    @given(st.from_type(kind))
+    def comes_back(value: object) -> None:
+        assert repr(unpack(kind, pack(value))) == repr(value)
 
-
-spans = st.tuples(st.integers(0, 10**6), st.integers(1, 10**4)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
-st.register_type_strategy(Span, spans)
-st.register_type_strategy(float, st.floats(allow_nan=False))
-st.register_type_strategy(date, st.dates() | st.datetimes(timezones=st.timezones()).map(lambda m: m.astimezone(UTC)))
-
-
-@given(st.from_type(Article))
-def test_lone_surrogates_and_moments_come_back(article: Article) -> None:
-    assert unpack(Article, pack(article)) == article
+    comes_back()
 
 
 class Colour(Enum):
