@@ -52,6 +52,7 @@ UNKNOWN: list[tuple[Actor, tuple[KnownActor, ...]]] = [
     (person("Jinping", "president/CN", country="CN"), (known("Xi Jinping", "president/CN", country="CN"),)),
     (actor("Foreign Ministry", country="IR", kind=BODY), (known("Foreign Ministry", country="RU", kind=BODY),)),
     (actor("Foreign Ministry", kind=BODY), (known("Foreign Ministry", kind=BODY),)),
+    (actor("Air Force", kind=BODY), (known("Israeli Air Force", country="IL", kind=BODY),)),
     (actor("police", kind=BODY), (known("police", kind=BODY),)),
     (person("a deputy spokesman", country="RU"), (known("a deputy spokesman", country="RU"),)),
     (person("The Secretary"), (known("The Secretary"),)),
@@ -112,6 +113,8 @@ def test_company_matters_for_persons_and_for_bodies_that_every_country_has() -> 
     assert needs_company(actor("Supreme Court", kind=BODY))
     assert not needs_company(actor("Supreme Court", kind=BODY, country="IL"))
     assert not needs_company(actor("Hamas", kind=BODY))
+    force = known("police", kind=BODY, companions=("A", "B", "C"))
+    assert recognise(actor("police", kind=BODY), DAY, [force], ["A", "B", "C"]).id is None
     court = known("Supreme Court", kind=BODY, companions=("A", "B", "C"))
     assert recognise(actor("Supreme Court", kind=BODY), DAY, [court], ["A", "B", "C"]).id == "Supreme Court"
     assert recognise(actor("Supreme Court", kind=BODY), DAY, [court], ["A", "B"]).id is None

@@ -54,11 +54,13 @@ def is_everywhere(name: str) -> bool:
 def fit_bodies(left: str, right: str, *, alike: bool) -> Fit:
     """How far two names may be one body's; ``alike`` when both are known to be of one country.
 
-    A name that many bodies have is only part of one.
+    A name that many bodies have is only part of one, and a bare "police" without a country none at all.
     """
     mine, theirs = words_of(left), words_of(right)
     if set(mine) == set(theirs):
-        return Fit.SAME if alike or not is_everywhere(left) else Fit.PART
+        if alike or not is_everywhere(left):
+            return Fit.SAME
+        return Fit.DIFFERENT if len(mine) == 1 and mine[0] in load_lexicon().alone else Fit.PART
     if is_short(left) != is_short(right):
         return Fit.SAME if acronym_of(left) == acronym_of(right) else Fit.DIFFERENT
     short, long = sorted((mine, theirs), key=len)

@@ -38,6 +38,7 @@ class Lexicon:
     written: Mapping[str, str]
     sorts: frozenset[str]
     parties: frozenset[str]
+    alone: frozenset[str]
     usual: frozenset[frozenset[str]]
 
 
@@ -65,6 +66,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         small=_folded(data["bodies"]["small"]),
         written={fold(form): word for word, forms in data["written"].items() for form in forms},
         sorts=_folded(data["bodies"]["sorts"]),
+        alone=_folded(data["bodies"]["alone"]),
         parties=_folded(data["bodies"]["parties"]),
         usual=frozenset(frozenset(fold(name).split()) - {"of"} for name in data["bodies"]["usual"]),
     )
