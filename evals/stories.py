@@ -68,7 +68,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self.traits: dict[ArticleId, Traits] = {}
-        self.stories: dict[str, str] = {}
+        self.stories: dict[ArticleId, str] = {}
         self._index: dict[str, list[ArticleId]] = defaultdict(list)
 
     def add(self, article: ArticleId, traits: Traits) -> None:
@@ -162,7 +162,7 @@ def _streamed(order: Sequence[Case], traits: Mapping[ArticleId, Traits]) -> dict
     shelf = Shelf()
     for case in order:
         shelf.add(case.id, traits[case.id])
-    return shelf.stories
+    return dict(shelf.stories)
 
 
 def _found_by_key(traits: Mapping[ArticleId, Traits], gold: Labels) -> float:
