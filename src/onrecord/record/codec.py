@@ -57,8 +57,9 @@ def pack(value: Any) -> bytes:
 
 def unpack(kind: Any, body: bytes | str) -> Any:
     """The value of type ``kind`` that was packed; raises ValueError where the bytes are of no such value."""
+    read = _reader(kind)
     try:
-        return _reader(kind)(json.loads(body))
+        return read(json.loads(body))
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"bytes of no {getattr(kind, '__name__', kind)}: {error!r}") from error
 
