@@ -64,7 +64,7 @@ def _steps(act: Pending, later: LaterDeeds) -> Iterator[Step]:
 
 def _meetings(act: Pending, conditions: Sequence[Deed], later: LaterDeeds) -> list[Sequel]:
     return [
-        Sequel(Status.CONDITION_MET, deed, _weighed(act, condition, deed, found))
+        Sequel(Status.CONDITION_MET, deed, _weighed(act, deed, found))
         for condition in conditions
         for deed in later.like(condition, "attack")
         if not is_background(act, deed) and (found := meeting(act, condition, deed)) is not None
@@ -73,7 +73,7 @@ def _meetings(act: Pending, conditions: Sequence[Deed], later: LaterDeeds) -> li
 
 def _fulfilments(act: Pending, promised: Sequence[Deed], later: LaterDeeds) -> list[Sequel]:
     return [
-        Sequel(Status.FULFILLED, deed, _weighed(act, each, deed, found))
+        Sequel(Status.FULFILLED, deed, _weighed(act, deed, found))
         for each in promised
         if not each.denied
         for deed in later.like(each, "punish")
@@ -91,9 +91,9 @@ def _contradictions(act: Pending, promised: Sequence[Deed], later: LaterDeeds) -
     ]
 
 
-def _weighed(act: Pending, awaited: Deed, deed: Deed, found: Likeness) -> Likeness:
+def _weighed(act: Pending, deed: Deed, found: Likeness) -> Likeness:
     """A likeness by which nothing is settled where the deed may be an old one, or an outsider tells of it."""
-    if is_stale(act, awaited, deed):
+    if is_stale(act, deed):
         return Likeness(min(found.score, SETTLES - 0.01), f"{found.why}; but maybe done before it was said")
     return _by_telling(found, deed, act.holder_side)
 

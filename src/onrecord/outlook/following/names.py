@@ -16,11 +16,16 @@ _UNKNOWN = frozenset(
 """Words that stand for somebody whom the article does not know: two of them are not one party."""
 
 
+def is_unknown(name: str | None) -> bool:
+    """Whether a name is none, or but a word such as "it" or "they"."""
+    return name is None or fold(name) in _UNKNOWN
+
+
 def same_name(left: str | None, right: str | None) -> bool:
     """Whether one name contains the other, titles aside: "President Biden" and "Joseph R. Biden, Jr."."""
     if not left or not right:
         return False
-    if fold(left) in _UNKNOWN or fold(right) in _UNKNOWN:
+    if is_unknown(left) or is_unknown(right):
         return False
     one, two = _parts(left), _parts(right)
     if not one or not two:

@@ -18,7 +18,7 @@ from onrecord.outlook.following.likeness import (
     verb_likeness,
     words,
 )
-from onrecord.outlook.following.names import same_name
+from onrecord.outlook.following.names import is_unknown, same_name
 
 SETTLES = 0.75
 """Score from which a step changes a status by itself: verb, doer and one of target and things agree."""
@@ -86,8 +86,9 @@ def _can_be_told(deed: Deed) -> bool:
 
 
 def _suffers(deed: Deed) -> bool:
-    """Whether harm is said to befall its subject: "will face severe costs", "there will be consequences"."""
-    return deed.verb in words("verbs", "suffering") and bool(set(deed.things) & words("things", "harm"))
+    """Whether harm is said to befall its subject: "will face severe costs", "consequences will follow"."""
+    told = {*deed.things, *(deed.doer or "").lower().split()}
+    return deed.verb in words("verbs", "suffering") and bool(told & words("things", "harm"))
 
 
 def leaves_open(promised: Deed) -> bool:
@@ -180,7 +181,7 @@ def is_background(act: Pending, later: Deed) -> bool:
     return later.tense is Tense.BEFORE or (later.day is not None and act.said is not None and later.day < act.said)
 
 
-def is_stale(act: Pending, awaited: Deed, later: Deed) -> bool:
+def is_stale(act: Pending, later: Deed) -> bool:
     """Whether a report may be of a deed that was done already when the act was said.
 
     So it is where the act's own article tells of the like, unless the later one is under way, or dated.
@@ -188,7 +189,7 @@ def is_stale(act: Pending, awaited: Deed, later: Deed) -> bool:
     if later.tense is Tense.UNDER_WAY or later.day is not None:
         return False
     return any(
-        verb_likeness(awaited, known) is not None
+        verb_likeness(known, later) is not None
         and doer_likeness(later.doer, later.doer_side, known, personal=False) is not None
         and target_likeness(later.target, later.target_side, known) is not None
         for known in act.known
@@ -199,10 +200,11 @@ def meeting(act: Pending, condition: Deed, later: Deed) -> Likeness | None:
     """How far a later deed meets an act's condition; None where it does not."""
     if act.relation not in (None, Relation.IF, Relation.PROVIDED, Relation.IN_EXCHANGE) or not is_fact(later):
         return None
-    if condition.denied or (condition.doer_side is None and condition.doer is None):
+    condition = _by_the_threatened(act, condition)
+    if any(each.denied for each in act.condition) or (condition.doer_side is None and condition.doer is None):
         return None
     verb = verb_likeness(condition, later) or _escalates(condition, later)
-    if verb is None or (condition.verb in words("verbs", "lasting") and verb.score >= 0.4):
+    if verb is None or (condition.verb.split()[0] in words("verbs", "lasting") and verb.score >= 0.4):
         return None
     doer = doer_likeness(condition.doer, condition.doer_side, later, personal=False)
     name, side = (condition.target, condition.target_side) if condition.target else (None, None)
@@ -212,9 +214,23 @@ def meeting(act: Pending, condition: Deed, later: Deed) -> Likeness | None:
         return None
     if forceful and later.target_side in (None, later.doer_side):
         return None
-    bare = condition.target is None and not condition.things
-    rest = Likeness(0.15, "the condition names no more") if bare else thing or Likeness(0.0, "")
+    said_of_all = words("things", "empty") | words("things", "hostile")
+    bare = condition.target is None and not set(condition.things) - said_of_all
+    rest = Likeness(0.2, "the condition names no more") if bare else thing or Likeness(0.0, "")
     return _sum(verb, doer, target, rest)
+
+
+def _by_the_threatened(act: Pending, condition: Deed) -> Deed:
+    """A threat's condition by "it", or by nobody, is what the threatened one may do: "if there is an invasion"."""
+    if act.kind is not ActKind.THREAT or not is_unknown(condition.doer):
+        return condition
+    if condition.doer is None and "attack" not in deed_classes(condition):
+        return condition
+    struck = [(act.target, act.target_side), *((deed.target, deed.target_side) for deed in act.deeds)]
+    name, side = next(
+        ((n, s) for n, s in struck if s not in (None, act.holder_side, condition.target_side)), (None, None)
+    )
+    return condition if side is None else replace(condition, doer=name, doer_side=side)
 
 
 def _escalates(condition: Deed, later: Deed) -> Likeness | None:

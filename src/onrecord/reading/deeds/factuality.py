@@ -61,9 +61,15 @@ def _own(parse: Parse, verb: int) -> Told:
     if tag == "VBG" and helpers:
         past = {"was", "were"} & set(helpers)
         return Told(Tense.DONE if past else Tense.UNDER_WAY, denied)
-    if tag in ("VBZ", "VBP"):  # "as Russia escalates" tells of no one time
-        return Told(Tense.AHEAD if parse.deps[verb] == "advcl" and not helpers else Tense.UNDER_WAY, denied)
+    if tag in ("VBZ", "VBP"):
+        timeless = not helpers and (parse.deps[verb] == "advcl" or _opens_timelessly(parse, verb))
+        return Told(Tense.AHEAD if timeless else Tense.UNDER_WAY, denied)
     return Told(Tense.DONE, denied)
+
+
+def _opens_timelessly(parse: Parse, verb: int) -> bool:
+    """Whether a clause in the present tells of no one time: "if and as Chad escalates"."""
+    return any(parse.lowers[t] in ("if", "as", "when", "whenever", "unless") for t in range(parse.first_of(verb), verb))
 
 
 def _is_going_to(parse: Parse, verb: int) -> bool:
@@ -96,44 +102,54 @@ def _asks(parse: Parse, token: int) -> bool:
 
 
 def _under(parse: Parse, verb: int, own: Told) -> Told:
-    """The deed as told by the clauses above it."""
-    told, token, first = own, verb, True
-    bare = _is_bare(parse, verb)
+    """The deed as told by all that it hangs on, up to the root of its sentence."""
+    told, token, bare = own, verb, _is_bare(parse, verb)
     for _ in range(_HIGHEST):
-        head, dep = parse.heads[token], parse.deps[token]
+        head = parse.heads[token]
         if head == token:
-            return AHEAD if bare and first and parse.tags[verb] == "VB" else told
-        if dep in ("relcl", "acl") and parse.lemmas[head].lower() in words_of("complements", "doubting_nouns"):
-            return Told(Tense.AHEAD, told.denied)
-        if dep == "relcl" and not bare:
-            return told if parse.pos[head] == "PROPN" else AHEAD  # "citizens who are leaving" tells of no deed
-        if dep == "pcomp" and bare and parse.lowers[head] not in ("by", "after", "with"):
-            return Told(Tense.AHEAD, told.denied)  # "kept from ending", "talks on withdrawing"
-        if parse.pos[head] not in VERBS or dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr"):
-            if parse.lemmas[head].lower() in words_of("complements", "doubting") and dep in ("acl", "ccomp", "prep"):
-                return Told(Tense.AHEAD, told.denied)
-            if bare and dep in ("acl", "relcl") and parse.tags[verb] != "VBN":
-                return Told(Tense.AHEAD, told.denied)  # "a plan to impose", "forces ready to move"
-            token = head
-            continue
-        if dep == "conj":
-            if first or bare:
-                above = _own(parse, head)
-                if bare:
-                    told, bare = Told(above.tense, told.denied), _is_bare(parse, head)
-                elif above.tense is Tense.AHEAD and parse.tags[verb] == "VB":
-                    return Told(Tense.AHEAD, told.denied)
-            token = head
-            continue
-        step = _hung(parse, token, head, dep, told, bare)
-        if step is None:
-            token, first, bare = head, False, bare and _is_bare(parse, head)
-            continue
-        told, bare = step
+            return AHEAD if bare and token == verb and parse.tags[verb] == "VB" else told
+        last = _by_noun(parse, verb, token, told, bare=bare)
+        if last is not None:
+            return last
+        told, bare = _passed_on(parse, verb, token, told, bare=bare)
         if told.tense is Tense.AHEAD:
             return told
-        token, first = head, False
+        token = head
     return AHEAD
+
+
+def _by_noun(parse: Parse, verb: int, token: int, told: Told, *, bare: bool) -> Told | None:
+    """What a noun, adjective or preposition that a clause hangs on makes of its deed for good; None for nothing."""
+    head, dep = parse.heads[token], parse.deps[token]
+    ahead = Told(Tense.AHEAD, told.denied)
+    doubted = parse.lemmas[head].lower() in words_of("complements", "doubting_nouns")
+    if dep in ("relcl", "acl") and doubted:
+        return ahead  # "claims that Chad attacked"
+    if dep == "relcl" and not bare:
+        return told if parse.pos[head] == "PROPN" else ahead  # "citizens who are leaving" tells of no deed
+    if dep == "pcomp" and bare and parse.lowers[head] not in ("by", "after", "with"):
+        return ahead  # "kept from ending", "talks on withdrawing"
+    if parse.pos[head] in VERBS:
+        return None
+    infinitive = token == verb and "to" in auxiliaries(parse, verb)
+    if bare and (infinitive or (dep in ("acl", "relcl") and parse.tags[verb] != "VBN")):
+        return ahead  # "ready to impose", "a plan to impose"
+    said = dep in ("acl", "ccomp", "prep")
+    return ahead if said and parse.lemmas[head].lower() in words_of("complements", "doubting") else None
+
+
+def _passed_on(parse: Parse, verb: int, token: int, told: Told, *, bare: bool) -> tuple[Told, bool]:
+    """The telling one step up, and whether the deed is still without a time of its own."""
+    head, dep = parse.heads[token], parse.deps[token]
+    if parse.pos[head] not in VERBS or dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr"):
+        return told, bare
+    if dep == "conj":
+        above = _own(parse, head)
+        if bare:
+            return Told(above.tense, told.denied), _is_bare(parse, head)
+        shared = token == verb and above.tense is Tense.AHEAD and parse.tags[verb] == "VB"
+        return (Told(Tense.AHEAD, told.denied) if shared else told), False
+    return _hung(parse, token, head, dep, told, bare) or (told, bare and _is_bare(parse, head))
 
 
 def _hung(parse: Parse, token: int, head: int, dep: str, told: Told, bare: bool) -> tuple[Told, bool] | None:
@@ -159,8 +175,6 @@ def _hung(parse: Parse, token: int, head: int, dep: str, told: Told, bare: bool)
         if bare:
             above = _own(parse, head)
             return Told(above.tense, told.denied), _is_bare(parse, head)
-    if dep == "prep" or parse.deps[token] == "prep":
-        return None
     return None
 
 

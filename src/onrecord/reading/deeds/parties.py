@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from onrecord.model.actors import ISSUER, ActorId, Cast
 from onrecord.model.articles import Article
@@ -12,6 +12,7 @@ from onrecord.model.parses import Parse
 from onrecord.model.statements import Statement
 from onrecord.reading.deeds.factuality import words_of
 from onrecord.reading.deeds.sides import side_of, side_of_name
+from onrecord.reading.lexicons import load_lexicon
 
 _FIRST = frozenset(("i", "we", "us", "me", "our", "my"))
 _EMPTY = frozenset(
@@ -172,3 +173,16 @@ def is_host(label: str | None, name: str | None, cast: Cast) -> bool:
     if is_asker(label):
         return False
     return name is None or not any(part.lower() in words for part in name.split())
+
+
+@lru_cache
+def _offices() -> frozenset[str]:
+    """The last words of offices ("secretary", "minister"), and those for a government as a whole."""
+    titles = (title.split()[-1] for words in load_lexicon("en", "offices")["classes"].values() for title in words)
+    return frozenset((*titles, "administration", "government"))
+
+
+def is_official(name: str) -> bool:
+    """Whether a name begins with a bare office: "The Deputy Secretary and her counterparts", "the administration"."""
+    words = name.lower().split(" and ")[0].removeprefix("the ").split()
+    return bool(words) and words[-1] in _offices() and len(words) <= _LONGEST

@@ -10,7 +10,7 @@ from onrecord.model.acts import Act
 from onrecord.model.readings import Reading
 from onrecord.model.spans import Span
 from onrecord.model.statuses import Deed, Pending, RecordedActId, Status, Tense
-from onrecord.reading.deeds.parties import is_host, is_pronoun, issuer_side
+from onrecord.reading.deeds.parties import is_asker, is_host, is_official, is_pronoun, issuer_side
 from onrecord.reading.deeds.sides import side_of, side_of_name
 from onrecord.reading.deeds.whens import last_day
 
@@ -71,7 +71,9 @@ def _side(reading: Reading, actor: ActorId | None, name: str | None) -> str | No
         return hosts
     if known is not None:
         return side_of(reading.cast, actor, article.day.year if article.day else None, hosts)
-    return side_of_name(name) if name else None
+    if name is None or is_asker(name):
+        return None
+    return side_of_name(name) or (hosts if is_official(name) else None)
 
 
 def _said(act: Act, reading: Reading) -> date | None:

@@ -32,6 +32,9 @@ _AGAINST = frozenset(
     )
 )
 _WHOM = frozenset(("against", "on", "upon", "into", "to", "from", "at", "toward", "towards"))
+_LENDING = ("conj", "xcomp", "advcl", "ccomp", "parataxis", "acomp", "oprd")
+_HIGHEST = 6
+_ONWARD = frozenset(("forward", "ahead", "through", "back", "away"))
 _MOST = 12
 
 
@@ -70,6 +73,9 @@ def _name(parse: Parse, verb: int, placed: tuple[tuple[str, int], ...]) -> str:
     particle = next((parse.lowers[c] for c in parse.children[verb] if parse.deps[c] == "prt"), None)
     if particle is not None:
         return f"{lemma} {particle}"
+    forward = next((parse.lowers[c] for c in parse.children[verb] if c > verb and parse.lowers[c] in _ONWARD), None)
+    if forward is not None:
+        return f"{lemma} {forward}"
     into = next((word for word, _ in placed if word in ("into", "onto")), None)
     return f"{lemma} {into}" if into is not None else lemma
 
@@ -103,38 +109,40 @@ def _passive_subject(parse: Parse, verb: int) -> tuple[int, ...]:
 
 def _subjects(parse: Parse, verb: int) -> tuple[int, ...]:
     """Whoever does it, looked for above where the clause has none of its own: "moved to impose", "by imposing"."""
-    token = verb
-    for _ in range(6):
+    token: int | None = verb
+    for _ in range(_HIGHEST):
+        if token is None:
+            break
         own = parse.child(token, *SUBJECTS)
-        if own is not None and parse.deps[own] == "nsubjpass" and token != verb:
-            return tuple(_with_joined(parse, own))[:_MOST] if parse.deps[token] != "conj" else ()
         if own is not None:
-            return tuple(_with_joined(parse, _meant(parse, token, own)))[:_MOST]
-        head, dep = parse.heads[token], parse.deps[token]
-        if head == token:
-            return ()
-        if dep in ("acl", "relcl") and parse.pos[head] not in ("VERB", "AUX"):
-            owner = parse.child(head, "poss")
-            if owner is not None:
-                return (owner,)
-            if parse.tags[verb] == "VBG":
-                return tuple(_with_joined(parse, head))[:_MOST]
-            above = next((t for t in parse.ancestors(head) if parse.pos[t] == "VERB"), None)
-            if above is None:
-                return ()
-            token = above
-        elif dep in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
-            if dep == "ccomp" and parse.tags[verb] != "VB":
-                return ()
-            controller = parse.child(head, "dobj") if dep == "xcomp" else None
-            if controller is not None and controller < token:
-                return tuple(_with_joined(parse, controller))[:_MOST]
-            token = head
-        elif dep == "pcomp":
-            token = next((t for t in parse.ancestors(head) if parse.pos[t] == "VERB"), head)
-        else:
-            return ()
+            struck = parse.deps[own] == "nsubjpass" and token != verb and parse.deps[token] == "conj"
+            return () if struck else tuple(_with_joined(parse, _meant(parse, token, own)))[:_MOST]
+        doer = _beside(parse, verb, token)
+        if doer is not None:
+            return tuple(_with_joined(parse, doer))[:_MOST]
+        token = _clause_above(parse, verb, token)
     return ()
+
+
+def _beside(parse: Parse, verb: int, token: int) -> int | None:
+    """The doer of a clause without a subject that stands with its head: "Chad's plan to go", "told Chad to go"."""
+    head, dep = parse.heads[token], parse.deps[token]
+    if dep in ("acl", "relcl") and parse.pos[head] not in ("VERB", "AUX"):
+        return parse.child(head, "poss") or (head if parse.tags[verb] == "VBG" else None)
+    controller = parse.child(head, "dobj") if dep == "xcomp" else None
+    return controller if controller is not None and controller < token else None
+
+
+def _clause_above(parse: Parse, verb: int, token: int) -> int | None:
+    """The head of the clause that lends its subject; None where none does."""
+    head, dep = parse.heads[token], parse.deps[token]
+    if head == token or (dep == "ccomp" and parse.tags[verb] != "VB"):
+        return None
+    if dep in _LENDING:
+        return head
+    if dep == "pcomp" or (dep in ("acl", "relcl") and parse.pos[head] not in ("VERB", "AUX")):
+        return next((above for above in parse.ancestors(head) if parse.pos[above] == "VERB"), None)
+    return None
 
 
 def _meant(parse: Parse, verb: int, subject: int) -> int:
