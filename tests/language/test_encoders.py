@@ -22,7 +22,6 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from onrecord.language import encoders
 from onrecord.language.encoders import WEIGHTS, Encoder, load_encoder
 from onrecord.model.articles import READ_KINDS, Article, ArticleId, Block, BlockKind
 from onrecord.model.frames import Frame, FrameKind, PartName
@@ -109,7 +108,7 @@ def made(folder: Path) -> tuple[Encoder, list[int]]:
         return graphs[-1]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(encoders.onnxruntime, "InferenceSession", opening)
+        patch.setattr(onnxruntime, "InferenceSession", opening)
         encoder = load_encoder(folder)
     return encoder, graphs[0].lengths
 
