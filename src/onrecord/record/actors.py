@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Table, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, Table, func, select, update
 
 from onrecord.model.actors import ActorKind
 from onrecord.record import tables as t
@@ -22,6 +22,12 @@ from onrecord.text.names import fold
 
 COMMON = 2000
 """Actors that one key may lead to: a surname that half a country bears still counts."""
+_NAMED = 200
+"""Actors whose names are looked through for the words of one."""
+
+_TOLD = 40
+"""Names, the most written, and roles, the latest, that are told of one actor."""
+
 _LONGEST = 300
 """Letters of a name or title that are kept; PostgreSQL's indexes take about 2,700 bytes in all."""
 
@@ -126,7 +132,8 @@ class Actors(Merges):
         if not words:
             return ()
         shared = most_shared(self._database, t.actor_key, "actor", list(map(_word_key, words)), COMMON)
-        having = [number for number in best(shared, COMMON) if shared[number] == len(set(words))]
+        # Words that too many have are not counted, and are looked for in the names themselves.
+        having = [number for number in best(shared, _NAMED) if shared[number] == max(shared.values())]
         asked = set(words)
         found = [row for row in self._numbered(having) if any(asked <= set(fold(n.name).split()) for n in row.names)]
         return tuple(sorted(found, key=lambda row: _prominence(row, fold(name)))[:limit])
@@ -156,13 +163,20 @@ class Actors(Merges):
         roots = list(dict.fromkeys(shown[number] for number in numbers if number in shown))
         members = self._database.rows(select(t.actor).where(t.actor.c.shown_as.in_(roots)).order_by(t.actor.c.number))
         own = [row.number for row in members]
-        names = self._database.rows(select(t.actor_name).where(t.actor_name.c.actor.in_(own)))
-        roles = self._database.rows(select(t.actor_role).where(t.actor_role.c.actor.in_(own)))
+        names = self._database.rows(_most(t.actor_name, own, t.actor_name.c.articles.desc(), t.actor_name.c.name))
+        roles = self._database.rows(_most(t.actor_role, own, t.actor_role.c.last_day.desc(), t.actor_role.c.title))
         groups: dict[int, list[Row[Any]]] = defaultdict(list)
         for row in members:
             groups[row.shown_as].append(row)
         heads = in_order([row for row in members if row.number == row.shown_as], roots, "number")
         return tuple(_actor_row(head, groups[head.number], names, roles) for head in heads)
+
+
+def _most(table: Table, actors: Sequence[int], *order: ColumnElement[Any]) -> Select[Any]:
+    """The first rows of each actor: one that is in every article goes by hundreds of names and titles."""
+    place = func.row_number().over(partition_by=table.c.actor, order_by=order).label("place")
+    ranked = select(table, place).where(table.c.actor.in_(actors)).subquery()
+    return select(ranked).where(ranked.c.place <= _TOLD)
 
 
 def _word_key(word: str) -> int:

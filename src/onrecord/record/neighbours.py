@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,9 @@ from onrecord.record.ids import key_of
 from onrecord.record.lookups import chunks, in_order
 
 T = TypeVar("T")
+
+_KEYS = 200
+"""Keys of one question; SQLite takes at most 500 arms of a UNION, and each key has two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,25 +58,29 @@ class Shelf:
         self, keys: Sequence[str], day: date, kind: type[T], *, limit: int, days: int, common: int
     ) -> dict[str, T]:
         """Those within ``days`` of ``day`` that share a key, most shared first, then nearest in time."""
-        shared: Counter[int] = Counter()
-        apart: dict[int, int] = {}
-        today = day.toordinal()
-        for part in chunks([key_of(key) for key in dict.fromkeys(keys)], 50):
-            for row in self._database.rows(*self._near(part, today, days, common)):
-                shared[row.found] += 1
-                apart[row.found] = abs(row.day - today)
-        numbers = sorted(shared, key=lambda number: (-shared[number], apart[number], -number))
-        return self.traits(numbers[:limit], kind)
+        known = sorted({key_of(key) for key in keys})[:_KEYS]
+        if not known:
+            return {}
+        bounds = {"days": days, "common": common, "limit": limit}
+        rows = self._database.rows(self._near(len(known)), self._params(known, day.toordinal(), **bounds))
+        return self.traits([row.found for row in rows], kind)
 
-    def _near(self, keys: Sequence[int], today: int, days: int, common: int) -> tuple[Any, dict[str, int]]:
+    def _near(self, keys: int) -> Any:
+        """What shares keys, counted in the database: of common keys that is thousands of rows for a few hundred."""
         table, column = self._at.keys.name, self._at.column
         arms = []
-        for n in range(len(keys)):
+        for n in range(keys):
             head = f"SELECT {column} AS found, day FROM {table} WHERE key = :k{n} AND day"
-            arms.append(f"SELECT * FROM ({head} BETWEEN :first AND :today ORDER BY day DESC LIMIT :most) AS b{n}")
-            arms.append(f"SELECT * FROM ({head} BETWEEN :next AND :last ORDER BY day LIMIT :most) AS a{n}")
-        bounds = {"first": today - days, "today": today, "next": today + 1, "last": today + days, "most": common}
-        return text(" UNION ALL ".join(arms)), {**bounds, **{f"k{n}": key for n, key in enumerate(keys)}}
+            arms.append(f"SELECT * FROM ({head} BETWEEN :first AND :today ORDER BY day DESC LIMIT :common) AS b{n}")
+            arms.append(f"SELECT * FROM ({head} BETWEEN :next AND :last ORDER BY day LIMIT :common) AS a{n}")
+        return text(
+            f"SELECT found FROM ({' UNION ALL '.join(arms)}) AS near GROUP BY found, day "
+            "ORDER BY count(*) DESC, abs(day - :today), found DESC LIMIT :limit"
+        )
+
+    def _params(self, keys: Sequence[int], today: int, *, days: int, common: int, limit: int) -> dict[str, int]:
+        bounds = {"first": today - days, "today": today, "next": today + 1, "last": today + days}
+        return {**bounds, "common": common, "limit": limit, **{f"k{n}": key for n, key in enumerate(keys)}}
 
     def traits(self, numbers: Sequence[int], kind: type[T]) -> dict[str, T]:
         """The traits of these things by their ids, in this order."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Row, or_, select
 
-from onrecord.model.statuses import Pending, RecordedActId
+from onrecord.model.acts import ActKind, Polarity, Relation
+from onrecord.model.statuses import Deed, Pending, RecordedActId, Status
 from onrecord.record import tables as t
-from onrecord.record.lookups import chunks, everybody
+from onrecord.record.codec import unpack
+from onrecord.record.lookups import chunks, everybody, in_order
 from onrecord.record.paging import read_cursor, write_cursor
 from onrecord.record.rows import ActRow, Listed, RecordedActorId, StoryId
-from onrecord.record.times import kept_day
+from onrecord.record.things import with_actor
+from onrecord.record.times import kept_day, read_day
 
 if TYPE_CHECKING:
     from onrecord.record.databases import Database
@@ -30,7 +33,6 @@ class Pendings:
     if TYPE_CHECKING:
 
         def _numbered(self, numbers: Sequence[int]) -> tuple[ActRow, ...]: ...
-        def many(self, ids: Sequence[RecordedActId]) -> tuple[ActRow, ...]: ...
 
     def pending_of(
         self, actors: Sequence[RecordedActorId], *, limit: int, until: date | None = None
@@ -67,17 +69,24 @@ class Pendings:
 
     def _pending_numbers(self, found: set[tuple[str, int]], limit: int) -> tuple[Pending, ...]:
         numbers = [number for _, number in sorted(found, reverse=True)[:limit]]
-        return tuple(_pending(row) for row in self._numbered(numbers))
+        return self._read_pending(numbers)
 
     def pending(self, acts: Sequence[RecordedActId]) -> tuple[Pending, ...]:
         """These acts as what may yet be settled, whatever their status is."""
-        return tuple(_pending(row) for row in self.many(acts))
+        numbers = self._database.numbers(t.act, list(acts))
+        return self._read_pending([numbers[id] for id in acts if id in numbers])
 
     def due(self, today: date, *, limit: int) -> tuple[Pending, ...]:
         """Open acts whose deadline lies before ``today``, the longest overdue first."""
         query = select(t.act.c.number).where(t.act.c.open.is_(True), t.act.c.deadline < kept_day(today))
         rows = self._database.rows(query.order_by(t.act.c.deadline, t.act.c.number).limit(limit))
-        return tuple(_pending(row) for row in self._numbered([row.number for row in rows]))
+        return self._read_pending([row.number for row in rows])
+
+    def _read_pending(self, numbers: Sequence[int]) -> tuple[Pending, ...]:
+        found: list[Row[Any]] = []
+        for part in chunks(numbers):
+            found += self._database.rows(_QUERY.where(t.act.c.number.in_(part)))
+        return tuple(_pending(row) for row in in_order(found, numbers, "number"))
 
     def open_by_deadline(
         self,
@@ -132,21 +141,33 @@ def _said(until: date | None) -> list[ColumnElement[bool]]:
     return [t.act.c.said <= kept_day(until)] if until is not None else []
 
 
-def _pending(row: ActRow) -> Pending:
+# No more than a Pending needs: every article asks for a few hundred.
+_COLUMNS = (
+    "number id kind polarity actor_name target_name text holder_side target_side "
+    "condition relation deeds condition_deeds said deadline status"
+).split()
+_QUERY = with_actor(
+    with_actor(select(*(t.act.c[name] for name in _COLUMNS)).select_from(t.act), t.act.c.actor, "holder"),
+    t.act.c.target,
+    "aim",
+)
+
+
+def _pending(row: Row[Any]) -> Pending:
     return Pending(
-        id=row.id,
-        kind=row.kind,
-        polarity=row.polarity,
-        holder=row.holder_id_name or row.holder_name,
-        target=row.target_id_name or row.target_name,
+        id=RecordedActId(row.id),
+        kind=ActKind(row.kind),
+        polarity=Polarity(row.polarity),
+        holder=row.holder_shown or row.actor_name,
+        target=row.aim_shown or row.target_name,
         text=row.text,
         holder_side=row.holder_side,
         target_side=row.target_side,
         condition_text=row.condition,
-        relation=row.relation,
-        deeds=row.deeds,
-        condition=row.condition_deeds,
-        said=row.said,
-        deadline=row.deadline,
-        status=row.status,
+        relation=Relation(row.relation) if row.relation else None,
+        deeds=unpack(tuple[Deed, ...], row.deeds),
+        condition=unpack(tuple[Deed, ...], row.condition_deeds),
+        said=read_day(row.said),
+        deadline=read_day(row.deadline),
+        status=Status(row.status),
     )

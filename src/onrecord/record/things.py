@@ -21,7 +21,7 @@ from onrecord.record.lookups import best, chunks, everybody, in_order, most_shar
 from onrecord.record.rows import DispatchId, NewSource, RecordedActorId, SourceRow, Thing
 from onrecord.record.times import kept_day, kept_moment, read_day
 
-COMMON = 500
+COMMON = 100
 """Things that one key may lead to; a key of more says nothing."""
 
 
