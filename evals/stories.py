@@ -78,14 +78,26 @@ class Shelf:
         self.stories[article] = f"story of {article}"
         for key in keys_of(traits):
             self._index[key].append(article)
-        for members in group({name: self.traits[name] for name in (*near, article)}):
-            common = Counter(self.stories[name] for name in sorted(members)).most_common(1)[0][0]
-            self.stories |= dict.fromkeys(members, common)
+        self._assign(group({name: self.traits[name] for name in (*near, article)}))
 
     def neighbours(self, keys: Sequence[str]) -> list[ArticleId]:
-        """The articles that share most keys."""
+        """The articles that share most keys, and the other articles of their stories."""
         shared = Counter(name for key in keys for name in self._index[key])
-        return [name for name, _ in shared.most_common(NEIGHBOURS - 1)]
+        near = [name for name, _ in shared.most_common(NEIGHBOURS - 1)]
+        stories = {self.stories[name] for name in near}
+        others = [name for name in sorted(self.stories) if self.stories[name] in stories and name not in shared]
+        return [*near, *others][: NEIGHBOURS - 1]
+
+    def _assign(self, groups: Sequence[frozenset[ArticleId]]) -> None:
+        """Each group becomes one story: of a name, the group that holds most of its articles keeps it."""
+        held = Counter((at, self.stories[name]) for at, members in enumerate(groups) for name in members)
+        names: dict[int, str] = {}
+        for (at, story), _ in sorted(held.items(), key=lambda item: (-item[1], item[0])):
+            if at not in names and story not in names.values():
+                names[at] = story
+        for at, members in enumerate(groups):
+            name = names.get(at, f"story of {min(members)}, {len(self.stories)}")
+            self.stories |= dict.fromkeys(members, name)
 
 
 def naive_labels(order: Sequence[Case], threshold: float) -> dict[ArticleId, str]:

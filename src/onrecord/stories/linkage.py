@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
@@ -13,39 +14,60 @@ from onrecord.stories.traits import Traits
 Id = TypeVar("Id", bound=str)
 
 
+SHRUNK = 3
+"""Pairs of a doubtful nearness of 0 that every group is held to have beside its own: of two or three members
+nobody can say how near they lie together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How near two groups must be to be one: ``least``, and ``contrast`` times the looser one's cohesion more.
+
+    Two close groups that lie farther from each other than their own members do are two things of one sort.
+    """
+
+    least: float
+    contrast: float = 0.0
+
+
 def partition(
-    members: Mapping[Id, Traits], score: Callable[[Sequence[Traits]], Matrix], least: float
+    members: Mapping[Id, Traits], score: Callable[[Sequence[Traits]], Matrix], bound: Bound
 ) -> tuple[frozenset[Id], ...]:
     """Each member in exactly one group; groups are in order of their first id.
 
-    ``score`` gives the nearness of every two; see ``linked`` for ``least``.
+    ``score`` gives the nearness of every two.
     """
     ids = sorted(members)
     if not ids:
         return ()
-    labels = linked(score([members[name] for name in ids]), least)
+    labels = linked(score([members[name] for name in ids]), bound)
     groups: dict[int, set[Id]] = {}
     for name, label in zip(ids, labels, strict=True):
         groups.setdefault(label, set()).add(name)
     return tuple(frozenset(group) for group in groups.values())
 
 
-def linked(scores: Matrix, least: float) -> list[int]:
-    """The group of each row: the two nearest groups are joined while their mean score is ``least`` or more.
+def linked(scores: Matrix, bound: Bound) -> list[int]:
+    """The group of each row: the two nearest groups are joined for as long as they are within ``bound``.
 
-    Of pairs that are equally near the first is taken. Source: average linkage (UPGMA), Sokal and Michener 1958.
+    How near two groups are is the mean of their members' scores. Of pairs that are equally near the
+    first is taken. Source: average linkage (UPGMA), Sokal and Michener 1958; the contrast is our own.
     """
     near = scores.astype(np.float64)
     np.fill_diagonal(near, -np.inf)
     sizes, labels = np.ones(len(near)), np.arange(len(near))
+    inner, cohesion = np.zeros(len(near)), np.zeros(len(near))
     while near.size:
-        left, right = sorted(divmod(int(near.argmax()), len(near)))
-        if near[left, right] < least:
+        beyond = near - bound.contrast * np.minimum(cohesion[:, None], cohesion)
+        left, right = sorted(divmod(int(beyond.argmax()), len(near)))
+        if beyond[left, right] < bound.least:
             break
+        inner[left] += inner[right] + near[left, right] * sizes[left] * sizes[right]
         joined = (near[left] * sizes[left] + near[right] * sizes[right]) / (sizes[left] + sizes[right])
         joined[[left, right]] = -np.inf
         near[left], near[:, left] = joined, joined
         near[right], near[:, right] = -np.inf, -np.inf
         sizes[left] += sizes[right]
+        cohesion[left] = max(0.0, inner[left] / (sizes[left] * (sizes[left] - 1) / 2 + SHRUNK))
         labels[labels == right] = left
     return [int(label) for label in labels]

@@ -9,14 +9,14 @@ from typing import TypeVar
 import numpy as np
 
 from onrecord.stories.affinities import Matrix
-from onrecord.stories.linkage import partition
+from onrecord.stories.linkage import Bound, partition
 from onrecord.stories.rarity import usual_rarity
 from onrecord.stories.terms import is_name
 from onrecord.stories.traits import Rarity, Traits
 
 Id = TypeVar("Id", bound=str)
 
-SAME_MATTER = 0.3
+SAME_MATTER = Bound(least=0.3)
 """Mean likeness, 0 to 1, from which two groups of stories are one saga."""
 
 PRINCIPALS = 6
