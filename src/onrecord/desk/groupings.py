@@ -1,15 +1,26 @@
-"""Which story an article on record belongs to, and what its neighbours' stories come to."""
+"""Which story an article on record belongs to, which saga its story, and what its neighbours' come to."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from onrecord.model.articles import ArticleId
 from onrecord.model.readings import Reading
 from onrecord.record import Record
 from onrecord.record.rows import ArticleRow, StoryId
 from onrecord.stories.grouping import group
+from onrecord.stories.sagas import group_sagas, saga_keys, saga_traits
+from onrecord.stories.titles import Headline, choose_title
 from onrecord.stories.traits import Traits, keys_of, traits_of
 
 NEIGHBOURS = 200
 """Articles that are grouped anew with one that comes in; what ECB+ was measured with."""
+
+NEIGHBOURING_STORIES = 50
+"""Stories that are grouped into sagas with one that changed."""
+
+SPEAKING = 30
+"""Newest articles of a story that its title and saga are worked out from."""
 
 
 def join_story(record: Record, reading: Reading, row: ArticleRow) -> StoryId:
@@ -23,14 +34,30 @@ def join_story(record: Record, reading: Reading, row: ArticleRow) -> StoryId:
     record.stories.index(row.id, keys, traits)
     groups = group({**near, row.id: traits})
     before = record.stories.of([*near, row.id])
-    after = dict(zip(groups, record.stories.assign(groups), strict=True))
-    moved = {story for members, story in after.items() if any(before.get(each) != story for each in members)}
-    for story in sorted(moved | (set(before.values()) & set(after.values()) if moved else set())):
-        _entitle(record, story)
-    return next(story for members, story in after.items() if row.id in members)
+    after = {
+        article: story
+        for members, story in zip(groups, record.stories.assign(groups), strict=True)
+        for article in members
+    }
+    for story in _changed(before, after):
+        _describe(record, story)
+    return after[row.id]
 
 
-def _entitle(record: Record, story: StoryId) -> None:
-    """Name a story by the headline of its newest article."""
-    titled = [article.title for article in record.stories.members(story, limit=20) if article.title]
-    record.stories.set_title(story, titled[0] if titled else None)
+def _changed(before: Mapping[ArticleId, StoryId], after: Mapping[ArticleId, StoryId]) -> list[StoryId]:
+    """The stories that gained or lost an article and are still there."""
+    moved = [article for article, story in after.items() if before.get(article) != story]
+    touched = {after[article] for article in moved} | {before[article] for article in moved if article in before}
+    return sorted(touched & set(after.values()))
+
+
+def _describe(record: Record, story: StoryId) -> None:
+    """Give a story the title and the saga that its articles come to."""
+    members = record.stories.members(story, limit=SPEAKING)
+    headlines = [Headline(text=each.title, outlet=each.outlet, day=each.published) for each in members if each.title]
+    record.stories.set_title(story, choose_title(headlines))
+    traits = saga_traits(list(record.stories.traits([each.id for each in members], Traits).values()))
+    keys = saga_keys(traits)
+    near = record.stories.saga_neighbours(keys, members[0].day, Traits, limit=NEIGHBOURING_STORIES)
+    record.stories.index_saga(story, keys, traits)
+    record.stories.assign_sagas(group_sagas({**near, story: traits}))

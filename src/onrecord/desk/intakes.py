@@ -14,7 +14,7 @@ from onrecord.model.problems import PageError, Problem
 from onrecord.sources.archives import find_archived_pages
 from onrecord.sources.feeds import find_entries, is_feed
 
-PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".text", ".eml")
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".eml")
 FEED_SUFFIXES = (".xml", ".rss", ".atom")
 ARCHIVE_SUFFIXES = (".warc", ".warc.gz", ".warc.zst", ".warc.lz4")
 SUFFIXES = (*PAGE_SUFFIXES, *FEED_SUFFIXES, *ARCHIVE_SUFFIXES)
@@ -128,5 +128,7 @@ def _pages_in(folder: Path) -> Iterator[Path]:
 
 
 def _is_wanted(path: Path) -> bool:
-    """Whether a file of a folder holds pages: of the many uses of ".xml", feeds alone."""
+    """Whether a file of a folder holds pages: no "README", and of the many uses of ".xml" feeds alone."""
+    if path.stem.upper() in ("README", "LICENSE"):
+        return False
     return path.suffix.lower() not in FEED_SUFFIXES or _begins_a_feed(path)

@@ -13,10 +13,11 @@ from typing import BinaryIO
 
 from onrecord import fetching, pipeline, sources
 from onrecord.language import DEFAULT_MODEL, load_model
+from onrecord.language.encoders import load_encoder
 from onrecord.model.articles import Page
 from onrecord.model.problems import PageError
 from onrecord.model.readings import Reading
-from onrecord.settings import Settings
+from onrecord.settings import Reader, Settings
 
 STANDARD_INPUT = "-"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -46,7 +47,8 @@ def reader(settings: Settings) -> Callable[[sources.Extract], Reading]:
     need not cost. Raises ModelError where the language model is missing.
     """
     name = settings.language_model or DEFAULT_MODEL
-    return lambda extracted: pipeline.read_extract(extracted, lambda article: load_model(name)(article))
+    find_frames = (lambda article: load_encoder()(article)) if settings.reader is Reader.FULL else None
+    return lambda extracted: pipeline.read_extract(extracted, lambda article: load_model(name)(article), find_frames)
 
 
 def open_page(address: str, settings: Settings, known: Known) -> Page:
