@@ -22,6 +22,9 @@ NEAREST = 30
 """Articles nearest to one, among which a word that many have tells little: what all the reports of
 earthquakes have in common does not tell one earthquake from another."""
 
+LONG_AGO = 30
+"""Days, after which an event is no less likely to be told of than it was already."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
@@ -35,10 +38,12 @@ class Weights:
     """Words that are rare even among the nearest articles."""
     years: float
     other_years: float
+    apart: float
+    """For each day between their days of publication, where both are known."""
     bias: float
 
 
-WEIGHTS = Weights(names=7.8, matter=-5.9, head=5.9, local=30.3, years=1.7, other_years=-1.1, bias=-5.3)
+WEIGHTS = Weights(names=7.8, matter=-5.9, head=5.9, local=30.3, years=1.7, other_years=-1.1, apart=-0.4, bias=-5.3)
 """A logistic regression on the pairs of ECB+ dev, ADR 0041."""
 
 
@@ -65,6 +70,7 @@ def likenesses(members: Sequence[Traits], rarity: Rarity) -> dict[str, Matrix]:
         "matter": _cosine(_table([_only(text, is_word) for text in texts], columns, worth)),
         "head": _cosine(_table(heads, columns, worth)),
         "local": _local(whole),
+        "apart": _days_apart(members),
         **_years(members),
     }
 
@@ -136,3 +142,9 @@ def _years(members: Sequence[Traits]) -> dict[str, Matrix]:
         "years": np.log1p(np.minimum(both, 3)),
         "other_years": (np.outer(dated, dated) & (both == 0)).astype(np.float32),
     }
+
+
+def _days_apart(members: Sequence[Traits]) -> Matrix:
+    """Days between the days of publication of every two, at most ``LONG_AGO``; 0 where one is not known."""
+    days = np.array([member.day.toordinal() if member.day else np.nan for member in members], dtype=np.float32)
+    return np.nan_to_num(np.minimum(np.abs(days[:, None] - days), LONG_AGO))
