@@ -16,7 +16,7 @@ from onrecord.stories.traits import Rarity, Traits
 
 Id = TypeVar("Id", bound=str)
 
-SAME_MATTER = Bound(least=0.3)
+SAME_MATTER = Bound(least=0.2)
 """Mean likeness, 0 to 1, from which two groups of stories are one saga."""
 
 PRINCIPALS = 6
