@@ -163,16 +163,18 @@ def _sum(*parts: Likeness) -> Likeness:
     return Likeness(round(sum(part.score for part in parts), 2), "; ".join(part.why for part in parts if part.why))
 
 
-_BY = ("by", "before", "until", "within", "no later than", "in the next", "this")
+_FROM = ("from", "starting", "beginning", "after")
+_BY = ("by", "before", "until", "within")
 
 
 def _in_time(act: Pending, later: Deed) -> bool:
     """Whether a deed fits the day that an act's words give: not long before a fixed day, not after any."""
     if act.deadline is None or later.day is None:
         return True
+    said = act.text.lower().split()
     if later.day > act.deadline:
-        return False
-    bounded = any(word in act.text.lower().split() for word in _BY)
+        return any(word in said for word in _FROM)
+    bounded = any(word in said for word in _BY)
     return bounded or act.deadline - later.day <= timedelta(days=31)
 
 

@@ -51,7 +51,7 @@ def _deeds(ground: Ground, days: Sequence[Day], draft: DeedDraft) -> Iterator[De
     parse = ground.parse
     doers = _parties(ground, draft.doers[:3]) or (_unknown(parse, draft),)
     own = {doer.side for doer in doers}
-    targets = tuple(p for p in _parties(ground, draft.targets) if p.actor or (p.side and p.side not in own))[:3]
+    targets = _struck(ground, draft.targets, own) or _struck(ground, draft.places, own)
     span = span_of(parse, draft)
     things, teller = _things(parse, draft), ground.teller_of(draft.head)
     tense = Tense.AHEAD if is_asker(teller.name) else draft.told.tense
@@ -71,6 +71,11 @@ def _deeds(ground: Ground, days: Sequence[Day], draft: DeedDraft) -> Iterator[De
                 teller_side=teller.side,
                 day=day_of(parse, days, draft.head),
             )
+
+
+def _struck(ground: Ground, tokens: Sequence[int], own: set[str | None]) -> tuple[Party, ...]:
+    """Those that a deed may befall: actors, and what belongs to another country than its doers'."""
+    return tuple(p for p in _parties(ground, tokens) if p.actor or (p.side and p.side not in own))[:3]
 
 
 def _unknown(parse: Parse, draft: DeedDraft) -> Party:

@@ -9,7 +9,10 @@ from onrecord.reading.deeds.factuality import Told
 
 @dataclass(frozen=True, slots=True)
 class DeedDraft:
-    """Tokens of a deed: ``head`` tells it, ``targets`` may be whom it befalls, in order of likelihood."""
+    """Tokens of a deed: ``head`` tells it, ``targets`` may be whom it befalls, in order of likelihood.
+
+    ``places`` are where it is done: whom it befalls where nobody else is named ("struck a camp in Chad").
+    """
 
     head: int
     verb: str
@@ -17,3 +20,4 @@ class DeedDraft:
     targets: tuple[int, ...]
     things: tuple[int, ...]
     told: Told
+    places: tuple[int, ...] = ()

@@ -64,7 +64,8 @@ def read_verb(parse: Parse, verb: int) -> DeedDraft | None:
     nearer = tuple(t for o in objects for t in (*target_of_noun(parse, o), *owner_of(parse, o)))
     nested = (*nearer, *(t for near in nearer for t in target_of_noun(parse, near)))
     things = (*objects, *(t for word, t in placed if word in _AGAINST))
-    return DeedDraft(verb, _name(parse, verb, placed), doers, (*objects, *nested, *whom), things, told)
+    places = tuple(t for word, t in placed if word == "in")
+    return DeedDraft(verb, _name(parse, verb, placed), doers, (*objects, *nested, *whom), things, told, places)
 
 
 def _name(parse: Parse, verb: int, placed: tuple[tuple[str, int], ...]) -> str:
