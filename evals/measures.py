@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 from onrecord.language import load_model
+from onrecord.language.encoders import load_encoder
 from onrecord.model.articles import Page
 from onrecord.model.readings import Reading
 from onrecord.pipeline import read
@@ -59,4 +60,5 @@ def scorer(name: str) -> ModuleType:
 
 def read_text(text: str, *, published: date | None = None, outlet: str | None = None) -> Reading:
     """The reading of a clean text, as `onrecord read --verbatim` gives it."""
-    return read(Page(body=text.encode(), published=published, outlet=outlet), load_model(), verbatim=True)
+    page = Page(body=text.encode(), published=published, outlet=outlet)
+    return read(page, load_model(), load_encoder(), verbatim=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from enum import StrEnum
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
@@ -28,6 +29,13 @@ def record_file() -> Path:
     return user_data_path("onrecord") / "record.db"
 
 
+class Reader(StrEnum):
+    """What reads an article."""
+
+    FULL = "full"
+    RULES = "rules"
+
+
 class SettingsError(Exception):
     """Settings that cannot be used; the message names the setting or the file, and says what is wrong."""
 
@@ -45,6 +53,9 @@ class Settings(BaseSettings):
 
     language_model: str | None = None
     """Name of an installed spaCy pipeline; the small English one when not set."""
+
+    reader: Reader = Reader.FULL
+    """``full``: rules and trained encoder; ``rules``: the rules alone, faster and finding less."""
 
     fetch_seconds: float = Field(default=20, gt=0, le=600)
     """How long fetching one page may take in all."""

@@ -15,7 +15,7 @@ def ground_of(text: str) -> Ground:
     for quotation in find_quotations(article).items:
         for token in parse.tokens(quotation.whole):
             quoted[token] = 1
-    return Ground(parse, load_saying("en"), bytes(quoted), bytes(len(parse)))
+    return Ground(parse, load_saying("en"), bytes(quoted), bytes(len(parse)), bytes(len(parse)))
 
 
 def words(ground: Ground, first: int, stop: int) -> str:

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 
 from onrecord.language import DEFAULT_MODEL, installed_models, load_model
+from onrecord.language.encoders import load_encoder
 from onrecord.model.problems import ModelError
 from onrecord.settings import Settings, settings_file
 
@@ -33,6 +34,7 @@ def examine(settings: Settings) -> tuple[Finding, ...]:
         Finding("settings file", f"{settings_file()} ({'read' if settings_file().is_file() else 'not there'})", True),
         *(_library(name) for name in LIBRARIES),
         _model(settings.language_model or DEFAULT_MODEL),
+        _encoder(),
         Finding("models installed", ", ".join(installed_models()) or "none", bool(installed_models())),
     ]
     return tuple(findings)
@@ -43,6 +45,14 @@ def _library(name: str) -> Finding:
         return Finding(name, importlib.metadata.version(name), True)
     except importlib.metadata.PackageNotFoundError:
         return Finding(name, "missing", False, f"pip install {name}")
+
+
+def _encoder() -> Finding:
+    try:
+        load_encoder()
+    except ModelError as error:
+        return Finding("encoder", "does not load", False, f"{error}; install onrecord again")
+    return Finding("encoder", "loads", True)
 
 
 def _model(name: str) -> Finding:

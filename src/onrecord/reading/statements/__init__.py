@@ -35,9 +35,10 @@ def find_statements(article: Article, parse: Parse, cast: Cast, frames: Sequence
     """
     quotations = find_quotations(article)
     outer = tuple(q for q in quotations.items if q.depth == 0)
+    voices = [voice.span for voice in cast.voices]
     turns = [voice.span for voice in cast.voices if voice.actor != ISSUER]
     quoted = _marked(parse, [quotation.whole for quotation in outer])
-    ground = Ground(parse, load_saying(article.language), quoted, _marked(parse, turns))
+    ground = Ground(parse, load_saying(article.language), quoted, _marked(parse, turns), _marked(parse, voices))
     reports = (*find_reports(ground), *find_phrases(article, ground), *find_noun_reports(ground))
     contents = join_frames(ground, find_contents(ground, reports, outer), frames, outer)
     days = find_days(article, parse) if contents else ()

@@ -13,10 +13,11 @@ class Ground:
     """Where reports are looked for: a parse, and the words that report.
 
     ``quoted`` tells of each token whether it stands in a quotation, ``voiced`` whether it stands in a
-    turn of a transcript.
+    turn of a transcript, ``spoken`` whether it stands in anybody's speech or release in the first person.
     """
 
     parse: Parse
     saying: Saying
     quoted: bytes
     voiced: bytes
+    spoken: bytes

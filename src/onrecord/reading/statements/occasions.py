@@ -21,11 +21,11 @@ def hearer_of(ground: Ground, report: Report) -> int | None:
     parse, cue = ground.parse, report.at
     if report.frame in ("according", "headline"):
         return None
-    lemma = parse.lemmas[cue]
-    if lemma in ground.saying.told or lemma in ground.saying.asking:
+    lemma, saying = parse.lemmas[cue], ground.saying
+    if lemma in saying.told or (lemma in saying.asking and lemma not in saying.calling):
         told = parse.child(cue, "dobj", "dative", "nsubjpass")
         if told is not None and (report.source is None or told != report.source.head):
-            return told if parse.lemmas[told] not in ground.saying.occasions else None
+            return told if parse.lemmas[told] not in saying.occasions else None
     for child in parse.children[cue]:
         if parse.deps[child] in ("prep", "dative") and parse.lowers[child] in ("to", "on", "upon") and child > cue:
             if parse.lowers[child] == "to" or lemma == "call":
@@ -90,12 +90,15 @@ def _end(ground: Ground, noun: int) -> int:
 def day_of(ground: Ground, content: Content, days: Sequence[Day]) -> Day | None:
     """The day on which it is said, as far as the reporting clause names one.
 
-    Where the encoder alone sees when it was said, that stretch stands, unresolved unless it is a day.
+    Other words for the time of saying ("after the talks", "earlier") and those that the encoder alone sees stand
+    unresolved, unless they hold a day.
     """
     day = _day_of(ground, content.report, content.spans, days)
-    words = _seen(content, PartName.TIME) if day is None else None
-    if words is None:
+    if day is not None:
         return day
+    words = _moment(ground, content) or _seen(content, PartName.TIME)
+    if words is None or not _is_time(ground, words):
+        return None
     return next((named for named in days if words.covers(named.span)), Day(words))
 
 
@@ -103,6 +106,7 @@ def _day_of(ground: Ground, report: Report, content: Sequence[Span], days: Seque
     parse, cue = ground.parse, report.at
     sentence = parse.sentence_of(cue)
     reach = parse.span(sentence.first, sentence.stop)
+    dating = []
     for day in days:
         if day.span.start >= reach.end:
             break
@@ -110,8 +114,37 @@ def _day_of(ground: Ground, report: Report, content: Sequence[Span], days: Seque
             continue
         token = parse.tokens(day.span)[0]
         if not ground.quoted[token] and _dates(ground, token, cue):
-            return day
+            dating.append(day)
+    source = parse.span(*report.source.words) if report.source is not None else None
+    outside = (day for day in dating if source is None or not source.covers(day.span))
+    return next(outside, dating[0] if dating else None)  # the day of "a statement on Monday said", for want of another
+
+
+def _moment(ground: Ground, content: Content) -> Span | None:
+    """The words that hang on a verb of saying and tell when, other than a day."""
+    parse, cue = ground.parse, content.report.at
+    if parse.pos[cue] != "VERB":
+        return None
+    for child in parse.children[cue]:
+        first = parse.first_of(child)
+        opened = parse.deps[child] in ("prep", "advcl") and parse.lowers[first] in ground.saying.when
+        if opened or (parse.deps[child] == "advmod" and parse.lowers[child] in ground.saying.moments):
+            words = trim(parse.text, parse.span(first, parse.last_of(child) + 1))
+            if words is not None and not any(said.meets(words) for said in content.spans):
+                return words
     return None
+
+
+def _is_time(ground: Ground, words: Span) -> bool:
+    """Whether words can tell when: the encoder takes a place for a time now and then."""
+    parse, saying = ground.parse, ground.saying
+    tokens = parse.tokens(words)
+    entities = (parse.entity_of[token] for token in tokens)
+    if any(entity is not None and entity.label in ("DATE", "TIME") for entity in entities):
+        return True
+    return bool(tokens) and (
+        parse.lowers[tokens[0]] in saying.when or any(parse.lowers[token] in saying.moments for token in tokens)
+    )
 
 
 def _dates(ground: Ground, day: int, cue: int) -> bool:
