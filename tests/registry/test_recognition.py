@@ -113,6 +113,8 @@ def test_company_matters_for_persons_and_for_bodies_that_every_country_has() -> 
     assert needs_company(actor("Supreme Court", kind=BODY))
     assert not needs_company(actor("Supreme Court", kind=BODY, country="IL"))
     assert not needs_company(actor("Hamas", kind=BODY))
+    french = known("Foreign Ministry", country="FR", kind=BODY, companions=("A", "B", "C"))
+    assert recognise(actor("Foreign Ministry", kind=BODY), DAY, [french], ["A", "B", "C"]).id is None
     force = known("police", kind=BODY, companions=("A", "B", "C"))
     assert recognise(actor("police", kind=BODY), DAY, [force], ["A", "B", "C"]).id is None
     court = known("Supreme Court", kind=BODY, companions=("A", "B", "C"))

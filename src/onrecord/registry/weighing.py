@@ -86,7 +86,7 @@ def _bodies(left: KnownActor, right: KnownActor) -> Weight:
         return Weight(Fit.DIFFERENT, 0, "other countries")
     alike = left.country is not None and left.country == right.country
     agreed, mine, theirs = _best_body(left, right, alike=alike)
-    if agreed is Fit.DIFFERENT:
+    if agreed is Fit.DIFFERENT or (agreed is Fit.PART and left.country != right.country):
         return _NONE
     together = _together(left, right)
     why = f"{mine} is {theirs}" if fold(mine) != fold(theirs) else f"both are called {mine}"
