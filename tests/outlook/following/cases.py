@@ -40,6 +40,10 @@ HOSTAGES = "Colombia's president demanded on Monday that the rebels release the 
 GALLIUM = "Peru threatened on Monday to ban exports of gallium to Japan."
 RESIGN = "The minister promised on Monday to resign if the court convicted him."
 GAS = "Angola threatened on Monday to cut gas supplies to Gabon if Gabon did not pay its debt."
+RESPOND = "Sudan warned on Monday that it would respond if Chad attacked."
+TRUCE = "Chile said on Monday that it would release ten prisoners if Peru withdrew from Tacora."
+DEAL = "Niger threatened on Monday to suspend the uranium deal."
+CEDE = "Sudan will not cede territory, Sudan's president said on Monday."
 
 CASES = (
     # Carried out.
@@ -63,6 +67,8 @@ CASES = (
     Case(BAN, "India lifted its ban on wheat exports on Tuesday.", FULFILLED),
     Case(HOSTAGES, "The rebels released the hostages on Tuesday.", FULFILLED),
     Case(GALLIUM, "Peru banned exports of gallium to Japan on Tuesday.", FULFILLED),
+    Case(DEAL, "Niger suspended the uranium deal on Tuesday.", FULFILLED),
+    Case(DEAL, "Niger has halted the uranium deal.", FULFILLED),
     # Conditions.
     Case(RESIGN, "The court convicted the minister on Tuesday.", MET),
     Case(RESIGN, "The minister resigned on Tuesday.", OPEN),
@@ -87,6 +93,13 @@ CASES = (
     Case(INVADE, "Analysts feared on Tuesday that Sudan would invade Chad.", OPEN),
     Case(INVADE, "Sudan is preparing to invade Chad, Norway said on Tuesday.", OPEN),
     Case(INVADE, "Sudanese troops moved into new barracks in Khartoum on Tuesday.", OPEN),
+    Case(RESPOND, "Chad attacked a camp in Sudan on Tuesday.", MET),
+    Case(RESPOND, "Chadian missiles struck three towns in Sudan on Tuesday.", MET),
+    Case(RESPOND, "Sudan shot down a Chadian drone on Tuesday.", OPEN),
+    Case(TRUCE, "Peru withdrew from Tacora on Tuesday.", MET),
+    Case(TRUCE, "Peru withdrew from talks about Tacora on Tuesday.", OPEN),
+    Case(TRUCE, "Peru withdrew its troops from northern Bolivia on Tuesday.", OPEN),
+    Case(TRUCE, "Chile released ten prisoners on Tuesday.", OPEN),
     # Others, elsewhere, not yet.
     Case(TARIFFS, "Canada imposed tariffs on Brazilian coffee on Tuesday.", OPEN),
     Case(TARIFFS, "Japan imposed tariffs on Norwegian salmon on Tuesday.", OPEN),
@@ -132,6 +145,11 @@ CASES = (
     Case(HOSTAGES, "The rebels promised on Tuesday to release the hostages.", OPEN),
     Case(GALLIUM, "Peru banned exports of gallium to Chile on Tuesday.", OPEN),
     Case(GALLIUM, "Chile reported that Peru had banned exports of gallium to Japan.", OPEN),
+    Case(DEAL, "Niger extended the uranium deal on Tuesday.", OPEN),
+    Case(DEAL, "Niger suspended the fisheries treaty on Tuesday.", OPEN),
+    Case(DEAL, "Mali suspended the uranium deal on Tuesday.", OPEN),
+    Case(DEAL, "Niger is ready to suspend the uranium deal.", OPEN),
+    Case(CEDE, "Chad seized territory in Sudan on Tuesday.", OPEN),
     # Broken, taken back, said anew.
     Case(TROOPS, "Poland sent troops to Chad on Tuesday.", CONTRADICTED),
     Case(TROOPS, "Poland sent medicine to Chad on Tuesday.", OPEN),
@@ -144,6 +162,7 @@ CASES = (
         PERCENT, "Canada will impose 10 percent tariffs on steel from Norway, Canada's trade ministry said.", WITHDRAWN
     ),
     Case(EMBASSY, "Ghana closed its embassy in Lima on Tuesday.", OPEN),
+    Case(CEDE, "Sudan ceded territory to Chad on Tuesday.", CONTRADICTED),
     Case(STRAIT, "Oman reopened the Strait of Hormuz on Tuesday.", CONTRADICTED),
     Case(GALLIUM, "Peru called off its plan to ban exports of gallium to Japan on Tuesday.", WITHDRAWN),
 )
