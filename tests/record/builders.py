@@ -35,7 +35,8 @@ def reading_of(
     """A reading of lines such as ``Anna Berg threatens: we will close the strait``, one statement each."""
     blocks, start = [], 0
     for line in text.split("\n"):
-        blocks.append(Block(BlockKind.PARAGRAPH, Span(start, start + len(line))))
+        if line:
+            blocks.append(Block(BlockKind.PARAGRAPH, Span(start, start + len(line))))
         start += len(line) + 1
     article = Article(
         id=ArticleId("page"),
