@@ -150,6 +150,8 @@ def test_initials_do_not_bring_two_given_names_together() -> None:
 def test_a_son_is_not_his_father() -> None:
     father = known("Herbert Flynn", companions=("A", "B", "C"))
     assert recognise(person("Herbert Flynn Jr."), DAY, [father], ["A", "B", "C"]).id is None
+    kin = known("Richard Trumka, Jr.", "union leader/US", country="US")
+    assert recognise(person("Trumka", "union leader/US", country="US"), DAY, [kin]).id == "Richard Trumka, Jr."
     biden = known("Joe Biden", "president/US", country="US")
     assert recognise(person("Joseph R. Biden, Jr.", "President", country="US"), DAY, [biden]).id == "Joe Biden"
 

@@ -24,7 +24,7 @@ class Fit(IntEnum):
 
     DIFFERENT = 0
     PART = 1
-    """A surname or a bare part of the other, or the same but for an ending such as "Jr."."""
+    """A surname or a bare part of the other, the same but for an ending such as "Jr.", or a name that many have."""
     SAME = 2
 
 

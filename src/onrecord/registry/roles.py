@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -73,17 +73,6 @@ def _is_short_for(left: Office, right: Office) -> bool:
 
 def _same(left: str | None, right: str | None) -> bool:
     return left is None or right is None or left == right
-
-
-def shared(mine: Iterable[Office], theirs: Iterable[Office]) -> Office | None:
-    """The first office that both have, the country named by both or by one; None for none."""
-    theirs = tuple(theirs)
-    return next((office for office in mine if any(agree(office, other) for other in theirs)), None)
-
-
-def offices_of(known: KnownActor) -> tuple[Office, ...]:
-    """The offices that the record gives an actor, past ones too."""
-    return tuple(office_of(role, known.country) for role in known.roles)
 
 
 def role_on(known: KnownActor, day: date) -> KnownRole | None:

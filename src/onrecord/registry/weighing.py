@@ -125,7 +125,7 @@ def _persons(left: KnownActor, right: KnownActor) -> Weight:
     if against is not None and (agreed is Fit.PART or len(together) < MANY):
         return Weight(Fit.DIFFERENT, 0, against)
     held = _best_office(left, right)
-    if name_of(mine).generation != name_of(theirs).generation and held[1] not in load_lexicon().single:
+    if _are_kin(mine, theirs) and held[1] not in load_lexicon().single:
         return Weight(Fit.DIFFERENT, 0, "one may be the other's child")
     if agreed is Fit.SAME and not together and held[0] <= 0 and not _same_letters(mine, theirs):
         agreed = Fit.PART
@@ -135,6 +135,12 @@ def _persons(left: KnownActor, right: KnownActor) -> Weight:
     whys += [f"both of {left.country}"] if alike else []
     whys += [f"both beside {min(together)}"] if together else []
     return Weight(agreed, held[0] + alike, "; ".join(whys), min(MANY, len(together)), held[0] > 0)
+
+
+def _are_kin(left: str, right: str) -> bool:
+    """Whether two full names differ by an ending such as "Jr."."""
+    one, other = name_of(left), name_of(right)
+    return one.is_full and other.is_full and one.generation != other.generation
 
 
 def _same_letters(left: str, right: str) -> bool:
