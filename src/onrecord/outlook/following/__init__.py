@@ -55,11 +55,12 @@ def _steps(act: Pending, later: LaterDeeds) -> Iterator[Step]:
         yield _step(act, met, later.reading)
         is_met = met.likeness.score >= SETTLES
     sequels = [*_fulfilments(act, promised, later), *_contradictions(act, promised, later)]
-    for status in (Status.FULFILLED, Status.CONTRADICTED, Status.WITHDRAWN):
-        best = _best([sequel for sequel in sequels if sequel.status is status])
-        if best is not None:
-            yield _step(act, best, later.reading, held=status is Status.FULFILLED and not is_met)
-            return
+    steps = [
+        _step(act, best, later.reading, held=status is Status.FULFILLED and not is_met)
+        for status in (Status.FULFILLED, Status.CONTRADICTED, Status.WITHDRAWN)
+        if (best := _best([sequel for sequel in sequels if sequel.status is status])) is not None
+    ]
+    yield from sorted(steps, key=lambda step: step.suggested)[:1]
 
 
 def _meetings(act: Pending, conditions: Sequence[Deed], later: LaterDeeds) -> list[Sequel]:
@@ -83,7 +84,7 @@ def _fulfilments(act: Pending, promised: Sequence[Deed], later: LaterDeeds) -> l
 
 def _contradictions(act: Pending, promised: Sequence[Deed], later: LaterDeeds) -> list[Sequel]:
     return [
-        Sequel(found.status, deed, _by_telling(found.likeness, deed))
+        Sequel(found.status, deed, _weighed(act, deed, found.likeness))
         for each in promised
         for deed in later.against(each)
         if not is_background(act, deed)
@@ -95,14 +96,9 @@ def _weighed(act: Pending, deed: Deed, found: Likeness) -> Likeness:
     """A likeness by which nothing is settled where the deed may be an old one, or an outsider tells of it."""
     if is_stale(act, deed):
         return Likeness(min(found.score, SETTLES - 0.01), f"{found.why}; but maybe done before it was said")
-    return _by_telling(found, deed, act.holder_side)
-
-
-def _by_telling(found: Likeness, deed: Deed, *sides: str | None) -> Likeness:
-    """A likeness by which nothing is settled where only an outsider tells of the deed, or it is told in passing."""
     if deed.tense is Tense.KNOWN:
         return Likeness(min(found.score, SETTLES - 0.01), f"{found.why}; but told in passing, and maybe of old")
-    if is_trusted(deed, *sides):
+    if is_trusted(deed, act.holder_side):
         return found
     return Likeness(min(found.score, SUGGESTS), f"{found.why}; but only {deed.teller} says so")
 

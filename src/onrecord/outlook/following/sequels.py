@@ -34,7 +34,6 @@ BINDING = frozenset(
 ASKING = frozenset({ActKind.DEMAND, ActKind.APPEAL})
 """Kinds that somebody else is to carry out."""
 
-
 ASKERS = frozenset({"q", "question", "reporter", "moderator"})
 """Labels of a transcript under which nobody holds an act."""
 
@@ -149,12 +148,11 @@ def _answered(act: Pending, promised: Deed, later: Deed) -> Likeness | None:
     """An answer left open is given by measures of the holder's side against whom it was threatened with."""
     if act.kind is not ActKind.THREAT or "punish" not in deed_classes(later):
         return None
-    struck = {act.target_side, promised.doer_side, *(deed.doer_side for deed in conditions_of(act))} - {
-        None,
-        act.holder_side,
-    }
+    threatening = {deed.doer_side for deed in conditions_of(act)}
+    spared = {None, act.holder_side, *(deed.target_side for deed in conditions_of(act))}
+    struck = {act.target_side, promised.doer_side, *threatening} - spared
     doer = doer_likeness(act.holder, act.holder_side, later, personal=False)
-    if doer is None or later.target_side not in struck or later.target_side is None:
+    if doer is None or later.target_side not in struck:
         return None
     return _sum(Likeness(0.35, f"{later.verb!r} is such an answer"), doer, Likeness(0.2, f"towards {later.target}"))
 
@@ -186,9 +184,10 @@ def is_background(act: Pending, later: Deed) -> bool:
 def is_stale(act: Pending, later: Deed) -> bool:
     """Whether a report may be of a deed that was done already when the act was said.
 
-    So it is where the act's own article tells of the like, unless the later one is under way, or dated.
+    So it is where the act's own article tells of the like, unless the later one is under way, or dated after it.
     """
-    if later.tense is Tense.UNDER_WAY or later.day is not None:
+    dated = later.day is not None and act.said is not None and later.day > act.said
+    if not is_fact(later) or later.tense is Tense.UNDER_WAY or dated:
         return False
     return any(
         verb_likeness(known, later) is not None
@@ -229,10 +228,11 @@ def _by_the_threatened(act: Pending, condition: Deed) -> Deed:
     if condition.doer is None and "attack" not in deed_classes(condition):
         return condition
     struck = [(act.target, act.target_side), *((deed.target, deed.target_side) for deed in act.deeds)]
-    name, side = next(
-        ((n, s) for n, s in struck if s not in (None, act.holder_side, condition.target_side)), (None, None)
-    )
-    return condition if side is None else replace(condition, doer=name, doer_side=side)
+    spared = (None, act.holder_side, condition.target_side)
+    for name, side in struck:
+        if side not in spared:
+            return replace(condition, doer=name, doer_side=side)
+    return condition
 
 
 def _escalates(condition: Deed, later: Deed) -> Likeness | None:
@@ -258,7 +258,6 @@ def contradiction(act: Pending, promised: Deed, later: Deed) -> Sequel | None:
         told = Likeness(verb.score, f"said not to be coming: {verb.why}")
         return Sequel(Status.CONTRADICTED, later, _sum(told, doer, target, thing))
     if is_fact(later) and is_opposite(promised, later):
-        return Sequel(
-            Status.CONTRADICTED, later, _sum(Likeness(0.4, f"{later.verb!r} is the opposite"), doer, target, thing)
-        )
+        undone = Likeness(0.4, f"{later.verb!r} is the opposite")
+        return Sequel(Status.CONTRADICTED, later, _sum(undone, doer, target, thing))
     return None
