@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,16 +59,17 @@ def affinities(members: Sequence[Traits], rarity: Rarity, weights: Weights = WEI
 
 def likenesses(members: Sequence[Traits], rarity: Rarity) -> dict[str, Matrix]:
     """Each likeness of every two of ``members``, by its name in Weights; (n, n) each, symmetric."""
-    texts = [Counter(member.words.split()) for member in members]
-    heads = [Counter(member.words.split()[:HEAD]) for member in members]
-    having = Counter(term for text in texts for term in text)
-    columns = {term: at for at, term in enumerate(sorted(term for term, count in having.items() if count > 1))}
-    worth = {term: rarity(term) for term in having}
-    whole = _table(texts, columns, worth)
+    texts = [member.words.split() for member in members]
+    having = Counter(term for text in texts for term in set(text))
+    terms = sorted(having, key=lambda term: (having[term] == 1, term))
+    shared = sum(count > 1 for count in having.values())
+    worth = np.array([rarity(term) for term in terms], dtype=np.float32)
+    whole = Table(_counted(texts, terms) * worth, shared)
+    heads = Table(_counted([text[:HEAD] for text in texts], terms) * worth, shared)
     return {
-        "names": _cosine(_table([_only(text, is_name) for text in texts], columns, worth)),
-        "matter": _cosine(_table([_only(text, is_word) for text in texts], columns, worth)),
-        "head": _cosine(_table(heads, columns, worth)),
+        "names": _cosine(whole.of([is_name(term) for term in terms])),
+        "matter": _cosine(whole.of([is_word(term) for term in terms])),
+        "head": _cosine(heads),
         "local": _local(whole),
         "apart": _days_apart(members),
         **_years(members),
@@ -77,58 +78,56 @@ def likenesses(members: Sequence[Traits], rarity: Rarity) -> dict[str, Matrix]:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Texts by the terms they have: one row a text, one column a term that another text has too.
+    """How much each term counts in each text: one row a text, one column a term.
 
-    ``alone`` is, for each text, the sum of the squares of what the columns leave out.
+    The first ``shared`` terms are those that several texts have: only these add to products of texts.
     """
 
     rows: Matrix
-    alone: Matrix
+    shared: int
+
+    def of(self, wanted: Sequence[bool]) -> Table:
+        """The same with some of its terms alone."""
+        mask = np.array(wanted, dtype=bool)
+        return Table(self.rows[:, mask], int(mask[: self.shared].sum()))
 
 
-def _table(texts: Sequence[Mapping[str, int]], columns: Mapping[str, int], worth: Mapping[str, float]) -> Table:
-    """How much each term counts in each text: its rarity, and how often it is there."""
-    rows = np.zeros((len(texts), len(columns)), dtype=np.float32)
-    alone = np.zeros(len(texts), dtype=np.float32)
-    for at, text in enumerate(texts):
-        for term, count in text.items():
-            weight = (1 + math.log(count)) * worth[term]
-            if term in columns:
-                rows[at, columns[term]] = weight
-            else:
-                alone[at] += weight * weight
-    return Table(rows, alone)
-
-
-def _only(text: Mapping[str, int], wanted: Callable[[str], bool]) -> Mapping[str, int]:
-    return {term: count for term, count in text.items() if wanted(term)}
+def _counted(texts: Sequence[Sequence[str]], terms: Sequence[str]) -> Matrix:
+    """1 + log of how often a text has a term; 0 where it has not."""
+    columns, width = {term: at for at, term in enumerate(terms)}, len(terms)
+    places = [at * width + columns[term] for at, text in enumerate(texts) for term in text]
+    found, counts = np.unique(np.array(places, dtype=np.intp), return_counts=True)
+    counted = np.zeros((len(texts), width), dtype=np.float32)
+    counted.flat[found] = 1 + np.log(counts)
+    return counted
 
 
 def _cosine(table: Table) -> Matrix:
     """Cosine of every two texts; 0 for a text of nothing."""
-    length = np.sqrt((table.rows * table.rows).sum(axis=1) + table.alone)
-    unit = table.rows / np.maximum(length, 1e-6)[:, None]
+    length = np.sqrt((table.rows * table.rows).sum(axis=1, keepdims=True))
+    unit = table.rows[:, : table.shared] / np.maximum(length, 1e-6)
     return np.asarray(unit @ unit.T)
 
 
 def _local(table: Table) -> Matrix:
     """Cosine of every two texts, each term weighted by its rarity among the texts nearest to either."""
-    rows = table.rows
+    rows, squares = table.rows[:, : table.shared], table.rows * table.rows
+    alone = squares[:, table.shared :].sum(axis=1)
     nearest = np.argsort(-_cosine(table), axis=1, kind="stable")[:, :NEAREST]
     chosen = np.zeros((len(rows), len(rows)), dtype=np.float32)
     np.put_along_axis(chosen, nearest, 1, axis=1)
     telling = _telling(chosen @ (rows > 0).astype(np.float32))
     dots = (rows * telling) @ rows.T
-    lengths = np.sqrt(telling @ (rows * rows).T + _telling(chosen) * table.alone)
-    own = lengths.diagonal()[:, None]
-    cosine = dots / np.maximum(lengths * own, 1e-6)
+    lengths = np.sqrt(telling @ squares[:, : table.shared].T + _telling(chosen) * alone)
+    cosine = dots / np.maximum(lengths * lengths.diagonal()[:, None], 1e-6)
     return np.asarray((cosine + cosine.T) / 2)
 
 
 def _telling(having: Matrix) -> Matrix:
     """The square of a term's weight, 0 to 1, by how many of the nearest texts have it."""
-    rarity = np.log((NEAREST + 1) / (having + 0.5)) / math.log((NEAREST + 1) / 0.5)
-    return np.asarray(np.maximum(rarity, 0) ** 2)
+    steps = [max(0.0, math.log((NEAREST + 1) / (count + 0.5))) for count in range(NEAREST + 1)]
+    weights = np.array(steps, dtype=np.float32) / math.log((NEAREST + 1) / 0.5)
+    return np.asarray((weights**2)[having.astype(np.intp)])
 
 
 def _years(members: Sequence[Traits]) -> dict[str, Matrix]:
@@ -147,4 +146,4 @@ def _years(members: Sequence[Traits]) -> dict[str, Matrix]:
 def _days_apart(members: Sequence[Traits]) -> Matrix:
     """Days between the days of publication of every two, at most ``LONG_AGO``; 0 where one is not known."""
     days = np.array([member.day.toordinal() if member.day else np.nan for member in members], dtype=np.float32)
-    return np.nan_to_num(np.minimum(np.abs(days[:, None] - days), LONG_AGO))
+    return np.asarray(np.nan_to_num(np.minimum(np.abs(days[:, None] - days), LONG_AGO)))
