@@ -1,9 +1,9 @@
 """Fits the weights of ``reading/lexicons/en/trust.toml``: ``python -m training.trust WEIGHTS``, printed as TOML.
 
-Every finding of the rules and of the encoder in passages that the encoder was not trained on, doubtful ones
-too, is right where a label matches it. For each way of being found (by the rules, by the encoder, by both; by
-the rules where no encoder reads) a logistic regression of one or two weights is fitted to that, with a weak
-pull towards nought. Without weights of an encoder only the last is fitted.
+Every finding of the rules in passages that the encoder was not trained on, doubtful ones too, is right where a
+label matches it. For each way of being found (by the rules alone, with the encoder, where no encoder reads) a
+logistic regression of one or two weights is fitted to that, with a weak pull towards nought. Without weights of an
+encoder only the last is fitted.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ Case = tuple[str, str, float | None, float | None]
 PLACES = ("onrecord.reading.acts.encoded.trust", "onrecord.reading.contingencies.trust")
 
 
-def record(layer: str, rules: Reason | None, frame: Frame | None, *, aided: bool = True) -> Reason:
+def record(layer: str, rules: Reason, frame: Frame | None, *, aided: bool = True) -> Reason:
     """In place of a chance: certainty, with who found it and how sure each is as the reason."""
-    who = "unaided" if not aided else "both" if rules and frame else "encoder" if frame else "rules"
-    return Reason(1.0, json.dumps([layer, who, rules and rules.score, frame and odds(frame.score)]))
+    who = "unaided" if not aided else "both" if frame else "rules"
+    return Reason(1.0, json.dumps([layer, who, rules.score, frame and odds(frame.score)]))
 
 
 def cases(passages: Sequence[gold.Passage], encoder: Encoder | None) -> Iterator[tuple[Case, bool]]:

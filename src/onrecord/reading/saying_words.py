@@ -18,7 +18,8 @@ class Saying:
     nothing else, and so do it even inside a quotation ("Merkel told me that …"); ``inserted`` those that
     can be put into a sentence by commas ("the talks, she said, …"); ``bare`` those after which a clause
     often stands without "that"; ``questions`` those that ask; ``showing`` those whose
-    subject may be a thing, which speaks only as ``evidence``.
+    subject may be a thing, which speaks only as ``evidence``. ``when`` opens words for the time of saying,
+    ``moments`` are such words.
     """
 
     clause: frozenset[str]
@@ -48,6 +49,8 @@ class Saying:
     put_it: tuple[str, ...]
     no_names: frozenset[str]
     occasions: frozenset[str]
+    when: frozenset[str]
+    moments: frozenset[str]
     verbs: frozenset[str]
     nouns: frozenset[str]
 
@@ -90,6 +93,8 @@ def load_saying(language: str) -> Saying:
         put_it=tuple(table["phrases"]["put_it"].split()),
         no_names=frozenset(table["phrases"]["no_names"]),
         occasions=frozenset(nouns["occasions"]),
+        when=frozenset(table["moments"]["opening"]),
+        moments=frozenset(table["moments"]["adverbs"]),
         verbs=clause.union(preposition, settled, calling, naming, *kinds.values()),
         nouns=noun_clause.union(noun_infinitive, noun_preposition),
     )

@@ -29,27 +29,14 @@ def read(parser: Callable[[Article], Parse], make_article: Callable[..., Article
     return of
 
 
-def test_an_act_that_only_the_encoder_sees_is_found(read: Reader) -> None:
+def test_an_act_that_only_the_encoder_sees_is_left_out(read: Reader) -> None:
     frame = act_frame(BLAME, "accusation", "the mayor had squandered the funds", "said", "The minister")
-    assert read(BLAME) == []
-    (act,) = read(BLAME, frame)
-    assert (act.kind, act.text.of(BLAME), act.holder_name) == (
-        "accusation",
-        "the mayor had squandered the funds",
-        "The minister",
-    )
-    assert "encoder" in act.reason.why
-
-
-def test_what_the_encoder_alone_doubts_is_left_out(read: Reader) -> None:
-    frame = act_frame(BLAME, "accusation", "the mayor had squandered the funds", "said", "The minister", score=0.2)
     assert read(BLAME, frame) == []
 
 
-def test_the_holder_is_who_speaks_where_the_encoder_names_nobody(read: Reader) -> None:
-    text = "“They squandered the funds for the school,” Marta Low said."
-    (act,) = read(text, act_frame(text, "accusation", "They squandered the funds for the school"))
-    assert act.holder_name == "Marta Low"
+def test_the_rules_kind_and_words_stand_where_the_encoder_has_others(read: Reader) -> None:
+    (act,) = read(URGED, act_frame(URGED, "threat", "to hold elections", "urged", "France"))
+    assert (act.kind, act.text.of(URGED)) == ("appeal", "hold elections")
 
 
 def test_an_act_that_both_see_is_told_once_and_trusted_more(read: Reader) -> None:
@@ -60,17 +47,19 @@ def test_an_act_that_both_see_is_told_once_and_trusted_more(read: Reader) -> Non
     assert "the encoder agrees" in both.reason.why
 
 
-def test_an_act_that_the_encoder_does_not_see_is_trusted_less(read: Reader) -> None:
-    text = f"{URGED} {BLAME}"
-    (alone,) = read(text, encoder=False)
-    seen = {act.kind: act for act in read(text, act_frame(text, "accusation", "the mayor had squandered the funds"))}
-    assert "appeal" not in seen or seen["appeal"].reason.score < alone.reason.score
+def test_an_act_that_the_encoder_does_not_see_is_trusted_less_than_one_it_sees(read: Reader) -> None:
+    (alone,) = read(URGED)
+    (both,) = read(URGED, act_frame(URGED, "appeal", "hold elections", "urged", "France"))
+    assert alone.reason.score < both.reason.score
+    assert "the encoder does not see it" in alone.reason.why
 
 
-def test_a_frame_without_words_in_the_parse_is_left_out(read: Reader) -> None:
-    blank = act_frame(f"{BLAME} — ", "threat", " — ")
-    assert read(f"{BLAME} — ", blank) == []
+def test_a_frame_without_words_in_the_parse_is_no_opinion(read: Reader) -> None:
+    text = f"{URGED} — "
+    (act,) = read(text, act_frame(text, "appeal", " — "))
+    assert "does not see it" in act.reason.why
 
 
-def test_a_kind_that_is_none_is_left_out(read: Reader) -> None:
-    assert read(BLAME, act_frame(BLAME, "prediction", "the mayor had squandered the funds")) == []
+def test_a_kind_that_is_none_is_no_opinion(read: Reader) -> None:
+    (act,) = read(URGED, act_frame(URGED, "prediction", "hold elections"))
+    assert "does not see it" in act.reason.why

@@ -14,25 +14,21 @@ RULES = Reason(0.8, "“urged”")
 
 
 @pytest.mark.parametrize("layer", ["acts", "contingencies"])
-def test_a_finding_is_trusted_more_the_surer_its_finders_are(layer: str) -> None:
+def test_a_finding_is_trusted_more_the_surer_the_encoder_is(layer: str) -> None:
     assert trust(layer, RULES, frame(0.9)).score > trust(layer, RULES, frame(0.3)).score
-    assert trust(layer, None, frame(0.9)).score > trust(layer, None, frame(0.3)).score
-    assert trust(layer, RULES, None).score >= trust(layer, Reason(0.2, ""), None).score
 
 
 @pytest.mark.parametrize("layer", ["acts", "contingencies"])
-def test_two_finders_are_trusted_more_than_either(layer: str) -> None:
-    both = trust(layer, RULES, frame(0.9)).score
-    assert both > max(trust(layer, RULES, None).score, trust(layer, None, frame(0.9)).score)
+def test_two_finders_are_trusted_more_than_one(layer: str) -> None:
+    assert trust(layer, RULES, frame(0.9)).score > trust(layer, RULES, None).score
 
 
 def test_the_reason_says_who_found_it() -> None:
     assert trust("acts", RULES, None, aided=False).why == "“urged”"
     assert trust("acts", RULES, None).why == "“urged”; the encoder does not see it"
     assert trust("acts", RULES, frame(0.9)).why == "“urged”; the encoder agrees"
-    assert trust("acts", None, frame(0.9)).why == "the encoder reads an appeal here; no rule does"
 
 
 @pytest.mark.parametrize("score", [0.0, 1.0])
 def test_a_chance_at_the_end_of_its_range_is_no_error(score: float) -> None:
-    assert 0 <= trust("acts", None, frame(score)).score <= 1
+    assert 0 <= trust("acts", RULES, frame(score)).score <= 1

@@ -25,30 +25,20 @@ def read(parser: Callable[[Article], Parse], make_article: Callable[..., Article
     return of
 
 
-def halves(text: str, found: list[Contingency]) -> list[tuple[str, str]]:
-    return [(c.condition.of(text), c.consequence.of(text)) for c in found]
-
-
-def test_a_contingency_that_only_the_encoder_sees_is_found(read: Reader) -> None:
-    frame = contingency_frame(BARE, "threat", "No truce", "No truce", "no aid", 0.95)
-    assert read(BARE) == []
-    assert halves(BARE, read(BARE, frame)) == [("No truce", "no aid")]
-
-
-def test_what_the_encoder_alone_doubts_is_left_out(read: Reader) -> None:
-    assert read(BARE, contingency_frame(BARE, "threat", "No truce", "No truce", "no aid", 0.2)) == []
+def test_a_contingency_that_only_the_encoder_sees_is_left_out(read: Reader) -> None:
+    assert read(BARE, contingency_frame(BARE, "threat", "No truce", "No truce", "no aid", 0.95)) == []
 
 
 def test_a_contingency_that_both_see_is_told_once_and_trusted_more(read: Reader) -> None:
     (alone,) = read(PLAIN, encoder=False)
     (both,) = read(PLAIN, contingency_frame(PLAIN, "announcement", "If", "the truce breaks down", "the envoy will fly"))
-    assert both.kind == "announcement"
+    assert both.kind == alone.kind
     assert both.reason.score > alone.reason.score
 
 
-def test_halves_that_overlap_are_none(read: Reader) -> None:
-    frame = contingency_frame(BARE, "threat", "No truce", "No truce, no", "no aid", 0.95)
-    assert read(BARE, frame) == []
+def test_halves_that_overlap_are_no_opinion(read: Reader) -> None:
+    (found,) = read(PLAIN, contingency_frame(PLAIN, "threat", "If", "the truce breaks down", "breaks down", 0.95))
+    assert "does not see it" in found.reason.why
 
 
 @pytest.mark.parametrize(

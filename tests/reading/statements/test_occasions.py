@@ -6,6 +6,8 @@ import pytest
 
 from onrecord.language import load_model
 from onrecord.model.actors import Cast
+from onrecord.model.frames import Frame, FrameKind, Part, PartName
+from onrecord.model.spans import Span
 from onrecord.model.statements import Form
 from onrecord.reading.days import find_days
 from onrecord.reading.statements.contents import Content
@@ -40,6 +42,7 @@ def test_the_occasion_is_where_or_in_what_it_is_said(text: str, want: str | None
         ("Merkel urged Macron to stay.", "Macron"),
         ("Merkel said that talks failed.", None),
         ("Merkel told a press conference that talks failed.", None),
+        ("Merkel called the vote a sham.", None),
     ],
 )
 def test_the_hearer_is_the_one_who_is_told(text: str, want: str | None) -> None:
@@ -57,6 +60,8 @@ def test_the_hearer_is_the_one_who_is_told(text: str, want: str | None) -> None:
     [
         ("Merkel said on Wednesday that talks failed.", "2025-08-13"),
         ("Merkel said that talks failed on Wednesday.", None),
+        ("A member of the July 22 Commission said on Wednesday that talks failed.", "2025-08-13"),
+        ("A statement on Wednesday said that talks failed.", "2025-08-13"),
     ],
 )
 def test_the_day_is_that_of_the_saying_and_not_of_what_is_said(text: str, want: str | None) -> None:
@@ -66,3 +71,38 @@ def test_the_day_is_that_of_the_saying_and_not_of_what_is_said(text: str, want: 
     content = Content(report, tuple(ground.parse.span(*part) for part in report.content), Form.INDIRECT)
     day = day_of(ground, content, find_days(article, load_model()(article)))
     assert (day.value if day else None) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Merkel said after the meeting that talks failed.", "after the meeting"),
+        ("Merkel said when she arrived that talks failed.", "when she arrived"),
+        ("Merkel earlier said that talks failed.", "earlier"),
+        ("Merkel angrily said that talks failed.", None),
+        ("Merkel said with a sigh that talks failed.", None),
+        ("Merkel said that talks failed after the meeting.", None),
+    ],
+)
+def test_other_words_for_the_time_of_saying_stand_unresolved(text: str, want: str | None) -> None:
+    ground = ground_of(text)
+    report = next(iter(find_reports(ground)))
+    content = Content(report, tuple(ground.parse.span(*part) for part in report.content), Form.INDIRECT)
+    day = day_of(ground, content, ())
+    assert (day.span.of(text) if day else None) == want
+    assert day is None or day.value is None
+
+
+@pytest.mark.parametrize(
+    ("words", "want"), [("in Berlin", None), ("on the eve of the vote", None), ("in May", "in May")]
+)
+def test_what_the_encoder_takes_for_a_time_must_be_one(words: str, want: str | None) -> None:
+    text = f"Merkel said, {words}, that talks failed."
+    ground = ground_of(text)
+    report = next(iter(find_reports(ground)))
+    start = text.index(words)
+    part = Part(PartName.TIME, Span(start, start + len(words)), 0.9)
+    frame = Frame(kind=FrameKind.STATEMENT, anchor=report.cue, score=0.9, parts=(part,))
+    said = Span(text.index("that"), len(text))
+    day = day_of(ground, Content(report, (said,), Form.INDIRECT, frame), ())
+    assert (day.span.of(text) if day else None) == want

@@ -17,7 +17,7 @@ from onrecord.reading.acts.certainties import certainty_of, polarity_of
 from onrecord.reading.acts.cues import find_reported
 from onrecord.reading.acts.discourse import Discourse
 from onrecord.reading.acts.drafts import ActDraft
-from onrecord.reading.acts.encoded import join_drafts
+from onrecord.reading.acts.encoded import weigh_drafts
 from onrecord.reading.acts.kinds import head_of
 from onrecord.reading.acts.performances import find_performed
 from onrecord.reading.acts.plover import plover_of
@@ -40,11 +40,11 @@ def find_acts(
 ) -> Found[Act]:
     """Every act, in reading order of its text; ``frames`` is the encoder's opinion, None where there is none."""
     discourse = Discourse(parse, cast, statements)
-    drafts = join_drafts(discourse, (*find_reported(discourse), *find_performed(discourse)), frames)
+    drafts = weigh_drafts(discourse, (*find_reported(discourse), *find_performed(discourse)), frames, LEAST)
     days = find_days(article, parse)
     acts = [act for draft in drafts if (act := _act(parse, cast, statements, days, draft)) is not None]
     acts = _hang(parse, cast, statements, acts, contingencies)
-    kept = _without_doubles([act for act in acts if act.reason.score >= LEAST])
+    kept = _without_doubles(acts)
     kept.sort(key=lambda act: (act.text.start, act.text.end, act.kind))
     return Found(tuple(replace(act, id=ActId(f"act-{number}")) for number, act in enumerate(kept, 1)))
 

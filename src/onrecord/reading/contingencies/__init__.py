@@ -60,11 +60,13 @@ def find_contingencies(
     """
     discourse = Discourse(parse, cast, statements)
     found = [_by_rules(discourse, pair, spans) for pair, spans in _found_by_rules(parse)]
+    chances = [trust("contingencies", c.reason, None, aided=False) for c in found]
+    likely = [c for c, chance in zip(found, chances, strict=True) if chance.score >= threshold]
     if frames is None:
-        found = [replace(c, reason=trust("contingencies", c.reason, None, aided=False)) for c in found]
+        kept = [replace(c, reason=r) for c, r in zip(found, chances, strict=True) if r.score >= threshold]
     else:
-        found = _joined(discourse, found, opinions(parse, frames))
-    kept = sorted((c for c in found if c.reason.score >= threshold), key=lambda c: (c.marker, c.condition))
+        kept = _weighed(parse, likely, opinions(parse, frames))
+    kept.sort(key=lambda c: (c.marker, c.condition))
     return Found(tuple(replace(c, id=ContingencyId(f"contingency-{n}")) for n, c in enumerate(kept, 1)))
 
 
@@ -82,16 +84,14 @@ def _by_rules(discourse: Discourse, pair: Pair, spans: tuple[Span, Span]) -> Con
     return _doubted(discourse.parse, pair, found)
 
 
-def _joined(discourse: Discourse, ours: Sequence[Contingency], seen: Sequence[Opinion]) -> list[Contingency]:
-    """The contingencies of the rules and of the encoder, each once, scored by who finds it."""
-    same = match(discourse.parse, ours, seen)
-    found = [replace(c, reason=trust("contingencies", c.reason, None)) for i, c in enumerate(ours) if i not in same]
-    for j, opinion in enumerate(seen):
-        theirs = _contingency(discourse, opinion.pair, opinion.halves, Reason(0.0, ""))
-        mine = next((ours[i] for i, other in same.items() if other == j), None)
-        reason = trust("contingencies", mine.reason if mine is not None else None, opinion.frame)
-        found.append(replace(mine or theirs, kind=opinion.kind, reason=reason))
-    return found
+def _weighed(parse: Parse, ours: Sequence[Contingency], seen: Sequence[Opinion]) -> list[Contingency]:
+    """The contingencies of the rules, scored by whether the encoder agrees.
+
+    What the encoder alone sees is left out, and so are its kinds: both are worse than the rules' on every labelled set.
+    """
+    same = match(parse, ours, seen)
+    agreed = {place: seen[other].frame for place, other in same.items()}
+    return [replace(c, reason=trust("contingencies", c.reason, agreed.get(i))) for i, c in enumerate(ours)]
 
 
 def find_pairs(parse: Parse) -> Iterator[Pair]:
