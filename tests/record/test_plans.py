@@ -22,7 +22,7 @@ PAGE = "Talks on the strait\nAnna Berg threatens: close the strait if talks fail
 
 # What a plan may walk: what a statement made itself, the search index, and the ends of an index that give a
 # highest or lowest number at once.
-ALLOWED = re.compile(r"SCAN (\(?sub|w VIRTUAL|[ab]\d+\b|anon_|CONSTANT|entry_words VIRTUAL)")
+ALLOWED = re.compile(r"SCAN (\(?sub|w VIRTUAL|[ab]\d+\b|anon_|near\b|CONSTANT|entry_words VIRTUAL)")
 ENDS = re.compile(r"SELECT (max|min)\(", re.IGNORECASE)
 ORDERED = re.compile(r"SCAN \w+ USING (COVERING )?INDEX")
 

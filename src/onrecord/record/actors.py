@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Table, func, select, update
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, Table, bindparam, func, select, text, update
 
 from onrecord.model.actors import ActorKind
 from onrecord.record import tables as t
@@ -141,30 +141,19 @@ class Actors(Merges):
     def companions(self, actor: RecordedActorId, *, articles: int = 20, limit: int = 100) -> frozenset[str]:
         """Names of others that the newest articles speak of that speak of an actor."""
         number = self._database.number(t.actor, actor)
-        by, other = t.article_actor.c, t.article_actor.alias("other")
-        newest = select(by.article).where(by.actor == number).order_by(by.day.desc(), by.article.desc()).limit(articles)
-        query = (
-            select(t.actor.c.name)
-            .join(other, other.c.actor == t.actor.c.number)
-            .where(other.c.article.in_(newest), other.c.actor != number)
-            .distinct()
-            .limit(limit)
-        )
-        return frozenset(row.name for row in self._database.rows(query))
+        bounds = {"own": number, "newest": articles, "most": limit}
+        return frozenset(row.name for row in self._database.rows(_COMPANIONS, bounds))
 
     def _numbered(self, numbers: Sequence[int]) -> tuple[ActorRow, ...]:
         """The actors that these are shown as, each once, with everything that is shown as them."""
-        shown = {
-            row.number: row.shown_as
-            for row in self._database.rows(
-                select(t.actor.c.number, t.actor.c.shown_as).where(t.actor.c.number.in_(numbers))
-            )
-        }
+        if not numbers:
+            return ()
+        shown = {row.number: row.shown_as for row in self._database.rows(_SHOWN, {"wanted": numbers})}
         roots = list(dict.fromkeys(shown[number] for number in numbers if number in shown))
-        members = self._database.rows(select(t.actor).where(t.actor.c.shown_as.in_(roots)).order_by(t.actor.c.number))
+        members = self._database.rows(_MEMBERS, {"wanted": roots})
         own = [row.number for row in members]
-        names = self._database.rows(_most(t.actor_name, own, t.actor_name.c.articles.desc(), t.actor_name.c.name))
-        roles = self._database.rows(_most(t.actor_role, own, t.actor_role.c.last_day.desc(), t.actor_role.c.title))
+        names = self._database.rows(_NAMES, {"wanted": own})
+        roles = self._database.rows(_ROLES, {"wanted": own})
         groups: dict[int, list[Row[Any]]] = defaultdict(list)
         for row in members:
             groups[row.shown_as].append(row)
@@ -172,11 +161,27 @@ class Actors(Merges):
         return tuple(_actor_row(head, groups[head.number], names, roles) for head in heads)
 
 
-def _most(table: Table, actors: Sequence[int], *order: ColumnElement[Any]) -> Select[Any]:
+_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
+_SHOWN = select(t.actor.c.number, t.actor.c.shown_as).where(t.actor.c.number.in_(_WANTED))
+_MEMBERS = select(t.actor).where(t.actor.c.shown_as.in_(_WANTED)).order_by(t.actor.c.number)
+
+
+_COMPANIONS = text(
+    "SELECT DISTINCT a.name FROM article_actor o JOIN actor a ON a.number = o.actor "
+    "WHERE o.actor <> :own AND o.article IN (SELECT article FROM article_actor WHERE actor = :own "
+    "ORDER BY day DESC, article DESC LIMIT :newest) LIMIT :most"
+)
+
+
+def _most(table: Table, *order: ColumnElement[Any]) -> Select[Any]:
     """The first rows of each actor: one that is in every article goes by hundreds of names and titles."""
     place = func.row_number().over(partition_by=table.c.actor, order_by=order).label("place")
-    ranked = select(table, place).where(table.c.actor.in_(actors)).subquery()
+    ranked = select(table, place).where(table.c.actor.in_(_WANTED)).subquery()
     return select(ranked).where(ranked.c.place <= _TOLD)
+
+
+_NAMES = _most(t.actor_name, t.actor_name.c.articles.desc(), t.actor_name.c.name)
+_ROLES = _most(t.actor_role, t.actor_role.c.last_day.desc(), t.actor_role.c.title)
 
 
 def _word_key(word: str) -> int:

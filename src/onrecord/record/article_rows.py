@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, select
@@ -12,6 +13,7 @@ from onrecord.record.rows import ArticleRow, DispatchId, SagaId, StoryId, Versio
 from onrecord.record.times import read_day, read_moment
 
 
+@cache
 def articles_query() -> Select[Any]:
     """Everything of article rows, ids for numbers."""
     return (

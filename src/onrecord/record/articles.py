@@ -14,7 +14,7 @@ from onrecord.model.articles import Article, ArticleId
 from onrecord.model.readings import Reading
 from onrecord.record import tables as t
 from onrecord.record.article_rows import article_row, articles_query, version_row
-from onrecord.record.codec import pack_reading, unpack_reading
+from onrecord.record.codec import pack_reading, unpack_reading, unpack_text
 from onrecord.record.copies import Copies
 from onrecord.record.databases import Database
 from onrecord.record.entries import Entries
@@ -167,14 +167,7 @@ class Articles(Copies, Terms):
 
     def reading(self, article: ArticleId, version: int | None = None) -> Reading:
         """The reading kept of a version, of the newest for None; its article bears the record's id."""
-        wanted = t.article.c.version if version is None else version
-        body = self._database.value(
-            select(t.reading.c.body)
-            .join(t.article, t.article.c.number == t.reading.c.article)
-            .where(t.article.c.id == article, t.reading.c.version == wanted)
-        )
-        if body is None:
-            raise RecordError("record-unknown", f"no version {version or 'at all'} of {article!r} is on record")
+        body = self._body(article, version)
         try:
             return unpack_reading(body)
         except ValueError as error:
@@ -182,7 +175,17 @@ class Articles(Copies, Terms):
 
     def text(self, article: ArticleId, version: int | None = None) -> str:
         """The text of a version, of the newest for None."""
-        return self.reading(article, version).article.text
+        return unpack_text(self._body(article, version))
+
+    def _body(self, article: ArticleId, version: int | None) -> bytes:
+        body = self._database.value(
+            select(t.reading.c.body)
+            .join(t.article, t.article.c.number == t.reading.c.article)
+            .where(t.article.c.id == article, t.reading.c.version == (version or t.article.c.version))
+        )
+        if body is None:
+            raise RecordError("record-unknown", f"no version {version or 'at all'} of {article!r} is on record")
+        return bytes(body)
 
     def versions(self, article: ArticleId) -> tuple[VersionRow, ...]:
         """Every version, oldest first."""

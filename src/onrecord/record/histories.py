@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, Select, select, update
@@ -184,6 +185,7 @@ def _weight(step: Row[Any]) -> tuple[object, ...]:
     return heard, step.day or "", step.score, status.value, step.number
 
 
+@cache
 def steps_query() -> Select[Any]:
     """Everything of steps, ids for numbers."""
     return (

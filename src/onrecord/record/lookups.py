@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import TypeVar
 
-from sqlalchemy import Table, select, text
+from sqlalchemy import Table, TextClause, bindparam, select, text
 
 from onrecord.record import tables as t
 from onrecord.record.databases import Database
@@ -26,14 +27,22 @@ def chunks(items: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
 def postings(database: Database, table: Table, column: str, keys: Sequence[int], limit: int) -> Iterator[list[int]]:
     """For each key what it leads to in ``table``, at most ``limit`` of it, in no order of the keys."""
     for part in chunks(sorted(set(keys)), _ARMS):
-        arms = " UNION ALL ".join(
-            f"SELECT * FROM (SELECT key, {column} AS found FROM {table.name} WHERE key = :k{n} LIMIT :most) AS a{n}"
-            for n in range(len(part))
-        )
         by_key: dict[int, list[int]] = {}
-        for row in database.rows(text(arms), {"most": limit, **{f"k{n}": key for n, key in enumerate(part)}}):
+        for row in database.rows(
+            _arms(table.name, column, len(part)), {"most": limit, **{f"k{n}": key for n, key in enumerate(part)}}
+        ):
             by_key.setdefault(row.key, []).append(row.found)
         yield from by_key.values()
+
+
+@cache
+def _arms(table: str, column: str, keys: int) -> TextClause:
+    return text(
+        " UNION ALL ".join(
+            f"SELECT * FROM (SELECT key, {column} AS found FROM {table} WHERE key = :k{n} LIMIT :most) AS a{n}"
+            for n in range(keys)
+        )
+    )
 
 
 def most_shared(database: Database, table: Table, column: str, keys: Sequence[int], common: int) -> Counter[int]:
@@ -55,8 +64,11 @@ def everybody(database: Database, actors: Iterable[str]) -> list[int]:
     ids = sorted(set(actors))
     if not ids:
         return []
-    shown = select(t.actor.c.shown_as).where(t.actor.c.id.in_(ids))
-    return [row.number for row in database.rows(select(t.actor.c.number).where(t.actor.c.shown_as.in_(shown)))]
+    return [row.number for row in database.rows(_EVERYBODY, {"wanted": ids})]
+
+
+_SHOWN = select(t.actor.c.shown_as).where(t.actor.c.id.in_(bindparam("wanted", expanding=True)))
+_EVERYBODY = select(t.actor.c.number).where(t.actor.c.shown_as.in_(_SHOWN))
 
 
 def id_of(database: Database, table: Table, number: int | None) -> str | None:

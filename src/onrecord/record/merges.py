@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, or_, select, update
@@ -86,6 +87,7 @@ def _heads(members: Iterable[int], merges: Iterable[tuple[int, int]]) -> dict[in
     return heads
 
 
+@cache
 def merges_query() -> Select[Any]:
     """Everything of merges, ids for numbers."""
     kept, merged = t.actor.alias("kept_actor"), t.actor.alias("merged_actor")

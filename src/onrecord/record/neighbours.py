@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, delete, select, text
+from sqlalchemy import Table, TextClause, delete, select, text
 
 from onrecord.record import tables as t
 from onrecord.record.codec import pack, unpack
@@ -62,21 +63,10 @@ class Shelf:
         if not known:
             return {}
         bounds = {"days": days, "common": common, "limit": limit}
-        rows = self._database.rows(self._near(len(known)), self._params(known, day.toordinal(), **bounds))
-        return self.traits([row.found for row in rows], kind)
-
-    def _near(self, keys: int) -> Any:
-        """What shares keys, counted in the database: of common keys that is thousands of rows for a few hundred."""
-        table, column = self._at.keys.name, self._at.column
-        arms = []
-        for n in range(keys):
-            head = f"SELECT {column} AS found, day FROM {table} WHERE key = :k{n} AND day"
-            arms.append(f"SELECT * FROM ({head} BETWEEN :first AND :today ORDER BY day DESC LIMIT :common) AS b{n}")
-            arms.append(f"SELECT * FROM ({head} BETWEEN :next AND :last ORDER BY day LIMIT :common) AS a{n}")
-        return text(
-            f"SELECT found FROM ({' UNION ALL '.join(arms)}) AS near GROUP BY found, day "
-            "ORDER BY count(*) DESC, abs(day - :today), found DESC LIMIT :limit"
+        rows = self._database.rows(
+            _near(self._at.keys.name, self._at.column, len(known)), self._params(known, day.toordinal(), **bounds)
         )
+        return self.traits([row.found for row in rows], kind)
 
     def _params(self, keys: Sequence[int], today: int, *, days: int, common: int, limit: int) -> dict[str, int]:
         bounds = {"first": today - days, "today": today, "next": today + 1, "last": today + days}
@@ -92,3 +82,17 @@ class Shelf:
             )
             rows += self._database.rows(query.where(things.c.number.in_(part)))
         return {row.id: unpack(kind, row.body) for row in in_order(rows, numbers, "number")}
+
+
+@cache
+def _near(table: str, column: str, keys: int) -> TextClause:
+    """What shares keys, counted in the database: of common keys that is thousands of rows for a few hundred."""
+    arms = []
+    for n in range(keys):
+        head = f"SELECT {column} AS found, day FROM {table} WHERE key = :k{n} AND day"
+        arms.append(f"SELECT * FROM ({head} BETWEEN :first AND :today ORDER BY day DESC LIMIT :common) AS b{n}")
+        arms.append(f"SELECT * FROM ({head} BETWEEN :next AND :last ORDER BY day LIMIT :common) AS a{n}")
+    return text(
+        f"SELECT found FROM ({' UNION ALL '.join(arms)}) AS near GROUP BY found, day "
+        "ORDER BY count(*) DESC, abs(day - :today), found DESC LIMIT :limit"
+    )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Row, or_, select
+from sqlalchemy import ColumnElement, Row, bindparam, or_, select
 
 from onrecord.model.acts import ActKind, Polarity, Relation
 from onrecord.model.statuses import Deed, Pending, RecordedActId, Status
@@ -85,7 +85,7 @@ class Pendings:
     def _read_pending(self, numbers: Sequence[int]) -> tuple[Pending, ...]:
         found: list[Row[Any]] = []
         for part in chunks(numbers):
-            found += self._database.rows(_QUERY.where(t.act.c.number.in_(part)))
+            found += self._database.rows(_QUERY, {"wanted": part})
         return tuple(_pending(row) for row in in_order(found, numbers, "number"))
 
     def open_by_deadline(
@@ -150,7 +150,7 @@ _QUERY = with_actor(
     with_actor(select(*(t.act.c[name] for name in _COLUMNS)).select_from(t.act), t.act.c.actor, "holder"),
     t.act.c.target,
     "aim",
-)
+).where(t.act.c.number.in_(bindparam("wanted", expanding=True)))
 
 
 def _pending(row: Row[Any]) -> Pending:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Row, Select, delete, func, select, update
@@ -155,6 +156,7 @@ class Stories:
         return tuple(map(story_row, rows))
 
 
+@cache
 def stories_query() -> Select[Any]:
     """Everything of stories, ids for numbers."""
     dispatches = (

@@ -55,7 +55,11 @@ class Things(ABC, Generic[New, Kept, Id]):
         self._entries = Entries(database)
         self._give_source = database.insert(self.source).on_conflict_do_nothing()
         self._give_keys = database.insert(self.key).on_conflict_do_nothing()
-        self._one = self._query().where(self.table.c.number == bindparam("wanted"))
+        # Put together once: that takes longer than carrying it out.
+        query = self._query()
+        self._one = query.where(self.table.c.number == bindparam("wanted"))
+        self._by_numbers = query.where(self.table.c.number.in_(bindparam("wanted", expanding=True)))
+        self._by_ids = query.where(self.table.c.id.in_(bindparam("wanted", expanding=True)))
 
     @abstractmethod
     def _values(self, new: New) -> dict[str, Any]:
@@ -118,7 +122,7 @@ class Things(ABC, Generic[New, Kept, Id]):
         """Let every thing be found by its words in every article that has it."""
         at = self.source.c
         for part in chunks(range(1, self._database.next_number(self.table))):
-            rows = {row.number: row for row in self._database.rows(self._query().where(self.table.c.number.in_(part)))}
+            rows = {row.number: row for row in self._database.rows(self._by_numbers, {"wanted": part})}
             places = select(at.thing, at.article, func.max(at.version).label("version")).where(at.thing.in_(part))
             for place in self._database.rows(places.group_by(at.thing, at.article).order_by(at.thing, at.article)):
                 row = rows[place.thing]
@@ -156,17 +160,14 @@ class Things(ABC, Generic[New, Kept, Id]):
         """Those of these ids, in this order; unknown ids are left out."""
         found: list[Row[Any]] = []
         for part in chunks(ids):
-            found += self._database.rows(self._query().where(self.table.c.id.in_(part)))
+            found += self._database.rows(self._by_ids, {"wanted": part})
         return tuple(self._read(row) for row in in_order(found, ids))
 
     def _numbered(self, numbers: Sequence[int]) -> tuple[Kept, ...]:
         found: list[Row[Any]] = []
         for part in chunks(numbers):
-            found += self._database.rows(self._query().where(self.table.c.number.in_(part)))
+            found += self._database.rows(self._by_numbers, {"wanted": part})
         return tuple(self._read(row) for row in in_order(found, numbers, "number"))
-
-    def _found(self, query: Select[Any]) -> tuple[Kept, ...]:
-        return tuple(self._read(row) for row in self._database.rows(query))
 
     def sources(self, id: Id, limit: int = 200) -> tuple[SourceRow, ...]:
         """Where it stands, oldest article first."""
