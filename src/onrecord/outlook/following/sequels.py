@@ -68,8 +68,16 @@ def promised_deeds(act: Pending) -> tuple[Deed, ...]:
     first = min(act.deeds, key=lambda deed: deed.span, default=None)
     if first is None or first.verb in words("verbs", "trying"):
         return ()
-    deeds = (d if d.doer is not None or _suffers(d) else replace(d, doer=name, doer_side=side) for d in act.deeds)
+    deeds = (
+        deed if _suffers(deed) or not _is_left_open(deed.doer) else replace(deed, doer=name, doer_side=side)
+        for deed in act.deeds
+    )
     return tuple(deed for deed in deeds if _suffers(deed) or (_is_own(deed, name, side, first) and _can_be_told(deed)))
+
+
+def _is_left_open(doer: str | None) -> bool:
+    """Whether a promised deed's doer is not named again: none, or a personal pronoun."""
+    return doer is None or doer.lower() in ("he", "she", "they", "it")
 
 
 def _is_own(deed: Deed, name: str | None, side: str | None, first: Deed) -> bool:
