@@ -77,7 +77,7 @@ def test_the_day_is_that_of_the_saying_and_not_of_what_is_said(text: str, want: 
     ("text", "want"),
     [
         ("Merkel said after the meeting that talks failed.", "after the meeting"),
-        ("Merkel said when she arrived that talks failed.", "when she arrived"),
+        ("When she arrived, Merkel said that talks failed.", "When she arrived"),
         ("Merkel earlier said that talks failed.", "earlier"),
         ("Merkel angrily said that talks failed.", None),
         ("Merkel said with a sigh that talks failed.", None),
