@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from onrecord.desk.consultations import ActOnRecord, ActorInFull, ArticleInFull, StoryInFull, StoryOnRecord
 from onrecord.record.rows import (
@@ -11,13 +11,13 @@ from onrecord.record.rows import (
     ArticleRow,
     Changes,
     Difference,
-    Finding,
     Hit,
     Listed,
     Moment,
     StatementRow,
     StepRow,
     StoryRow,
+    Thing,
 )
 from onrecord.showing.listings import Item, Listing, Section
 
@@ -28,6 +28,11 @@ FEW = 8
 def show_count(number: int, one: str, several: str = "") -> str:
     """A number with its noun: "1 article", "3 stories"."""
     return f"{number} {one if number == 1 else several or f'{one}s'}"
+
+
+def show_time(moment: datetime) -> str:
+    """A time of the record, to the minute."""
+    return f"{moment:%Y-%m-%d %H:%M} UTC"
 
 
 def more(cursor: str | None) -> str | None:
@@ -153,13 +158,18 @@ def timeline_listing(title: str, moments: Sequence[Moment]) -> Listing:
     items = tuple(
         Item(
             id=str(moment.day),
-            title=" · ".join(part for part in (moment.actor_name, moment.kind or moment.thing.value) if part),
+            title=" · ".join(part for part in (moment.actor_name, _what(moment)) if part),
             facts=(moment.id, (moment.status or "").replace("_", " ")),
             lines=(moment.text,),
         )
         for moment in moments
     )
     return Listing(title=title, sections=(Section("Timeline", items, "nothing of it is on record"),))
+
+
+def _what(moment: Moment) -> str:
+    """What a moment is, for people: of a statement they need not know the form."""
+    return "said" if moment.thing is Thing.STATEMENT else moment.kind or moment.thing.value
 
 
 def changes_listing(changes: Changes) -> Listing:
@@ -230,7 +240,11 @@ def article_listing(found: ArticleInFull) -> Listing:
     """One article: its versions and what each changed, its copies, its acts."""
     row = found.row
     versions = tuple(
-        Item(id=f"version {version.number}", title=version.title or "", facts=(str(version.added_at), version.reader))
+        Item(
+            id=f"version {version.number}",
+            title=version.title or "",
+            facts=(show_time(version.added_at), version.reader),
+        )
         for version in found.versions
     )
     return Listing(
@@ -250,11 +264,3 @@ def _difference_sections(difference: Difference) -> tuple[Section, ...]:
     gone = (*map(_act_row_item, difference.acts_withdrawn), *map(_statement_item, difference.statements_withdrawn))
     version = f"version {difference.after}"
     return Section(f"Added by {version}", added), Section(f"Withdrawn by {version}", gone)
-
-
-def findings_listing(findings: Sequence[Finding]) -> Listing:
-    """What the check of a record found."""
-    items = tuple(
-        Item(id="ok " if finding.well else "BAD", title="", facts=(finding.message,), lines=()) for finding in findings
-    )
-    return Listing(sections=(Section("", items),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from onrecord.model.articles import ArticleId
 from onrecord.model.readings import Reading
@@ -30,7 +30,7 @@ def join_story(record: Record, reading: Reading, row: ArticleRow) -> StoryId:
     """
     traits = traits_of(reading)
     keys = keys_of(traits)
-    near = record.stories.neighbours(keys, row.day, Traits, limit=NEIGHBOURS - 1)
+    near = _neighbours(record, keys, row)
     record.stories.index(row.id, keys, traits)
     groups = group({**near, row.id: traits})
     before = record.stories.of([*near, row.id])
@@ -42,6 +42,20 @@ def join_story(record: Record, reading: Reading, row: ArticleRow) -> StoryId:
     for story in _changed(before, after):
         _describe(record, story)
     return after[row.id]
+
+
+def _neighbours(record: Record, keys: Sequence[str], row: ArticleRow) -> Mapping[ArticleId, Traits]:
+    """The articles that share most keys with one, and the other articles of their stories, a bounded number."""
+    near = dict(record.stories.neighbours(keys, row.day, Traits, limit=NEIGHBOURS - 1))
+    stories = list(dict.fromkeys(record.stories.of(list(near)).values()))
+    others: list[ArticleId] = []
+    for story in stories:
+        room = NEIGHBOURS - 1 - len(near) - len(others)
+        if room <= 0:
+            break
+        members = record.stories.members(story, limit=room + len(near))
+        others += [each.id for each in members if each.id not in near and each.id != row.id][:room]
+    return {**near, **record.stories.traits(others, Traits)}
 
 
 def _changed(before: Mapping[ArticleId, StoryId], after: Mapping[ArticleId, StoryId]) -> list[StoryId]:
