@@ -19,7 +19,7 @@ from evals.measures import SHARED, Measure
 
 STAGES = (
     *("pages", "page_fields", "dates", "actors", "identities", "statements"),
-    *("speeches", "gold", "unseen", "events", "briefs", "following"),
+    *("speeches", "gold", "unseen", "events", "briefs", "following", "copies", "stories"),
 )
 FLOORS = Path(__file__).with_name("floors.json")
 
