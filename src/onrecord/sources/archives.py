@@ -28,18 +28,20 @@ def find_archived_pages(archive: BinaryIO) -> Iterator[Page | Problem]:
     Plain or compressed (gzip, zstd, lz4); payloads are decoded, at most the largest page of each is taken.
     A damaged record is a Problem, and the next whole record is gone on with. ``archive`` can be sought in.
     """
-    at = 0
+    at, told = 0, False
     for _ in range(_DAMAGES):
         archive.seek(at)
         last = at
         try:
             for record in _records(archive):
-                last = at + record.stream_pos
+                last, told = at + record.stream_pos, False
                 if _is_page(record):
                     yield _page(record)
             return
         except OSError as error:
-            yield Problem("archive-damaged", f"a record after byte {last} is damaged: {error}")
+            if not told:  # what cannot be read from its next beginning either is one damage still
+                yield Problem("archive-damaged", f"after byte {last}: {error}")
+            told = True
         following = _find_start(archive, last + 1)
         if following is None:
             return
