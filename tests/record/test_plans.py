@@ -20,10 +20,8 @@ from tests.record.builders import NOW, keep, reading_of
 
 PAGE = "Talks on the strait\nAnna Berg threatens: close the strait if talks fail by 2025-08-20\nBo Dahl says: no"
 
-# What a plan may walk: what a statement made itself, the search index, and the ends of an index that give a
-# highest or lowest number at once.
+# What a plan may walk: what a statement made itself, and the search index.
 ALLOWED = re.compile(r"SCAN (\(?sub|w VIRTUAL|[ab]\d+\b|anon_|near\b|CONSTANT|entry_words VIRTUAL)")
-ENDS = re.compile(r"SELECT (max|min)\(", re.IGNORECASE)
 ORDERED = re.compile(r"SCAN \w+ USING (COVERING )?INDEX")
 
 
@@ -52,8 +50,6 @@ def walks(record: Record, seen: list[tuple[str, Any]]) -> list[str]:
     found = []
     with record._database.engine.connect() as connection:
         for statement, params in dict((s, (s, p)) for s, p in seen).values():
-            if ENDS.match(statement.lstrip()):
-                continue
             for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", params):
                 step = str(row[3])
                 # An index walked in order under a limit stops when the page is full.

@@ -22,7 +22,7 @@ from onrecord.record.words import Asked, postgresql_question, read_question, sql
 
 # Matches that are ranked against each other, the newest first; the next cursor goes on to older ones. Of common
 # words nobody reads more, and reading their texts is what a search costs.
-POOL = 400
+POOL = 300
 _LONGEST = 40
 """Letters of a kind or country that are looked at."""
 
@@ -95,11 +95,12 @@ class Search:
         """Facets of the months and years that lie in a span of days or stick out of it."""
         if since is None and until is None:
             return []
-        known = self._database.row(text("SELECT min(day) AS first, max(day) AS last FROM entry"))
-        if known is None or known.first is None:
+        # Two statements: for both ends at once SQLite walks through all of them.
+        known = [self._database.value(end) for end in (_FIRST_DAY, _LAST_DAY)]
+        if None in known:
             return [[]]
-        first = max(since or date.min, read_day(known.first))
-        last = min(until or date.max, read_day(known.last))
+        first = max(since or date.min, read_day(known[0]))
+        last = min(until or date.max, read_day(known[1]))
         return [sorted(set(_periods(first, last)))]
 
     def _pool(
@@ -136,6 +137,7 @@ class Search:
         )
 
 
+_FIRST_DAY, _LAST_DAY = text("SELECT min(day) FROM entry"), text("SELECT max(day) FROM entry")
 _TOP = text("SELECT max(number) FROM entry")
 _FOUND = 'SELECT e.number, e.thing, e."row" AS "row", e.article, e.version, e.day FROM'
 _WHERE = "e.number <= :top AND e.day >= :since AND e.day <= :until"

@@ -394,7 +394,7 @@ entry = _table(
     Column("row", Integer, nullable=False),
     _to("article", "article", index=True),
     Column("version", Integer, nullable=False),
-    _code("day"),
+    Column("day", Code(), nullable=False, index=True),
     UniqueConstraint("thing", "row", "article"),
     CheckConstraint("thing in ('act', 'statement', 'contingency', 'encounter', 'article')", name="thing"),
 )

@@ -375,6 +375,8 @@ CREATE TABLE entry (
 
 CREATE INDEX ix_entry_article ON entry (article);
 
+CREATE INDEX ix_entry_day ON entry (day);
+
 CREATE TABLE sketch (
   key BIGINT NOT NULL,
   article INTEGER NOT NULL,
