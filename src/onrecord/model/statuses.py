@@ -78,9 +78,11 @@ class Pending:
     """An act on record that may yet be settled, with all that is needed to know its sequel.
 
     ``holder`` and ``target`` are the record's names, their sides as in Deed. ``deeds`` are those of
-    the act's own text, of what follows under its contingency too; ``condition`` those of its
-    condition; ``known`` what its article already told as done by those who are to do them. ``text`` and ``condition_text`` are the words, ``relation`` how the one hangs on the
-    other. ``said`` is the day it was said, ``deadline`` the last day that its words give it.
+    the act's own text, of what follows under its contingency too. ``condition`` holds those of its
+    condition, all of them ahead, and behind them what the act's own article told as done by the
+    same parties: to hear it again is no news. ``text`` and ``condition_text`` are the words,
+    ``relation`` how the one hangs on the other. ``said`` is the day it was said, ``deadline`` the
+    last day that its words give it.
     """
 
     id: RecordedActId
@@ -95,7 +97,6 @@ class Pending:
     relation: Relation | None = None
     deeds: tuple[Deed, ...] = ()
     condition: tuple[Deed, ...] = ()
-    known: tuple[Deed, ...] = ()
     said: date | None = None
     deadline: date | None = None
     status: Status = Status.OPEN

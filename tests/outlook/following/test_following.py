@@ -95,6 +95,30 @@ def test_once_its_condition_is_met_an_act_is_carried_out_by_a_later_article(read
     assert [(step.status, step.suggested) for step in follow(met, imposed)] == [(Status.FULFILLED, False)]
 
 
+KNOWN = "Sudan attacked Chad. President Anne Roy of Canada will sanction Sudan if Sudan attacks Chad again, she said."
+
+
+@pytest.mark.parametrize(
+    ("later", "suggested"),
+    [
+        ("Sudan attacked Chad.", True),
+        ("Sudan attacked Chad on Tuesday.", False),
+        ("Sudan has begun an attack on Chad.", False),
+    ],
+)
+def test_what_its_own_article_told_as_done_is_no_news(reader: Reader, later: str, suggested: bool) -> None:
+    steps = follow(acts_of(reader(KNOWN, SAID)), reader(later, LATER))
+
+    assert {(step.status, step.suggested) for step in steps} == {(Status.CONDITION_MET, suggested)}
+
+
+def test_a_copy_of_its_report_settles_nothing(reader: Reader) -> None:
+    text = f"Sudan is attacking Chad. {KNOWN} Canada has imposed tariffs on Sudan."
+    steps = follow(acts_of(reader(text, SAID)), reader(text, LATER))
+
+    assert [step for step in steps if not step.suggested] == []
+
+
 def test_an_act_lapses_the_day_after_its_deadline(reader: Reader) -> None:
     acts = acts_of(reader("Kenya promised on Monday to release the crew of the Aurora by March 20.", SAID))
     assert [act.deadline for act in acts] == [date(2025, 3, 20)]

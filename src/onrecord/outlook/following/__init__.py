@@ -65,7 +65,7 @@ def _steps(act: Pending, later: LaterDeeds) -> Iterator[Step]:
 
 def _meetings(act: Pending, conditions: Sequence[Deed], later: LaterDeeds) -> list[Sequel]:
     return [
-        Sequel(Status.CONDITION_MET, deed, _weighed(act, deed, found))
+        Sequel(Status.CONDITION_MET, deed, _weighed(act, deed, found, later))
         for condition in conditions
         for deed in later.like(condition, "attack")
         if not is_background(act, deed) and (found := meeting(act, condition, deed)) is not None
@@ -74,7 +74,7 @@ def _meetings(act: Pending, conditions: Sequence[Deed], later: LaterDeeds) -> li
 
 def _fulfilments(act: Pending, promised: Sequence[Deed], later: LaterDeeds) -> list[Sequel]:
     return [
-        Sequel(Status.FULFILLED, deed, _weighed(act, deed, found))
+        Sequel(Status.FULFILLED, deed, _weighed(act, deed, found, later))
         for each in promised
         if not each.denied
         for deed in later.like(each, "punish")
@@ -84,7 +84,7 @@ def _fulfilments(act: Pending, promised: Sequence[Deed], later: LaterDeeds) -> l
 
 def _contradictions(act: Pending, promised: Sequence[Deed], later: LaterDeeds) -> list[Sequel]:
     return [
-        Sequel(found.status, deed, _weighed(act, deed, found.likeness))
+        Sequel(found.status, deed, _weighed(act, deed, found.likeness, later))
         for each in promised
         for deed in later.against(each)
         if not is_background(act, deed)
@@ -92,9 +92,9 @@ def _contradictions(act: Pending, promised: Sequence[Deed], later: LaterDeeds) -
     ]
 
 
-def _weighed(act: Pending, deed: Deed, found: Likeness) -> Likeness:
+def _weighed(act: Pending, deed: Deed, found: Likeness, later: LaterDeeds) -> Likeness:
     """A likeness by which nothing is settled where the deed may be an old one, or an outsider tells of it."""
-    if is_stale(act, deed):
+    if is_stale(act, deed, repeated=later.repeats(act)):
         return Likeness(min(found.score, SETTLES - 0.01), f"{found.why}; but maybe done before it was said")
     if deed.tense is Tense.KNOWN:
         return Likeness(min(found.score, SETTLES - 0.01), f"{found.why}; but told in passing, and maybe of old")

@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from onrecord.model.readings import Reading
-from onrecord.model.statuses import Deed
+from onrecord.model.statuses import Deed, Pending
 from onrecord.outlook.following.lexicons import load_lexicon
 from onrecord.outlook.following.likeness import deed_classes, words
+
+_TELLING = 30
+"""Characters of an act that are hardly written twice by chance."""
 
 
 class LaterDeeds:
@@ -26,6 +29,10 @@ class LaterDeeds:
                 self._by_key[key].append(deed)
             if any(span.meets(deed.span) for span in hanging):
                 self._hanging.add(deed)
+
+    def repeats(self, act: Pending) -> bool:
+        """Whether the article has an act's very words, as a copy of its report has."""
+        return len(act.text) >= _TELLING and act.text in self.reading.article.text
 
     def like(self, promised: Deed, *classes: str) -> tuple[Deed, ...]:
         """Deeds of the same verb or class, or of one of these classes."""

@@ -108,7 +108,12 @@ def conditions_of(act: Pending) -> tuple[Deed, ...]:
 
     "Respond to any attack by Chad" hangs on an attack as much as "respond if Chad attacks".
     """
-    return (*act.condition, *(d for d in act.deeds if _provokes(act, d) and act.kind is ActKind.THREAT))
+    provoking = (deed for deed in act.deeds if _provokes(act, deed) and act.kind is ActKind.THREAT)
+    return (*_awaited(act), *provoking)
+
+
+def _awaited(act: Pending) -> tuple[Deed, ...]:
+    return tuple(deed for deed in act.condition if deed.tense is Tense.AHEAD)
 
 
 def _provokes(act: Pending, deed: Deed) -> bool:
@@ -189,19 +194,22 @@ def is_background(act: Pending, later: Deed) -> bool:
     return later.tense is Tense.BEFORE or (later.day is not None and act.said is not None and later.day < act.said)
 
 
-def is_stale(act: Pending, later: Deed) -> bool:
+def is_stale(act: Pending, later: Deed, *, repeated: bool) -> bool:
     """Whether a report may be of a deed that was done already when the act was said.
 
-    So it is where the act's own article tells of the like, unless the later one is under way, or dated after it.
+    So it is where the act's own article tells of the like, unless the later one is dated after it, or
+    is under way and told in other words than those of the act (``repeated``: a copy, or a quotation).
     """
     dated = later.day is not None and act.said is not None and later.day > act.said
-    if not is_fact(later) or later.tense is Tense.UNDER_WAY or dated:
+    anew = later.tense is Tense.UNDER_WAY and not repeated
+    if not is_fact(later) or anew or dated:
         return False
     return any(
         verb_likeness(known, later) is not None
         and doer_likeness(later.doer, later.doer_side, known, personal=False) is not None
         and target_likeness(later.target, later.target_side, known) is not None
-        for known in act.known
+        for known in act.condition
+        if is_fact(known)
     )
 
 
@@ -210,7 +218,7 @@ def meeting(act: Pending, condition: Deed, later: Deed) -> Likeness | None:
     if act.relation not in (None, Relation.IF, Relation.PROVIDED, Relation.IN_EXCHANGE) or not is_fact(later):
         return None
     condition = _by_the_threatened(act, condition)
-    if any(each.denied for each in act.condition) or (condition.doer_side is None and condition.doer is None):
+    if any(each.denied for each in _awaited(act)) or (condition.doer_side is None and condition.doer is None):
         return None
     verb = verb_likeness(condition, later) or _escalates(condition, later)
     if verb is None or (condition.verb.split()[0] in words("verbs", "lasting") and verb.score >= 0.4):

@@ -37,6 +37,7 @@ def pending_of(
     deeds = _by(reading, contingency.consequence_actor if contingency else None, _inside(reading, spans))
     condition = _inside(reading, (contingency.condition,)) if contingency else ()
     condition = _by(reading, contingency.condition_actor if contingency else None, condition)
+    condition = tuple(replace(deed, tense=Tense.AHEAD) for deed in condition)
     return Pending(
         id=id,
         kind=act.kind,
@@ -49,8 +50,7 @@ def pending_of(
         condition_text=contingency.condition.of(text) if contingency else None,
         relation=contingency.relation if contingency else None,
         deeds=deeds,
-        condition=condition,
-        known=_known(reading, (*deeds, *condition), said),
+        condition=(*condition, *_known(reading, (*deeds, *condition), said)),
         said=said,
         deadline=None if deadline is not None and said is not None and deadline <= said else deadline,
         status=status,
@@ -95,19 +95,20 @@ _RECENT = timedelta(days=60)
 
 
 def _known(reading: Reading, awaited: tuple[Deed, ...], said: date | None) -> tuple[Deed, ...]:
-    """Deeds that the article tells as done of late, by those whose deeds are awaited."""
-    sides = {deed.doer_side for deed in awaited} - {None}
-    return tuple(
-        deed
-        for deed in reading.deeds
-        if deed.doer_side in sides
-        and deed.tense in (Tense.DONE, Tense.UNDER_WAY, Tense.KNOWN)
-        and not deed.denied
-        and (deed.day is None or said is None or deed.day >= said - _RECENT)
-    )[:_MOST_KNOWN]
+    """Deeds like the awaited ones that the article tells as done of late: by the same side, of one verb or target."""
+    verbs = {(deed.doer_side, deed.verb) for deed in awaited}
+    targets = {(deed.doer_side, deed.target_side) for deed in awaited if deed.target_side is not None}
+    found: dict[tuple[str | None, str, str | None], Deed] = {}
+    for deed in reading.deeds:
+        told = deed.tense in (Tense.DONE, Tense.UNDER_WAY, Tense.KNOWN) and not deed.denied
+        alike = (deed.doer_side, deed.verb) in verbs or (deed.doer_side, deed.target_side) in targets
+        late = deed.day is None or said is None or deed.day >= said - _RECENT
+        if told and alike and late and deed.doer_side is not None:
+            found.setdefault((deed.doer_side, deed.verb, deed.target_side), deed)
+    return tuple(found.values())[:_MOST_KNOWN]
 
 
-_MOST_KNOWN = 60
+_MOST_KNOWN = 12
 
 
 def _by(reading: Reading, actor: ActorId | None, deeds: tuple[Deed, ...]) -> tuple[Deed, ...]:
