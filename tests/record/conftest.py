@@ -36,13 +36,13 @@ def databases(server: str) -> Iterator[Callable[[str], str]]:
     def make(template: str) -> str:
         made.append(f"onrecord_test_{uuid.uuid4().hex[:12]}")
         with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{made[-1]}" TEMPLATE "{template}"')  # type: ignore[call-overload]
+            connection.execute(f'CREATE DATABASE "{made[-1]}" TEMPLATE "{template}"')
         return made[-1]
 
     yield make
     with psycopg.connect(server, autocommit=True) as connection:
         for name in reversed(made):
-            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')  # type: ignore[call-overload]
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 @pytest.fixture(scope="session")

@@ -95,7 +95,7 @@ def every_listing(record: Record) -> None:
     assert article.story is not None
     for query in (
         Query(words="strait"),
-        Query(words='"the strait" ta*', speaker=berg, kind="threat", since=date(2025, 1, 1), status=Status.OPEN),
+        Query(words='"the strait" talk*', speaker=berg, kind="threat", since=date(2025, 1, 1), status=Status.OPEN),
         Query(story=article.story),
         Query(),
     ):
