@@ -36,6 +36,9 @@ CASES = [
     ("If and when Minsk frees them, sanctions will be eased.", "if", "Minsk frees them", "sanctions will be eased"),
     ("Assuming that the vote passes, troops will leave in May.", "if", "the vote passes", "troops will leave in May"),
     ("Will Paris pull out if Berlin does?", "if", "Berlin does", "Will Paris pull out"),
+    # the past of what is only supposed
+    ("If Oslo chose talks, we are ready for them.", "if", "Oslo chose talks", "we are ready for them"),
+    ("If he moved in, the alliance will answer.", "if", "he moved in", "the alliance will answer"),
     # inversion
     ("Should Pyongyang test a bomb, Seoul would respond.", "if", "Pyongyang test a bomb", "Seoul would respond"),
     ("Seoul would respond should Pyongyang test a bomb.", "if", "Pyongyang test a bomb", "Seoul would respond"),

@@ -45,6 +45,14 @@ def polite(parse: Parse, pair: Pair) -> Reason | None:
     return None
 
 
+def _looks_ahead(parse: Parse, pair: Pair) -> bool:
+    """Whether it tells what will be done or what somebody is ready for, not that what worked once will work again."""
+    verb = pair.consequence.head
+    will = frozenset(auxiliaries(parse, verb)) & {"will", "'ll", "wo", "shall"}
+    ready = any(parse.lowers[t] in ("ready", "prepared") for t in parse.children[verb])
+    return (bool(will) or ready) and parse.lemmas[verb] != parse.lemmas[pair.condition.head]
+
+
 def generic(parse: Parse, pair: Pair) -> Reason | None:
     """Anybody's "you": "if your economy is growing, it all adds up"."""
     head = pair.condition.head
@@ -116,6 +124,7 @@ def past(parse: Parse, pair: Pair) -> Reason | None:
         and pair.marker.relation is not Relation.UNLESS
         and is_finite(parse, pair.consequence.head)
         and not is_backshifted(parse, pair.consequence)
+        and not _looks_ahead(parse, pair)
         and parse.lemmas[condition] != "be"
     ):
         return Reason(0.4, "infers from a fact of the past")
