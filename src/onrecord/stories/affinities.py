@@ -22,6 +22,14 @@ NEAREST = 30
 """Articles nearest to one, among which a word that many have tells little: what all the reports of
 earthquakes have in common does not tell one earthquake from another."""
 
+LEAST_TELLING = 0.15
+"""What a word counts for that all of the nearest articles have, of 1 for one that none has: where dozens tell of
+one event, its own words must not count for nothing."""
+
+CERTAIN = 6.0
+"""Log odds beyond which nothing is more certain. Else texts that are nearly the same would make all others look
+far away."""
+
 LONG_AGO = 30
 """Days, after which an event is no less likely to be told of than it was already."""
 
@@ -54,16 +62,25 @@ def affinities(members: Sequence[Traits], rarity: Rarity, weights: Weights = WEI
     """
     seen = likenesses(members, rarity)
     total = sum(getattr(weights, name) * seen[name] for name in seen)
-    return np.asarray(total + weights.bias, dtype=np.float32)
+    return np.asarray(np.minimum(total + weights.bias, CERTAIN), dtype=np.float32)
+
+
+def same_text(members: Sequence[Traits], rarity: Rarity) -> Matrix:
+    """How far every two of ``members`` have the same words, and the same names, 0 to 1; (n, n), symmetric.
+
+    Two texts by one form with other names in it are not the same.
+    """
+    texts = [member.words.split() for member in members]
+    terms, shared = _terms(texts)
+    whole = Table(_counted(texts, terms) * _worth(terms, rarity), shared)
+    return np.minimum(_cosine(whole), _cosine(whole.of([is_name(term) for term in terms])))
 
 
 def likenesses(members: Sequence[Traits], rarity: Rarity) -> dict[str, Matrix]:
     """Each likeness of every two of ``members``, by its name in Weights; (n, n) each, symmetric."""
     texts = [member.words.split() for member in members]
-    having = Counter(term for text in texts for term in set(text))
-    terms = sorted(having, key=lambda term: (having[term] == 1, term))
-    shared = sum(count > 1 for count in having.values())
-    worth = np.array([rarity(term) for term in terms], dtype=np.float32)
+    terms, shared = _terms(texts)
+    worth = _worth(terms, rarity)
     whole = Table(_counted(texts, terms) * worth, shared)
     heads = Table(_counted([text[:HEAD] for text in texts], terms) * worth, shared)
     return {
@@ -90,6 +107,16 @@ class Table:
         """The same with some of its terms alone."""
         mask = np.array(wanted, dtype=bool)
         return Table(self.rows[:, mask], int(mask[: self.shared].sum()))
+
+
+def _terms(texts: Sequence[Sequence[str]]) -> tuple[list[str], int]:
+    """The terms of all texts, those of several texts first, and how many these are."""
+    having = Counter(term for text in texts for term in set(text))
+    return sorted(having, key=lambda term: (having[term] == 1, term)), sum(count > 1 for count in having.values())
+
+
+def _worth(terms: Sequence[str], rarity: Rarity) -> Matrix:
+    return np.array([rarity(term) for term in terms], dtype=np.float32)
 
 
 def _counted(texts: Sequence[Sequence[str]], terms: Sequence[str]) -> Matrix:
@@ -125,9 +152,9 @@ def _local(table: Table) -> Matrix:
 
 def _telling(having: Matrix) -> Matrix:
     """The square of a term's weight, 0 to 1, by how many of the nearest texts have it."""
-    steps = [max(0.0, math.log((NEAREST + 1) / (count + 0.5))) for count in range(NEAREST + 1)]
-    weights = np.array(steps, dtype=np.float32) / math.log((NEAREST + 1) / 0.5)
-    return np.asarray((weights**2)[having.astype(np.intp)])
+    steps = [math.log((NEAREST + 1) / (count + 0.5)) / math.log((NEAREST + 1) / 0.5) for count in range(NEAREST + 1)]
+    weights = np.array([max(LEAST_TELLING, step) ** 2 for step in steps], dtype=np.float32)
+    return np.asarray(weights[having.astype(np.intp)])
 
 
 def _years(members: Sequence[Traits]) -> dict[str, Matrix]:
