@@ -28,7 +28,7 @@ from onrecord.model.acts import Reason
 from onrecord.model.articles import Page
 from onrecord.model.frames import Frame
 from onrecord.pipeline import read
-from onrecord.reading.acts.trust import odds
+from onrecord.reading.acts.trust import odds, trust
 
 PULL = 1.0
 """How strongly weights are drawn towards nought, in cases."""
@@ -43,12 +43,18 @@ def record(layer: str, rules: Reason, frame: Frame | None, *, aided: bool = True
     return Reason(1.0, json.dumps([layer, who, rules.score, frame and odds(frame.score)]))
 
 
+def record_shown(layer: str, rules: Reason, frame: Frame | None, *, aided: bool = True) -> Reason:
+    """As ``record``, but only of what the rules alone would show: the encoder's word is asked of no more."""
+    return record(layer, rules, frame) if aided else trust(layer, rules, None, aided=False)
+
+
 def cases(passages: Sequence[gold.Passage], encoder: Encoder | None) -> Iterator[tuple[Case, bool]]:
     """Everything found in the passages, with whether a label matches it."""
     score = scorer("score_gold")
     for passage in passages:
         page = Page(body=passage.text.encode(), published=passage.published)
-        with patch(PLACES[0], record), patch(PLACES[1], record):
+        recorder = record if encoder is None else record_shown
+        with patch(PLACES[0], recorder), patch(PLACES[1], recorder):
             reading = to_json(read(page, load_model(), encoder, verbatim=True))
         flat = score.flat(reading)
         for layer in LAYERS:
