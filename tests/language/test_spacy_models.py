@@ -86,6 +86,18 @@ def test_an_article_without_words_has_an_empty_parse(
     assert parser(make_article("")).words == ()
 
 
+def test_numpy_and_the_library_of_the_model_read_the_same(
+    make_article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Ana Costa said in Oslo on Friday that the talks, which had failed twice, would go on if Iran agreed. " * 5
+    parses = []
+    for threads in ("1", "2"):
+        monkeypatch.setenv("OPENBLAS_NUM_THREADS", threads)
+        parses.append(load_model.__wrapped__(DEFAULT_MODEL)(make_article(text)))
+    for field in ("words", "lemmas", "tags", "deps", "heads", "entities", "sentences"):
+        assert getattr(parses[0], field) == getattr(parses[1], field)
+
+
 def test_the_default_model_is_installed_and_loaded_once() -> None:
     assert DEFAULT_MODEL in installed_models()
     assert load_model(DEFAULT_MODEL) is load_model(DEFAULT_MODEL)
