@@ -239,11 +239,13 @@ def changes(
     """List what came on record since a moment: articles, versions, acts, what came of them, merges."""
     moment = read_moment(since, now())
     with opened(record) as found:
-        came = found.changes.since(moment, limit=limit)
+        from onrecord.desk.consultations import list_changes
+
+        came = list_changes(found, moment, limit=limit)
     if as_json:
         from onrecord.api.records import document
 
-        print_json(document(came))
+        print_json({**document(came.changes), "positions": document(came.positions)})
         return
     from onrecord.cli.pictures import changes_listing
 

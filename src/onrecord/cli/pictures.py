@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from onrecord.desk.consultations import ActOnRecord, ActorInFull, ArticleInFull, StoryInFull, StoryOnRecord
+from onrecord.desk.consultations import (
+    ActOnRecord,
+    ActorInFull,
+    ArticleInFull,
+    ChangesInFull,
+    StoryInFull,
+    StoryOnRecord,
+)
 from onrecord.record.rows import (
     ActRow,
     ArticleRow,
-    Changes,
     Difference,
     Hit,
     Listed,
@@ -172,8 +178,18 @@ def _what(moment: Moment) -> str:
     return "said" if moment.thing is Thing.STATEMENT else moment.kind or moment.thing.value
 
 
-def changes_listing(changes: Changes) -> Listing:
+def changes_listing(found: ChangesInFull) -> Listing:
     """What came on record since a moment."""
+    changes = found.changes
+    positions = tuple(
+        Item(
+            id=change.after.id,
+            title=f"{change.after.actor}: {change.kind.value} changed",
+            facts=(change.reason.why,),
+            lines=(f"{change.before.day}: {change.before.text}", f"{change.after.day}: {change.after.text}"),
+        )
+        for change in found.positions
+    )
     versions = tuple(
         Item(id=row.article, title=row.title or "", facts=(f"version {row.number}", str(row.added_at.date())))
         for row in changes.versions
@@ -187,12 +203,13 @@ def changes_listing(changes: Changes) -> Listing:
         Section("New articles", tuple(map(_article_item, changes.articles))),
         Section("Changed pages", versions),
         Section("New acts", tuple(map(_act_row_item, changes.acts))),
+        Section("Changed positions", positions),
         Section("What came of acts", steps),
         Section("New statements", tuple(map(_statement_item, changes.statements))),
         Section("Actors held to be one", merges),
     )
-    found = tuple(section for section in sections if section.items)
-    return Listing(sections=found or (Section("", (), "nothing came on record since then"),))
+    shown = tuple(section for section in sections if section.items)
+    return Listing(sections=shown or (Section("", (), "nothing came on record since then"),))
 
 
 def _statement_item(row: StatementRow) -> Item:

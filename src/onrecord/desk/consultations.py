@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from onrecord.briefs.stories import write_story_brief
 from onrecord.model.acts import Act
@@ -16,6 +16,7 @@ from onrecord.record.rows import (
     ActorRow,
     ActRow,
     ArticleRow,
+    Changes,
     Difference,
     Listed,
     MergeRow,
@@ -27,6 +28,7 @@ from onrecord.record.rows import (
     StoryRow,
     VersionRow,
 )
+from onrecord.stories.changes import Position, PositionChange, position_changes
 
 AWAITED = ("threat", "promise", "offer", "demand", "announcement")
 """Kinds of acts of which something may come."""
@@ -223,3 +225,35 @@ def find_timeline(record: Record, of: str, *, limit: int) -> tuple[str, tuple[Mo
             return story.title or story.id, record.listings.story_timeline(story.id, limit=limit)
         actor = find_actor(record, of)
         return actor.name, record.listings.actor_timeline(actor.id, limit=limit)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesInFull:
+    """What came on record since a moment, and which positions of actors it changed."""
+
+    changes: Changes
+    positions: tuple[PositionChange, ...]
+
+
+def list_changes(record: Record, moment: datetime, *, limit: int) -> ChangesInFull:
+    """What came on record since a moment; the new acts are set against earlier ones of the same actors."""
+    with record.snapshot():
+        came = record.changes.since(moment, limit=limit)
+        found: dict[tuple[str, str], PositionChange] = {}
+        for act in came.acts:
+            held = [_position(each) for each in (act, *record.changes.earlier_acts(act)) if each.holder]
+            for change in position_changes(held):
+                if change.after.id == act.id:
+                    found[change.before.id, change.after.id] = change
+        return ChangesInFull(came, tuple(found.values()))
+
+
+def _position(row: ActRow) -> Position:
+    return Position(
+        id=row.id,
+        actor=row.holder_id_name or row.holder_name or "",
+        kind=row.kind,
+        polarity=row.polarity,
+        text=row.text,
+        day=row.said,
+    )
