@@ -277,11 +277,18 @@ class _Words:
             cue=self._words(statement.cue) if statement.cue else None,
             words=f"“{words}”" if statement.form is Form.DIRECT else words,
             form=statement.form.value,
-            to=self._name(statement.addressee) if statement.addressee else None,
+            to=self._hearer(statement),
             occasion=self._words(statement.occasion) if statement.occasion else None,
             day=self._day(statement.said_on),
             span=statement.content[0],
         )
+
+    def _hearer(self, statement: Statement) -> str | None:
+        """Who is told: the actor, or the words for somebody who is none ("reporters")."""
+        if statement.addressee:
+            return self._name(statement.addressee)
+        shown = statement.hearer is not None and not (statement.occasion and statement.occasion.meets(statement.hearer))
+        return self._words(statement.hearer) if shown and statement.hearer else None
 
     def _acts_by_kind(self) -> Iterable[tuple[ActKind, tuple[ActView, ...]]]:
         for kind in KIND_NAMES:
