@@ -27,8 +27,8 @@ LEAST_TELLING = 0.15
 one event, its own words must not count for nothing."""
 
 CERTAIN = 6.0
-"""Log odds beyond which nothing is more certain. Else texts that are nearly the same would make all others look
-far away."""
+"""Log odds that none go beyond, however alike two texts are: else those that are nearly the same would make all
+others look far away. They are levelled smoothly, so that of two pairs the nearer stays the nearer."""
 
 LONG_AGO = 30
 """Days, after which an event is no less likely to be told of than it was already."""
@@ -51,7 +51,7 @@ class Weights:
     bias: float
 
 
-WEIGHTS = Weights(names=7.8, matter=-5.9, head=5.9, local=30.3, years=1.7, other_years=-1.1, apart=-0.4, bias=-5.3)
+WEIGHTS = Weights(names=7.7, matter=-6.8, head=4.9, local=30.8, years=1.8, other_years=-1.0, apart=-0.4, bias=-5.0)
 """A logistic regression on the pairs of ECB+ dev, ADR 0041."""
 
 
@@ -62,7 +62,8 @@ def affinities(members: Sequence[Traits], rarity: Rarity, weights: Weights = WEI
     """
     seen = likenesses(members, rarity)
     total = sum(getattr(weights, name) * seen[name] for name in seen)
-    return np.asarray(np.minimum(total + weights.bias, CERTAIN), dtype=np.float32)
+    odds = np.asarray(total + weights.bias, dtype=np.float32)
+    return np.where(odds > 0, CERTAIN * np.tanh(odds / CERTAIN), odds).astype(np.float32)
 
 
 def same_text(members: Sequence[Traits], rarity: Rarity) -> Matrix:

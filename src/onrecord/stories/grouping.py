@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from onrecord.model.articles import ArticleId
 from onrecord.stories.affinities import affinities, same_text
 from onrecord.stories.linkage import Bound, partition
@@ -13,7 +15,7 @@ from onrecord.stories.traits import Rarity, Traits
 
 __all__ = ["group", "group_sagas", "saga_keys", "saga_traits"]
 
-SAME_EVENT = Bound(least=-1.0, contrast=0.4)
+SAME_EVENT = Bound(least=-1.25, contrast=0.4)
 """Logarithms of odds, ADR 0041."""
 
 SAME_TEXT = Bound(least=0.6)
@@ -26,10 +28,12 @@ def group(members: Mapping[ArticleId, Traits], rarity: Rarity = usual_rarity) ->
     Of articles with nearly the same words only the fullest is weighed, and the others follow it. The cost
     grows with the square of the members and more: hand in a few hundred at most.
     """
-    alike = partition(members, lambda traits: same_text(traits, rarity), SAME_TEXT)
-    fullest = {max(each, key=lambda name: (len(members[name].words), name)): each for each in alike}
-    stories = partition(
-        {name: members[name] for name in fullest}, lambda traits: affinities(traits, rarity), SAME_EVENT
-    )
+    ids = sorted(members)
+    traits = [members[name] for name in ids]
+    copies = partition(ids, same_text(traits, rarity), SAME_TEXT)
+    fullest = {max(each, key=lambda name: (len(members[name].words), name)): each for each in copies}
+    weighed = [at for at, name in enumerate(ids) if name in fullest]
+    odds = affinities(traits, rarity)[np.ix_(weighed, weighed)]
+    stories = partition([ids[at] for at in weighed], odds, SAME_EVENT)
     whole = (frozenset(name for each in story for name in fullest[each]) for story in stories)
     return tuple(sorted(whole, key=min))

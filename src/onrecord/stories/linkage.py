@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 
 from onrecord.stories.affinities import Matrix
-from onrecord.stories.traits import Traits
 
 Id = TypeVar("Id", bound=str)
 
@@ -30,19 +29,14 @@ class Bound:
     contrast: float = 0.0
 
 
-def partition(
-    members: Mapping[Id, Traits], score: Callable[[Sequence[Traits]], Matrix], bound: Bound
-) -> tuple[frozenset[Id], ...]:
-    """Each member in exactly one group; groups are in order of their first id.
+def partition(ids: Sequence[Id], scores: Matrix, bound: Bound) -> tuple[frozenset[Id], ...]:
+    """Each id in exactly one group; groups are in order of their first id.
 
-    ``score`` gives the nearness of every two.
+    ``scores`` is how near every two are, in the order of ``ids``. Hand in sorted ids for an outcome
+    that no order changes.
     """
-    ids = sorted(members)
-    if not ids:
-        return ()
-    labels = linked(score([members[name] for name in ids]), bound)
     groups: dict[int, set[Id]] = {}
-    for name, label in zip(ids, labels, strict=True):
+    for name, label in zip(ids, linked(scores, bound), strict=True):
         groups.setdefault(label, set()).add(name)
     return tuple(frozenset(group) for group in groups.values())
 

@@ -54,7 +54,8 @@ def saga_keys(traits: Traits) -> tuple[str, ...]:
 
 def group_sagas(stories: Mapping[Id, Traits], rarity: Rarity = usual_rarity) -> tuple[frozenset[Id], ...]:
     """The sagas of a neighbourhood of stories: each in exactly one, whatever order they come in."""
-    return partition(stories, lambda members: _likenesses(members, rarity), SAME_MATTER)
+    ids = sorted(stories)
+    return partition(ids, _likenesses([stories[name] for name in ids], rarity), SAME_MATTER)
 
 
 def _likenesses(members: Sequence[Traits], rarity: Rarity) -> Matrix:
