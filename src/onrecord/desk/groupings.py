@@ -16,6 +16,9 @@ from onrecord.stories.traits import Traits, keys_of, traits_of
 NEIGHBOURS = 200
 """Articles that are grouped anew with one that comes in; what ECB+ was measured with."""
 
+WHOLE = 10
+"""Stories of the nearest neighbours that are taken whole into the grouping."""
+
 NEIGHBOURING_STORIES = 50
 """Stories that are grouped into sagas with one that changed."""
 
@@ -47,7 +50,8 @@ def join_story(record: Record, reading: Reading, row: ArticleRow) -> StoryId:
 def _neighbours(record: Record, keys: Sequence[str], row: ArticleRow) -> Mapping[ArticleId, Traits]:
     """The articles that share most keys with one, and the other articles of their stories, a bounded number."""
     near = dict(record.stories.neighbours(keys, row.day, Traits, limit=NEIGHBOURS - 1))
-    stories = list(dict.fromkeys(record.stories.of(list(near)).values()))
+    home = record.stories.of(list(near))
+    stories = list(dict.fromkeys(home[article] for article in near if article in home))[:WHOLE]
     others: list[ArticleId] = []
     for story in stories:
         room = NEIGHBOURS - 1 - len(near) - len(others)
