@@ -156,6 +156,21 @@ def test_matches_beyond_those_ranked_together_are_reached_by_the_cursor(
     assert len(seen) == 11
 
 
+def test_a_thing_in_new_and_old_articles_is_found_once(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.record.search.POOL", 3)
+    for number in range(9):
+        text = f"T{number}\nAnna Berg threatens: close the strait\nBo Dahl threatens: strait {number}"
+        keep(record, reading_of(text, url=f"https://example.org/{number}"))
+    seen, cursor = [], None
+    for _ in range(20):
+        found = record.search(Query(words="strait", kind="threat"), limit=2, cursor=cursor)
+        seen += [hit.id for hit in found.rows]
+        cursor = found.cursor
+        if cursor is None:
+            break
+    assert len(seen) == len(set(seen)) == 10
+
+
 def test_a_cursor_that_is_none_is_refused(record: Record) -> None:
     for cursor in ("", "x", "W10", "bnVsbA"):
         with pytest.raises(RecordError, match="not a cursor"):

@@ -11,6 +11,7 @@ from sqlalchemy import Table, exists, func, select, text
 from onrecord.model.statuses import Status
 from onrecord.record import tables as t
 from onrecord.record.codec import unpack_reading
+from onrecord.record.columns import keepable
 from onrecord.record.databases import Database
 from onrecord.record.findings import unfindable
 from onrecord.record.histories import outcome
@@ -108,7 +109,7 @@ def _spans(database: Database, article: int, version: int, words: str) -> tuple[
     )
     for row in database.rows(steps):
         looked += 1
-        if t.keepable(words[row.start : row.end]) != row.words:
+        if keepable(words[row.start : row.end]) != row.words:
             wrong.append(f"act_step {row.number}")
     return looked, wrong
 

@@ -80,6 +80,19 @@ def look_up(database: Database, entries: Sequence[Row[Any]], asked: tuple[Asked,
     return found
 
 
+def already_shown(database: Database, entries: Sequence[Row[Any]], top: int, start: int) -> set[tuple[Thing, int]]:
+    """Things that have newer entries too, from behind ``top`` to ``start``: an earlier page had them."""
+    if top == start:
+        return set()
+    at = t.entry.c
+    shown: set[tuple[Thing, int]] = set()
+    for thing in {entry.thing for entry in entries}:
+        rows = sorted({entry.row for entry in entries if entry.thing == thing})
+        newer = select(at.row).where(at.thing == thing, at.row.in_(rows), at.number > top, at.number <= start)
+        shown |= {(Thing(thing), row.row) for row in database.rows(newer)}
+    return shown
+
+
 def _found(thing: Thing, row: Row[Any], entry: Row[Any], article: str, asked: tuple[Asked, ...]) -> Found:
     day = read_day(row.said)
     return Found(

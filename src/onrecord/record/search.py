@@ -13,7 +13,7 @@ from onrecord.record import entries
 from onrecord.record import tables as t
 from onrecord.record.databases import Database
 from onrecord.record.excerpts import excerpt
-from onrecord.record.found import Found, look_up
+from onrecord.record.found import Found, already_shown, look_up
 from onrecord.record.lookups import everybody
 from onrecord.record.paging import read_cursor, write_cursor
 from onrecord.record.rows import Hit, Listed, Query, Thing
@@ -43,20 +43,26 @@ class Search:
         raise; RecordError only for a cursor that was not given by a search.
         """
         asked = read_question(query.words)
-        top, offset = read_cursor(cursor, int, int) or (0, 0)
+        start, top, offset = read_cursor(cursor, int, int, int) or (0, 0, 0)
         facets = self._facets(query)
         if facets is None or (query.words.strip() and not asked):
             return Listed(())
-        if not top:
-            top = int(self._database.value(_TOP) or 0)
+        if not start:
+            start = top = int(self._database.value(_TOP) or 0)
         pool = self._pool(asked, facets, query, top)
-        found = sorted(look_up(self._database, pool, asked), key=lambda hit: (-hit.score, hit.order))
+        shown = (
+            already_shown(self._database, pool, top, start) if query.outlet is None and query.story is None else set()
+        )
+        matches = look_up(self._database, pool, asked)
+        found = sorted(
+            (hit for hit in matches if (hit.thing, hit.row) not in shown), key=lambda hit: (-hit.score, hit.order)
+        )
         page = found[offset : offset + limit]
         following = None
         if offset + limit < len(found):
-            following = write_cursor(top, offset + limit)
+            following = write_cursor(start, top, offset + limit)
         elif len(pool) == POOL:
-            following = write_cursor(min(row.number for row in pool) - 1, 0)
+            following = write_cursor(start, min(row.number for row in pool) - 1, 0)
         return Listed(tuple(self._hit(hit, asked) for hit in page), following)
 
     def _facets(self, query: Query) -> list[list[str]] | None:

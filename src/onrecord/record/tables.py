@@ -13,244 +13,173 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
-    Dialect,
     Float,
-    ForeignKey,
-    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
-    String,
     Table,
-    Text,
-    TypeDecorator,
     UniqueConstraint,
 )
 
-METADATA = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-    }
-)
+from onrecord.record.columns import METADATA, Code, Words, code, id_column, number_column, of_version, table, to, words
 
-UNKEEPABLE = {0: 0xFFFD, **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)}
-"""NUL, which PostgreSQL refuses, and lone surrogates, which no database takes; the length stays, and so do spans."""
+__all__ = ["METADATA"]
 
-
-def keepable(text: str) -> str:
-    """A text as a database keeps it, character for character."""
-    return text.translate(UNKEEPABLE) if "\0" in text or not text.isascii() else text
-
-
-class Words(TypeDecorator[str]):
-    """Text of the world."""
-
-    impl = Text
-    cache_ok = True
-
-    @property
-    def python_type(self) -> type[str]:
-        return str
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return keepable(value) if value is not None else None
-
-
-def Code() -> String:
-    """Text of our own (ids, days, kinds), in the order of its characters."""
-    return String().with_variant(String(collation="C"), "postgresql")
-
-
-def _table(name: str, *parts: Any, clustered: bool = False) -> Table:
-    return Table(name, METADATA, *parts, sqlite_with_rowid=not clustered)
-
-
-def _number() -> Column[int]:
-    return Column("number", Integer, primary_key=True, autoincrement=False)
-
-
-def _id() -> Column[str]:
-    return Column("id", Code(), nullable=False, unique=True)
-
-
-def _to(name: str, table: str, *, null: bool = False, key: bool = False, index: bool = False) -> Column[int]:
-    return Column(
-        name, Integer, ForeignKey(f"{table}.number"), nullable=null, primary_key=key, index=index, autoincrement=False
-    )
-
-
-def _code(name: str, *, null: bool = False, key: bool = False) -> Column[str]:
-    return Column(name, Code(), nullable=null, primary_key=key)
-
-
-def _words(name: str, *, null: bool = False, key: bool = False) -> Column[str]:
-    return Column(name, Words(), nullable=null, primary_key=key)
-
-
-def _version() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["article", "version"], ["version.article", "version.number"])
-
-
-saga = _table("saga", _number(), _id(), Column("stories", Integer, nullable=False))
-story = _table(
+saga = table("saga", number_column(), id_column(), Column("stories", Integer, nullable=False))
+story = table(
     "story",
-    _number(),
-    _id(),
-    _to("saga", "saga", null=True, index=True),
-    _words("title", null=True),
+    number_column(),
+    id_column(),
+    to("saga", "saga", null=True, index=True),
+    words("title", null=True),
     Column("articles", Integer, nullable=False),
-    _code("first_day"),
-    _code("last_day"),
+    code("first_day"),
+    code("last_day"),
     Index(None, "last_day", "number"),
 )
-dispatch = _table("dispatch", _number(), _id())
+dispatch = table("dispatch", number_column(), id_column())
 
-article = _table(
+article = table(
     "article",
-    _number(),
-    _id(),
-    _code("identity"),
-    _words("url", null=True),
-    _words("title", null=True),
-    _words("outlet", null=True),
-    _words("byline", null=True),
-    _words("agency", null=True),
-    _words("place", null=True),
-    _code("published", null=True),
-    _code("language"),
-    _code("day"),
+    number_column(),
+    id_column(),
+    code("identity"),
+    words("url", null=True),
+    words("title", null=True),
+    words("outlet", null=True),
+    words("byline", null=True),
+    words("agency", null=True),
+    words("place", null=True),
+    code("published", null=True),
+    code("language"),
+    code("day"),
     Column("version", Integer, nullable=False),
-    _code("digest"),
-    _code("added_at"),
-    _to("dispatch", "dispatch", index=True),
-    _to("story", "story", null=True),
+    code("digest"),
+    code("added_at"),
+    to("dispatch", "dispatch", index=True),
+    to("story", "story", null=True),
     Column("counted", Boolean, nullable=False),
     Index(None, "story", "day", "number"),
     Index(None, "day", "number"),
     Index(None, "added_at"),
 )
-version = _table(
+version = table(
     "version",
-    _to("article", "article", key=True),
+    to("article", "article", key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("digest", Code(), nullable=False, index=True),
-    _words("title", null=True),
+    words("title", null=True),
     Column("added_at", Code(), nullable=False, index=True),
-    _code("reader"),
-    _code("read_at"),
+    code("reader"),
+    code("read_at"),
     Index(None, "reader", "article"),
 )
-reading = _table(
+reading = table(
     "reading",
     Column("article", Integer, primary_key=True, autoincrement=False),
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("body", LargeBinary, nullable=False),
-    _version(),
+    of_version(),
 )
-sketch = _table(
+sketch = table(
     "sketch",
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    _to("article", "article", key=True, index=True),
+    to("article", "article", key=True, index=True),
     clustered=True,
 )
-copy = _table(
+copy = table(
     "copy",
-    _to("left", "article", key=True),
-    _to("right", "article", key=True, index=True),
+    to("left", "article", key=True),
+    to("right", "article", key=True, index=True),
     Column("score", Float, nullable=False),
-    _words("why"),
+    words("why"),
 )
-term = _table("term", _words("term", key=True), Column("articles", Integer, nullable=False), clustered=True)
-story_key = _table(
+term = table("term", words("term", key=True), Column("articles", Integer, nullable=False), clustered=True)
+story_key = table(
     "story_key",
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("day", Integer, primary_key=True, autoincrement=False),
-    _to("article", "article", key=True, index=True),
+    to("article", "article", key=True, index=True),
     clustered=True,
 )
-traits = _table("traits", _to("article", "article", key=True), Column("body", LargeBinary, nullable=False))
-saga_key = _table(
+traits = table("traits", to("article", "article", key=True), Column("body", LargeBinary, nullable=False))
+saga_key = table(
     "saga_key",
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("day", Integer, primary_key=True, autoincrement=False),
-    _to("story", "story", key=True, index=True),
+    to("story", "story", key=True, index=True),
     clustered=True,
 )
-story_traits = _table("story_traits", _to("story", "story", key=True), Column("body", LargeBinary, nullable=False))
+story_traits = table("story_traits", to("story", "story", key=True), Column("body", LargeBinary, nullable=False))
 
-actor = _table(
+actor = table(
     "actor",
-    _number(),
-    _id(),
-    _words("name"),
-    _code("kind"),
-    _code("country", null=True),
-    _words("identifiers"),
-    _code("first_day"),
-    _code("last_day"),
-    _to("shown_as", "actor", index=True),
+    number_column(),
+    id_column(),
+    words("name"),
+    code("kind"),
+    code("country", null=True),
+    words("identifiers"),
+    code("first_day"),
+    code("last_day"),
+    to("shown_as", "actor", index=True),
 )
-actor_name = _table(
+actor_name = table(
     "actor_name",
-    _to("actor", "actor", key=True),
-    _words("name", key=True),
+    to("actor", "actor", key=True),
+    words("name", key=True),
     Column("folded", Words(), nullable=False, index=True),
     Column("articles", Integer, nullable=False),
-    _code("first_day"),
-    _code("last_day"),
+    code("first_day"),
+    code("last_day"),
 )
-actor_role = _table(
+actor_role = table(
     "actor_role",
-    _to("actor", "actor", key=True),
-    _words("title", key=True),
-    _words("organisation", key=True),
-    _code("country", key=True),
+    to("actor", "actor", key=True),
+    words("title", key=True),
+    words("organisation", key=True),
+    code("country", key=True),
     Column("former", Boolean, primary_key=True),
-    _code("first_day"),
-    _code("last_day"),
+    code("first_day"),
+    code("last_day"),
 )
-actor_key = _table(
+actor_key = table(
     "actor_key",
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    _to("actor", "actor", key=True),
+    to("actor", "actor", key=True),
     clustered=True,
 )
-actor_merge = _table(
+actor_merge = table(
     "actor_merge",
-    _number(),
-    _to("kept", "actor", index=True),
-    _to("merged", "actor", index=True),
-    _code("by"),
+    number_column(),
+    to("kept", "actor", index=True),
+    to("merged", "actor", index=True),
+    code("by"),
     Column("at", Code(), nullable=False, index=True),
     Column("score", Float, nullable=False),
-    _words("why"),
-    _code("undone_at", null=True),
+    words("why"),
+    code("undone_at", null=True),
 )
-article_actor = _table(
+article_actor = table(
     "article_actor",
     Column("article", Integer, primary_key=True, autoincrement=False),
     Column("version", Integer, primary_key=True, autoincrement=False),
-    _code("local", key=True),
-    _to("actor", "actor"),
-    _code("day"),
+    code("local", key=True),
+    to("actor", "actor"),
+    code("day"),
     Index(None, "actor", "day", "article"),
-    _version(),
+    of_version(),
 )
 
 
 def _thing(name: str, *parts: Any) -> Table:
     """A table of distinct things, each with its id, the digest of its identity, its day, and when it came."""
-    return _table(
+    return table(
         name,
-        _number(),
-        _id(),
-        _code("identity"),
-        _words("text"),
+        number_column(),
+        id_column(),
+        code("identity"),
+        words("text"),
         Column("said", Code(), nullable=False, index=True),
         Column("added_at", Code(), nullable=False, index=True),
         *parts,
@@ -258,99 +187,99 @@ def _thing(name: str, *parts: Any) -> Table:
 
 
 def _sources(thing: str) -> Table:
-    return _table(
+    return table(
         f"{thing}_source",
-        _to("thing", thing, key=True),
+        to("thing", thing, key=True),
         Column("article", Integer, primary_key=True, autoincrement=False),
         Column("version", Integer, primary_key=True, autoincrement=False),
-        _code("local", key=True),
-        _code("spans"),
-        _words("words"),
+        code("local", key=True),
+        code("spans"),
+        words("words"),
         Index(None, "article", "version"),
-        _version(),
+        of_version(),
     )
 
 
 def _keys(thing: str) -> Table:
-    return _table(
+    return table(
         f"{thing}_key",
         Column("key", BigInteger, primary_key=True, autoincrement=False),
-        _to("thing", thing, key=True, index=True),
+        to("thing", thing, key=True, index=True),
         clustered=True,
     )
 
 
 encounter = _thing(
     "encounter",
-    _code("kind"),
-    _words("place", null=True),
+    code("kind"),
+    words("place", null=True),
     Column("day", Code(), index=True),
-    _code("period", null=True),
-    _code("format", null=True),
-    _words("agenda"),
-    _code("status"),
-    _code("told_on"),
+    code("period", null=True),
+    code("format", null=True),
+    words("agenda"),
+    code("status"),
+    code("told_on"),
 )
-encounter_party = _table(
+encounter_party = table(
     "encounter_party",
-    _to("encounter", "encounter", key=True),
-    _to("actor", "actor", key=True, index=True),
+    to("encounter", "encounter", key=True),
+    to("actor", "actor", key=True, index=True),
     Column("place", Integer, nullable=False),
 )
 statement = _thing(
     "statement",
-    _to("actor", "actor", null=True),
-    _code("voice", null=True),
-    _words("actor_name", null=True),
-    _code("form"),
-    _to("addressee", "actor", null=True),
-    _words("said_words", null=True),
+    to("actor", "actor", null=True),
+    code("voice", null=True),
+    words("actor_name", null=True),
+    code("form"),
+    to("addressee", "actor", null=True),
+    words("said_words", null=True),
     Index(None, "actor", "said", "number"),
 )
 contingency = _thing(
     "contingency",
-    _code("relation"),
-    _code("kind"),
-    _to("actor", "actor", null=True),
-    _code("voice", null=True),
-    _words("actor_name", null=True),
-    _words("condition"),
-    _words("consequence"),
-    _to("condition_actor", "actor", null=True),
-    _to("consequence_actor", "actor", null=True),
-    _to("encounter", "encounter", null=True, index=True),
-    _code("branch"),
+    code("relation"),
+    code("kind"),
+    to("actor", "actor", null=True),
+    code("voice", null=True),
+    words("actor_name", null=True),
+    words("condition"),
+    words("consequence"),
+    to("condition_actor", "actor", null=True),
+    to("consequence_actor", "actor", null=True),
+    to("encounter", "encounter", null=True, index=True),
+    code("branch"),
     Column("score", Float, nullable=False),
-    _words("why"),
+    words("why"),
     Index(None, "actor", "said", "number"),
 )
 act = _thing(
     "act",
-    _code("kind"),
-    _to("actor", "actor", null=True),
-    _code("voice", null=True),
-    _words("actor_name", null=True),
-    _to("target", "actor", null=True),
-    _words("target_name", null=True),
-    _to("statement", "statement", null=True, index=True),
-    _to("contingency", "contingency", null=True, index=True),
-    _words("condition", null=True),
-    _code("relation", null=True),
-    _code("holder_side", null=True),
-    _code("target_side", null=True),
-    _code("certainty"),
-    _code("polarity"),
-    _code("deadline", null=True),
-    _words("deadline_words", null=True),
-    _code("plover_event", null=True),
-    _code("plover_mode", null=True),
-    _words("deeds"),
-    _words("condition_deeds"),
+    code("kind"),
+    to("actor", "actor", null=True),
+    code("voice", null=True),
+    words("actor_name", null=True),
+    to("target", "actor", null=True),
+    words("target_name", null=True),
+    to("statement", "statement", null=True, index=True),
+    to("contingency", "contingency", null=True, index=True),
+    words("condition", null=True),
+    code("relation", null=True),
+    code("holder_side", null=True),
+    code("target_side", null=True),
+    code("certainty"),
+    code("polarity"),
+    code("deadline", null=True),
+    words("deadline_words", null=True),
+    code("plover_event", null=True),
+    code("plover_mode", null=True),
+    words("deeds"),
+    words("condition_deeds"),
     Column("score", Float, nullable=False),
-    _words("why"),
-    _code("status"),
-    _code("status_at", null=True),
-    _code("status_by", null=True),
+    words("why"),
+    code("status"),
+    code("status_at", null=True),
+    code("status_by", null=True),
     Column("open", Boolean, nullable=False),
     Column("pending", Boolean, nullable=False),
     Index(None, "actor", "pending", "said", "number"),
@@ -359,27 +288,27 @@ act = _thing(
     Index(None, "open", "said", "number"),
     Index(None, "actor", "said", "number"),
 )
-act_step = _table(
+act_step = table(
     "act_step",
-    _number(),
-    _to("act", "act", index=True),
-    _code("status"),
+    number_column(),
+    to("act", "act", index=True),
+    code("status"),
     Column("at", Code(), nullable=False, index=True),
-    _code("by"),
-    _code("day", null=True),
+    code("by"),
+    code("day", null=True),
     Column("article", Integer),
     Column("version", Integer),
     Column("start", Integer),
     Column("end", Integer),
-    _words("words", null=True),
-    _words("because", null=True),
+    words("words", null=True),
+    words("because", null=True),
     Column("score", Float, nullable=False),
-    _words("why"),
-    _words("note", null=True),
+    words("why"),
+    words("note", null=True),
     Column("suggested", Boolean, nullable=False),
     Column("retracts", Boolean, nullable=False),
     Index(None, "article"),
-    _version(),
+    of_version(),
 )
 
 statement_source, statement_key = _sources("statement"), _keys("statement")
@@ -387,12 +316,12 @@ contingency_source, contingency_key = _sources("contingency"), _keys("contingenc
 encounter_source, encounter_key = _sources("encounter"), _keys("encounter")
 act_source, act_key = _sources("act"), _keys("act")
 
-entry = _table(
+entry = table(
     "entry",
-    _number(),
-    _code("thing"),
+    number_column(),
+    code("thing"),
     Column("row", Integer, nullable=False),
-    _to("article", "article", index=True),
+    to("article", "article", index=True),
     Column("version", Integer, nullable=False),
     Column("day", Code(), nullable=False, index=True),
     UniqueConstraint("thing", "row", "article"),
