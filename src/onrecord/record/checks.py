@@ -13,7 +13,7 @@ from onrecord.record import tables as t
 from onrecord.record.codec import unpack_reading
 from onrecord.record.columns import keepable
 from onrecord.record.databases import Database
-from onrecord.record.findings import unfindable
+from onrecord.record.findings import SAMPLE, unfindable
 from onrecord.record.histories import outcome
 from onrecord.record.ids import digest_of
 from onrecord.record.pruning import WITHOUT_PERSON
@@ -51,7 +51,7 @@ def check(database: Database) -> tuple[Finding, ...]:
 
 def _finding(code: str, subject: str, cases: Sequence[str], of: int) -> Finding:
     if not cases:
-        return Finding(code, f"{subject}: {of} well", True)
+        return Finding(code, f"{subject}: {f'{of} looked at, all well' if of else 'none'}", True)
     more = f" and {len(cases) - _SHOWN} more" if len(cases) > _SHOWN else ""
     return Finding(code, f"{subject}: {', '.join(cases[:_SHOWN])}{more}", False)
 
@@ -62,7 +62,7 @@ def _file(database: Database) -> Iterator[Finding]:
         yield Finding("keys", "the server keeps the references between tables", True)
         return
     said = [str(row[0]) for row in database.rows(text("PRAGMA integrity_check(20)"))]
-    yield _finding("file-damaged", "pages of the file", [line for line in said if line != "ok"], 1)
+    yield _finding("file-damaged", "damage to the file", [line for line in said if line != "ok"], 0)
     broken = [" ".join(map(str, row)) for row in database.rows(text("PRAGMA foreign_key_check"))]
     yield _finding("key-broken", "references between tables", broken, len(t.METADATA.tables))
 
@@ -202,9 +202,11 @@ def _words(database: Database) -> Iterator[Finding]:
     if database.is_sqlite:
         missing += [f"entry {row[0]}" for row in database.rows(_UNFOUND)]
     total = int(database.value(select(func.count()).select_from(t.entry)))
-    yield _finding("search-missing", "what search should find", missing, total)
-    yield _finding("search-foreign", "entries of the search index that nothing stands behind", foreign, total)
-    yield _finding("search-wrong", "entries found by their words", unfindable(database), total)
+    yield _finding("search-missing", "what the search index should have", missing, total)
+    yield _finding("search-foreign", "entries of the search index that nothing stands behind", foreign, 0)
+    yield _finding(
+        "search-wrong", "entries, of a sample, found by their words", unfindable(database), min(total, SAMPLE)
+    )
 
 
 def _ids(database: Database, query: str) -> list[str]:
