@@ -98,6 +98,8 @@ def main() -> None:
     asked.add_argument("--articles", type=int, default=20_000)
     asked.add_argument("--record", help="a record to fill; a file in a temporary folder when not given")
     options = asked.parse_args()
+    if options.articles < THOUSAND:
+        asked.error(f"at least {THOUSAND} articles, for costs are told by the thousand")
     samples = sample_readings()
     with tempfile.TemporaryDirectory() as folder:
         url = options.record or str(Path(folder) / "record.db")

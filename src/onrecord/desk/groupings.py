@@ -43,7 +43,11 @@ def join_story(record: Record, reading: Reading, row: ArticleRow) -> StoryId:
         for article in members
     }
     for story in _changed(before, after):
-        _describe(record, story)
+        members = record.stories.members(story, limit=SPEAKING)
+        _give_title(record, story, members)
+        # A story that only lost or gained one of its neighbours' articles is still of the saga that it was of.
+        if story == after[row.id] or story not in before.values():
+            _join_saga(record, story, members)
     return after[row.id]
 
 
@@ -69,11 +73,13 @@ def _changed(before: Mapping[ArticleId, StoryId], after: Mapping[ArticleId, Stor
     return sorted(touched & set(after.values()))
 
 
-def _describe(record: Record, story: StoryId) -> None:
-    """Give a story the title and the saga that its articles come to."""
-    members = record.stories.members(story, limit=SPEAKING)
+def _give_title(record: Record, story: StoryId, members: Sequence[ArticleRow]) -> None:
     headlines = [Headline(text=each.title, outlet=each.outlet, day=each.published) for each in members if each.title]
     record.stories.set_title(story, choose_title(headlines))
+
+
+def _join_saga(record: Record, story: StoryId, members: Sequence[ArticleRow]) -> None:
+    """Find a story its saga among those of its neighbours."""
     traits = saga_traits(list(record.stories.traits([each.id for each in members], Traits).values()))
     keys = saga_keys(traits)
     near = record.stories.saga_neighbours(keys, members[0].day, Traits, limit=NEIGHBOURING_STORIES)
