@@ -1,6 +1,7 @@
 """Copies of one report are found however they were cut or dressed, and nothing else is."""
 
 import random
+from collections.abc import Callable
 
 import pytest
 
@@ -32,7 +33,7 @@ def led_in_anew(text: str) -> str:
 
 @pytest.mark.parametrize("dress", [changed, half, wrapped, led_in_anew])
 @pytest.mark.parametrize("seed", range(10))
-def test_a_copy_shares_a_key_and_is_held_to_be_one(dress, seed) -> None:
+def test_a_copy_shares_a_key_and_is_held_to_be_one(dress: Callable[[str], str], seed: int) -> None:
     report = text_of(seed)
     assert set(sketch(report)) & set(sketch(dress(report)))
     reason = copied(report, dress(report))

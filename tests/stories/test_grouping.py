@@ -2,12 +2,13 @@
 
 import json
 import random
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
 
 import pytest
 
-from onrecord.model.articles import ArticleId
+from onrecord.model.articles import Article, ArticleId
 from onrecord.model.readings import Reading
 from onrecord.stories.grouping import group
 from onrecord.stories.rarity import usual_rarity
@@ -24,12 +25,12 @@ def told_by(facts: dict[str, str], *who: str) -> list[str]:
     return [(QUAKE + AFTER).format(**facts, who=name) + f" {name} called it terrible." for name in who]
 
 
-def traits(text: str, make_article, **known: object) -> Traits:
+def traits(text: str, make_article: Callable[..., Article], **known: object) -> Traits:
     return traits_of(Reading(article=make_article(text, **known)))
 
 
 @pytest.fixture
-def quakes(make_article) -> dict[ArticleId, Traits]:
+def quakes(make_article: Callable[..., Article]) -> dict[ArticleId, Traits]:
     texts = {
         "aceh": told_by(ACEH, "Sutopo Nugroho", "Subur Rahmat", "Fauzi Amran"),
         "qeshm": told_by(QESHM, "Heydar Alishvandi", "Masoud Dalman", "Ghasem Karami"),
@@ -39,14 +40,14 @@ def quakes(make_article) -> dict[ArticleId, Traits]:
     }
 
 
-def test_two_events_of_one_sort_are_two_stories(quakes) -> None:
+def test_two_events_of_one_sort_are_two_stories(quakes: Mapping[ArticleId, Traits]) -> None:
     assert group(quakes) == (
         frozenset({"aceh-0", "aceh-1", "aceh-2"}),
         frozenset({"qeshm-0", "qeshm-1", "qeshm-2"}),
     )
 
 
-def test_the_order_of_the_articles_changes_nothing(quakes) -> None:
+def test_the_order_of_the_articles_changes_nothing(quakes: Mapping[ArticleId, Traits]) -> None:
     wanted = group(quakes)
     for seed in range(20):
         shuffled = list(quakes.items())
@@ -54,13 +55,13 @@ def test_the_order_of_the_articles_changes_nothing(quakes) -> None:
         assert group(dict(shuffled)) == wanted
 
 
-def test_articles_of_one_event_share_a_key_and_keys_are_few(quakes) -> None:
-    keys = {name: set(keys_of(of)) for name, of in quakes.items()}
+def test_articles_of_one_event_share_a_key_and_keys_are_few(quakes: Mapping[ArticleId, Traits]) -> None:
+    keys: dict[str, set[str]] = {name: set(keys_of(of)) for name, of in quakes.items()}
     assert keys["aceh-0"] & keys["aceh-1"] & keys["aceh-2"]
     assert all(len(own) <= 12 for own in keys.values())
 
 
-def test_nobody_and_one_alone_are_grouped(quakes) -> None:
+def test_nobody_and_one_alone_are_grouped(quakes: Mapping[ArticleId, Traits]) -> None:
     assert group({}) == ()
     assert group({ArticleId("a"): Traits(words="")}) == (frozenset({"a"}),)
     assert group({ArticleId("a"): Traits(words=""), ArticleId("b"): Traits(words="")}) == (
@@ -69,7 +70,7 @@ def test_nobody_and_one_alone_are_grouped(quakes) -> None:
     )
 
 
-def test_traits_are_small_and_plain(make_article) -> None:
+def test_traits_are_small_and_plain(make_article: Callable[..., Article]) -> None:
     text = " ".join(f"Minister Example{at} spoke of 1{at} plans for the river Exampleo{at}." for at in range(500))
     kept = traits(text, make_article, published=date(2025, 8, 13))
     assert len(json.dumps(asdict(kept), default=str)) < 4000

@@ -3,10 +3,11 @@
 import re
 from datetime import date
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
-from onrecord.model.articles import Page
+from onrecord.model.articles import ArticleId, Page
 from onrecord.model.readings import Reading
 from onrecord.sources import extract
 from onrecord.stories.grouping import group, group_sagas, saga_keys, saga_traits
@@ -47,12 +48,12 @@ def test_a_story_has_articles() -> None:
 
 
 @pytest.mark.data
-def test_most_of_a_crisis_is_one_saga_of_several_stories(shared) -> None:
-    texts = {}
+def test_most_of_a_crisis_is_one_saga_of_several_stories(shared: Path) -> None:
+    texts: dict[ArticleId, Traits] = {}
     for path in sorted((shared / "data" / "storylines").glob("*.md")):
         body = re.sub(r"^---\n.*?\n---\n", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         page = Page(body=body.encode(), published=date.fromisoformat(path.name[:10]))
-        texts[path.name] = traits_of(Reading(article=extract(page, verbatim=True).article))
+        texts[ArticleId(path.name)] = traits_of(Reading(article=extract(page, verbatim=True).article))
     stories = group(texts)
     assert 10 <= len(stories) <= 25
     of_story = {min(members): saga_traits([texts[name] for name in members]) for members in stories}

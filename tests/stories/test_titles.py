@@ -20,7 +20,7 @@ from onrecord.stories.titles import Headline, choose_title, without_outlet
         ("Talks begin in Geneva", "Reuters", "Talks begin in Geneva"),
     ],
 )
-def test_the_outlet_at_a_headlines_end_is_left_out(title, outlet, bare) -> None:
+def test_the_outlet_at_a_headlines_end_is_left_out(title: str, outlet: str | None, bare: str) -> None:
     assert without_outlet(title, outlet) == bare
 
 
