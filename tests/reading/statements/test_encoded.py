@@ -7,6 +7,7 @@ from onrecord.model.frames import Frame, FrameKind, Part, PartName
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 from onrecord.model.statements import Statement
+from onrecord.reading.actors import find_actors
 from onrecord.reading.statements import find_statements
 from onrecord.sources.verbatim import read_verbatim
 
@@ -72,3 +73,19 @@ def test_where_rules_and_encoder_agree_the_statement_is_told_once_with_the_edges
     text = "The minister said the talks in the capital were over."
     found = frame(text, "said", "talks in the capital were over", "minister", 0.9)
     assert said(text, parser, found) == ["the talks in the capital were over"]
+
+
+def test_whoever_speaks_is_not_the_one_he_names(parser: Parser) -> None:
+    text = "Emmanuel Macron called for a meeting. If Vladimir Putin refuses, he told a channel, sanctions will rise."
+    article = read_verbatim(Page(body=text.encode()))
+    parse = parser(article)
+    cast = find_actors(article, parse)
+    seen = frame(text, "told", "sanctions will rise", "he", 0.95)
+    start = text.index("If Vladimir")
+    seen = replace(
+        seen, parts=(*seen.parts, Part(PartName.CONTENT, Span(start, start + len("If Vladimir Putin refuses")), 0.9))
+    )
+    last = find_statements(article, parse, cast, (seen,)).items[-1]
+    speaker = cast.get(last.speaker)
+    assert "refuses" in " ".join(span.of(text) for span in last.content)
+    assert speaker is None or speaker.name == "Emmanuel Macron"
