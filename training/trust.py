@@ -28,13 +28,12 @@ from onrecord.model.acts import Reason
 from onrecord.model.articles import Page
 from onrecord.model.frames import Frame
 from onrecord.pipeline import read
-from onrecord.reading.acts.trust import odds, trust
+from onrecord.reading.trust import odds, trust
 
 PULL = 1.0
 """How strongly weights are drawn towards nought, in cases."""
 
 Case = tuple[str, str, float | None, float | None]
-PLACES = ("onrecord.reading.acts.encoded.trust", "onrecord.reading.contingencies.trust")
 
 
 def record(layer: str, rules: Reason, frame: Frame | None, *, aided: bool = True) -> Reason:
@@ -54,7 +53,7 @@ def cases(passages: Sequence[gold.Passage], encoder: Encoder | None) -> Iterator
     for passage in passages:
         page = Page(body=passage.text.encode(), published=passage.published)
         recorder = record if encoder is None else record_shown
-        with patch(PLACES[0], recorder), patch(PLACES[1], recorder):
+        with patch("onrecord.reading.trust.trust", recorder):
             reading = to_json(read(page, load_model(), encoder, verbatim=True))
         flat = score.flat(reading)
         for layer in LAYERS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from onrecord.model.actors import REPORT, Cast
 from onrecord.model.acts import Act, ActId, ActKind, Contingency, ContingencyKind
@@ -17,7 +18,7 @@ from onrecord.reading.acts.certainties import certainty_of, polarity_of
 from onrecord.reading.acts.cues import find_reported
 from onrecord.reading.acts.discourse import Discourse
 from onrecord.reading.acts.drafts import ActDraft
-from onrecord.reading.acts.encoded import weigh_drafts
+from onrecord.reading.acts.encoded import agreeing
 from onrecord.reading.acts.kinds import head_of
 from onrecord.reading.acts.performances import find_performed
 from onrecord.reading.acts.plover import plover_of
@@ -25,6 +26,7 @@ from onrecord.reading.acts.targets import NOBODY, Party, find_target, party_at
 from onrecord.reading.attributions import Attribution, attribute
 from onrecord.reading.days import day_in, find_days
 from onrecord.reading.lexicons import load_lexicon
+from onrecord.reading.trust import weigh_found
 
 # Acts whose chance of being right is below this are left out.
 LEAST = 0.5
@@ -40,9 +42,11 @@ def find_acts(
 ) -> Found[Act]:
     """Every act, in reading order of its text; ``frames`` is the encoder's opinion, None where there is none."""
     discourse = Discourse(parse, cast, statements)
-    drafts = weigh_drafts(discourse, (*find_reported(discourse), *find_performed(discourse)), frames, LEAST)
+    drafts = (*find_reported(discourse), *find_performed(discourse))
+    seen = partial(agreeing, parse, frames) if frames is not None else None
+    likely = weigh_found("acts", drafts, LEAST, seen)
     days = find_days(article, parse)
-    acts = [act for draft in drafts if (act := _act(parse, cast, statements, days, draft)) is not None]
+    acts = [act for draft in likely if (act := _act(parse, cast, statements, days, draft)) is not None]
     acts = _hang(parse, cast, statements, acts, contingencies)
     kept = _without_doubles(acts)
     kept.sort(key=lambda act: (act.text.start, act.text.end, act.kind))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from onrecord.model.actors import REPORT, Cast
 from onrecord.model.acts import Contingency, ContingencyId, ContingencyKind, Reason, Relation
@@ -16,7 +17,6 @@ from onrecord.model.statements import Form, Statement
 from onrecord.reading.acts.discourse import Discourse
 from onrecord.reading.acts.harms import harm_comes_back
 from onrecord.reading.acts.kinds import guess_kind, is_answer_to_harm
-from onrecord.reading.acts.trust import trust
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.contingencies.alternatives import find_alternatives, weigh_pointer
 from onrecord.reading.contingencies.conditions import (
@@ -30,12 +30,13 @@ from onrecord.reading.contingencies.conditions import (
 from onrecord.reading.contingencies.consequences import consequence_after, consequence_before
 from onrecord.reading.contingencies.dependencies import find_dependencies
 from onrecord.reading.contingencies.edges import condition_right, tight
-from onrecord.reading.contingencies.encoded import Opinion, match, opinions
+from onrecord.reading.contingencies.encoded import agreeing
 from onrecord.reading.contingencies.idle_markers import is_idle, reports_question
 from onrecord.reading.contingencies.non_conditions import doubt
 from onrecord.reading.contingencies.noun_conditions import weigh_noun
 from onrecord.reading.contingencies.pairs import Pair, is_future, is_negated
 from onrecord.reading.contingencies.parties import actor_of, putter_of
+from onrecord.reading.trust import weigh_found
 
 # The chance of being right, by the rules alone, from which a contingency is shown: set for precision. On the fresh
 # passages 40 of 45 shown are right, on those held back 15 of 16.
@@ -61,12 +62,8 @@ def find_contingencies(
     """
     discourse = Discourse(parse, cast, statements)
     found = [_by_rules(discourse, pair, spans) for pair, spans in _found_by_rules(parse)]
-    chances = [trust("contingencies", c.reason, None, aided=False) for c in found]
-    likely = [c for c, chance in zip(found, chances, strict=True) if chance.score >= threshold]
-    if frames is None:
-        kept = [replace(c, reason=r) for c, r in zip(found, chances, strict=True) if r.score >= threshold]
-    else:
-        kept = _weighed(parse, likely, opinions(parse, frames))
+    seen = partial(agreeing, parse, frames) if frames is not None else None
+    kept = weigh_found("contingencies", found, threshold, seen)
     kept.sort(key=lambda c: (c.marker, c.condition))
     return Found(tuple(replace(c, id=ContingencyId(f"contingency-{n}")) for n, c in enumerate(kept, 1)))
 
@@ -83,16 +80,6 @@ def _found_by_rules(parse: Parse) -> Iterator[tuple[Pair, tuple[Span, Span]]]:
 def _by_rules(discourse: Discourse, pair: Pair, spans: tuple[Span, Span]) -> Contingency:
     found = _contingency(discourse, pair, spans, weigh(discourse.parse, pair))
     return _doubted(discourse.parse, pair, found)
-
-
-def _weighed(parse: Parse, ours: Sequence[Contingency], seen: Sequence[Opinion]) -> list[Contingency]:
-    """The contingencies of the rules, scored by whether the encoder agrees.
-
-    What the encoder alone sees is left out, and so are its kinds: both are worse than the rules' on every labelled set.
-    """
-    same = match(parse, ours, seen)
-    agreed = {place: seen[other].frame for place, other in same.items()}
-    return [replace(c, reason=trust("contingencies", c.reason, agreed.get(i))) for i, c in enumerate(ours)]
 
 
 def find_pairs(parse: Parse) -> Iterator[Pair]:

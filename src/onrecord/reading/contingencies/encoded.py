@@ -1,4 +1,4 @@
-"""Contingencies that the encoder finds, joined with those of the rules."""
+"""Contingencies that the encoder finds, as a second opinion on those of the rules."""
 
 from __future__ import annotations
 
@@ -9,46 +9,41 @@ from onrecord.model.acts import Contingency, ContingencyKind, Relation
 from onrecord.model.frames import Frame, FrameKind, PartName
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
-from onrecord.reading.acts.kinds import head_of
-from onrecord.reading.contingencies.conditions import Marker, Stretch
-from onrecord.reading.contingencies.pairs import Pair
-from onrecord.text.spans import trim
+from onrecord.reading.likenesses import Words, likeness, longest, pair_up, words_in
 
 _SAME = 0.5
 """Share of words (F1) from which two halves are one."""
 
-Halves = tuple[Span, Span]
+_KINDS, _RELATIONS = frozenset(ContingencyKind), frozenset(Relation)
 
 
 @dataclass(frozen=True, slots=True)
-class Opinion:
-    """A frame of a contingency in the rules' own shape; ``halves`` are its condition and consequence."""
+class _Seen:
+    """A frame that holds a contingency: its marker, and the words of its halves, condition first."""
 
     frame: Frame
-    kind: ContingencyKind
-    pair: Pair
-    halves: Halves
+    marker: Span
+    halves: tuple[Words, Words]
 
 
-def opinions(parse: Parse, frames: Sequence[Frame]) -> tuple[Opinion, ...]:
-    """The contingencies that the encoder sees; frames whose words are not in the parse are left out."""
-    chosen = (frame for frame in frames if frame.kind is FrameKind.CONTINGENCY)
-    return tuple(opinion for frame in chosen if (opinion := _opinion(parse, frame)) is not None)
+def agreeing(parse: Parse, frames: Sequence[Frame], found: Sequence[Contingency]) -> dict[int, Frame]:
+    """The encoder's frame of the same contingency, by place; whether it is of the same kind does not count."""
+    seen = [each for frame in frames if (each := _seen(parse, frame)) is not None]
+    same = pair_up([[_likeness(parse, ours, theirs) for theirs in seen] for ours in found], _SAME)
+    return {place: seen[other].frame for place, other in same.items()}
 
 
-def _opinion(parse: Parse, frame: Frame) -> Opinion | None:
-    condition = _longest(parse, frame.spans(PartName.CONDITION))
-    consequence = _longest(parse, frame.spans(PartName.CONSEQUENCE))
-    if condition is None or consequence is None or condition.meets(consequence) or frame.relation not in list(Relation):
+def _seen(parse: Parse, frame: Frame) -> _Seen | None:
+    """None for a frame that is no contingency, or whose words are not in the parse."""
+    if frame.kind is not FrameKind.CONTINGENCY or frame.label not in _KINDS or frame.relation not in _RELATIONS:
         return None
-    if frame.label not in list(ContingencyKind):
-        return None
+    condition = longest(parse, frame.spans(PartName.CONDITION))
+    consequence = longest(parse, frame.spans(PartName.CONSEQUENCE))
     marker = parse.tokens(_nearest(frame))
-    if not marker:
+    if condition is None or consequence is None or condition.meets(consequence) or not marker:
         return None
-    sign = Marker(marker.start, marker.stop, Relation(frame.relation), "encoded")
-    pair = Pair(sign, _stretch(parse, condition), _stretch(parse, consequence))
-    return Opinion(frame, ContingencyKind(frame.label), pair, (condition, consequence))
+    halves = words_in(parse, [condition]), words_in(parse, [consequence])
+    return _Seen(frame, parse.span(marker.start, marker.stop), halves)
 
 
 def _nearest(frame: Frame) -> Span:
@@ -57,36 +52,8 @@ def _nearest(frame: Frame) -> Span:
     return min(markers, key=lambda span: abs(span.start - frame.anchor.start))
 
 
-def _longest(parse: Parse, spans: Sequence[Span]) -> Span | None:
-    tidy = [span for whole in spans if (span := trim(parse.text, whole)) is not None and parse.tokens(span)]
-    return max(tidy, key=lambda span: (len(span), -span.start), default=None)
-
-
-def _stretch(parse: Parse, span: Span) -> Stretch:
-    tokens = parse.tokens(span)
-    return Stretch(tokens.start, tokens.stop, head_of(parse, tokens))
-
-
-def match(parse: Parse, ours: Sequence[Contingency], seen: Sequence[Opinion]) -> dict[int, int]:
-    """Which contingency of the rules is which of the encoder's, by place in each; each is used once."""
-    alike = [
-        (_likeness(parse, found, opinion), -i, -j) for i, found in enumerate(ours) for j, opinion in enumerate(seen)
-    ]
-    same: dict[int, int] = {}
-    for share, i, j in sorted(alike, reverse=True):
-        if share >= _SAME and -i not in same and -j not in same.values():
-            same[-i] = -j
-    return same
-
-
-def _likeness(parse: Parse, found: Contingency, opinion: Opinion) -> float:
+def _likeness(parse: Parse, ours: Contingency, theirs: _Seen) -> float:
     """How much two have in common: the worse of the two halves, or the better where they share their marker."""
-    condition, consequence = opinion.halves
-    shares = (_share(parse, found.condition, condition), _share(parse, found.consequence, consequence))
-    marker = opinion.pair.marker
-    return max(shares) if found.marker.meets(parse.span(marker.first, marker.stop)) else min(shares)
-
-
-def _share(parse: Parse, one: Span, other: Span) -> float:
-    a, b = (frozenset(t for t in parse.tokens(s) if parse.pos[t] != "PUNCT") for s in (one, other))
-    return 2 * len(a & b) / (len(a) + len(b)) if a & b else 0.0
+    halves = words_in(parse, [ours.condition]), words_in(parse, [ours.consequence])
+    shares = [likeness(own, other) for own, other in zip(halves, theirs.halves, strict=True)]
+    return max(shares) if ours.marker.meets(theirs.marker) else min(shares)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from onrecord.model.actors import ISSUER, ActorId, ActorKind, Cast, MentionForm
+from onrecord.model.actors import ISSUER, ActorId, Cast
 from onrecord.model.articles import Article, Day
 from onrecord.model.frames import Frame
 from onrecord.model.parses import Parse
@@ -22,7 +21,7 @@ from onrecord.reading.statements.quotations import find_quotations
 from onrecord.reading.statements.reporting import find_reports
 from onrecord.reading.statements.reporting_nouns import find_noun_reports
 from onrecord.reading.statements.reporting_phrases import find_phrases
-from onrecord.reading.statements.speakers import speaker_of
+from onrecord.reading.statements.speakers import not_of_oneself, speaker_of
 from onrecord.text.spans import trim
 
 
@@ -46,30 +45,13 @@ def find_statements(article: Article, parse: Parse, cast: Cast, frames: Sequence
     made = tuple(
         _statement(StatementId(f"statement-{n}"), ground, cast, content, days) for n, content in enumerate(contents, 1)
     )
-    made = tuple(_not_of_oneself(article.text, cast, made, statement) for statement in made)
+    made = tuple(not_of_oneself(article.text, cast, made, statement) for statement in made)
     opened = tuple(
         Problem("speaker-open", "it is open who speaks", statement.source)
         for statement in made
         if statement.source is not None and statement.speaker is None and statement.speaker_name is None
     )
     return Found(made, (*quotations.problems, *opened))
-
-
-def _not_of_oneself(text: str, cast: Cast, made: Sequence[Statement], statement: Statement) -> Statement:
-    """The statement, given to whoever spoke before it where "he" would else speak of himself by name.
-
-    "If Putin refuses, he told the paper, …": whoever speaks of himself says "I", and is told of by "he".
-    """
-    speaker = cast.get(statement.speaker)
-    if speaker is None or statement.source is None or statement.source.of(text).lower() not in ("he", "she"):
-        return statement
-    names = [m.span for m in speaker.mentions if m.form in (MentionForm.NAME, MentionForm.SURNAME)]
-    if not any(part.covers(name) for part in statement.content for name in names):
-        return statement
-    before = [s for s in made if s.source is not None and s.source.end <= statement.source.start and s.speaker]
-    last = cast.get(max(before, key=lambda s: s.source.start if s.source else 0).speaker) if before else None
-    fits = last is not None and last.kind is ActorKind.PERSON and last.id != speaker.id
-    return replace(statement, speaker=last.id if last is not None and fits else None)
 
 
 def _marked(parse: Parse, spans: Sequence[Span]) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.model.frames import Frame, FrameKind, PartName
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
+from onrecord.reading.likenesses import likeness, pair_up, words_in
 from onrecord.reading.statements.contents import Content, form_of
 from onrecord.reading.statements.grounds import Ground
 from onrecord.reading.statements.named_sources import Source
@@ -31,7 +32,9 @@ def join_frames(
     """The contents of the rules and of the encoder, each once, in reading order."""
     parse = ground.parse
     seen = [(frame, content) for frame in frames if (content := _content(ground, frame, outer)) is not None]
-    pairs = _pairs(parse, contents, [content for _, content in seen])
+    theirs = [words_in(parse, content.spans) for _, content in seen]
+    ours = [words_in(parse, content.spans) for content in contents]
+    pairs = pair_up([[likeness(words, other) for other in theirs] for words in ours], _SAME)
     both = [replace(c, seen=seen[pairs[n]][0]) if n in pairs else c for n, c in enumerate(contents)]
     alone = [
         content
@@ -92,21 +95,3 @@ def _source(parse: Parse, frame: Frame, cue: Span) -> Source | None:
 def _head(parse: Parse, tokens: range) -> int:
     """The token of a stretch that heads it: the first whose own head lies outside."""
     return next((t for t in tokens if parse.heads[t] not in tokens or parse.heads[t] == t), tokens[0])
-
-
-def _pairs(parse: Parse, left: Sequence[Content], right: Sequence[Content]) -> dict[int, int]:
-    """Which content of the one list is which of the other: best overlap of words first, each used once."""
-    ours = [_words(parse, content) for content in left]
-    theirs = [_words(parse, content) for content in right]
-    likeness = [
-        (2 * len(a & b) / (len(a) + len(b)), -i, -j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if a & b
-    ]
-    pairs: dict[int, int] = {}
-    for share, i, j in sorted(likeness, reverse=True):
-        if share >= _SAME and -i not in pairs and -j not in pairs.values():
-            pairs[-i] = -j
-    return pairs
-
-
-def _words(parse: Parse, content: Content) -> frozenset[int]:
-    return frozenset(token for span in content.spans for token in parse.tokens(span) if parse.pos[token] != "PUNCT")

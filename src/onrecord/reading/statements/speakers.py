@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from onrecord.model.actors import ActorId, Cast
+from onrecord.model.actors import ActorId, ActorKind, Cast, MentionForm
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
+from onrecord.model.statements import Statement
 from onrecord.reading.saying_words import Saying
 from onrecord.reading.statements.named_sources import Source, can_judge, words_of
 from onrecord.text.spans import trim
@@ -151,3 +153,21 @@ def _subject_before(parse: Parse, pronoun: int) -> int | None:
 
 def _is_plural(parse: Parse, subject: int) -> bool:
     return parse.tags[subject] in ("NNS", "NNPS") or parse.child(subject, "conj") is not None
+
+
+def not_of_oneself(text: str, cast: Cast, made: Sequence[Statement], statement: Statement) -> Statement:
+    """The statement, given to whoever spoke before it where "he" would else speak of himself by name.
+
+    "If Putin refuses, he told the paper, …": whoever speaks of himself says "I", and is told of by "he".
+    """
+    speaker = cast.get(statement.speaker)
+    if speaker is None or statement.source is None or statement.source.of(text).lower() not in ("he", "she"):
+        return statement
+    names = [m.span for m in speaker.mentions if m.form in (MentionForm.NAME, MentionForm.SURNAME)]
+    if not any(part.covers(name) for part in statement.content for name in names):
+        return statement
+    here = statement.source.start
+    before = [(s.source.start, s.speaker) for s in made if s.speaker and s.source and s.source.end <= here]
+    last = cast.get(max(before)[1]) if before else None
+    fits = last is not None and last.kind is ActorKind.PERSON and last.id != speaker.id
+    return replace(statement, speaker=last.id if last is not None and fits else None)

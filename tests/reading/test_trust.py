@@ -3,7 +3,7 @@ import pytest
 from onrecord.model.acts import Reason
 from onrecord.model.frames import Frame, FrameKind
 from onrecord.model.spans import Span
-from onrecord.reading.acts.trust import trust
+from onrecord.reading.trust import trust
 
 
 def frame(score: float) -> Frame:
