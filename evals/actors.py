@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -11,7 +10,8 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from evals.measures import SHARED, Measure, scorer, sha256_of
+from evals.documents import SHARED, read_lines
+from evals.measures import Measure, scorer, sha256_of
 from onrecord.language import load_model
 from onrecord.model.actors import Cast
 from onrecord.model.articles import Article, Page
@@ -126,20 +126,18 @@ def gold_voices() -> Iterator[tuple[str, bool, bool]]:
 
 def polnear_heads() -> Iterator[tuple[str, str, bool, bool]]:
     """(article, source words, whether a mention of ours covers the head, whether a PERSON entity does)."""
-    with gzip.open(POLNEAR, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            document = json.loads(line)
-            article, parse, cast = read_cast(document["text"])
-            for quote in document["quotes"]:
-                if quote["source"]:
-                    head = Span(*scorer("score_statements").head_span(document["text"], quote["source"]))
-                    entities = [e for t in parse.tokens(head) if (e := parse.entity_of[t]) is not None]
-                    yield (
-                        document["id"],
-                        article.text[quote["source"][0][0] : quote["source"][0][1]],
-                        _named(cast, head, article.text) is not None,
-                        any(e.label == "PERSON" for e in entities),
-                    )
+    for document in read_lines(POLNEAR):
+        article, parse, cast = read_cast(document["text"])
+        for quote in document["quotes"]:
+            if quote["source"]:
+                head = Span(*scorer("score_statements").head_span(document["text"], quote["source"]))
+                entities = [e for t in parse.tokens(head) if (e := parse.entity_of[t]) is not None]
+                yield (
+                    document["id"],
+                    article.text[quote["source"][0][0] : quote["source"][0][1]],
+                    _named(cast, head, article.text) is not None,
+                    any(e.label == "PERSON" for e in entities),
+                )
 
 
 def measure() -> tuple[Measure, ...]:

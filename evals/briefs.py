@@ -7,8 +7,6 @@ of lines and sentences left as they are, is counted on the samples.
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 import re
 from collections import Counter
@@ -18,7 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 from statistics import mean
 
-from evals.measures import SHARED, Measure, sha256_of
+from evals.documents import SHARED, read_lines
+from evals.measures import Measure, sha256_of
 from onrecord.briefs import check_line
 from onrecord.language import load_model
 from onrecord.model.actors import MentionForm
@@ -113,10 +112,9 @@ def _share(answers: Iterable[bool]) -> float:
 
 def highlighted() -> Iterator[tuple[str, str, str]]:
     """Our brief, the first three sentences, and the editors' highlights of each article."""
-    with gzip.open(HIGHLIGHTS, "rt", encoding="utf-8") as articles:
-        for article in map(json.loads, articles):
-            reading, parse = _read(Page(body=article["article"].encode()), verbatim=True)
-            yield "\n".join(line.text for line in reading.brief.lines), lead(parse), article["highlights"]
+    for article in read_lines(HIGHLIGHTS):
+        reading, parse = _read(Page(body=article["article"].encode()), verbatim=True)
+        yield "\n".join(line.text for line in reading.brief.lines), lead(parse), article["highlights"]
 
 
 def lead(parse: Parse) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 from collections.abc import Callable
 from itertools import combinations
 
-from evals.measures import SHARED, Measure, sha256_of
+from evals.documents import SHARED, read_lines
+from evals.measures import Measure, sha256_of
 from onrecord.stories.copies import copied, sketch
 
 PATHS = (
@@ -60,8 +59,7 @@ def texts() -> list[str]:
     """Real texts of at least 80 words from both sets."""
     found: list[str] = []
     for path in PATHS:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            bodies = [json.loads(line)["text"] for line in lines]
+        bodies = [line["text"] for line in read_lines(path)]
         found += [body for body in bodies if len(body.split()) >= LEAST_WORDS][:TEXTS]
     return found
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from evals.measures import SHARED, Measure, f1, sha256_of
+from evals.documents import SHARED
+from evals.measures import Measure, f1, sha256_of
 from onrecord.language import load_model
 from onrecord.model.articles import Day, Page
 from onrecord.model.spans import Span

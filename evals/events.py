@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from evals.measures import SHARED, Measure, f1, read_text, scorer, sha256_of
+from evals.documents import SHARED
+from evals.measures import Measure, f1, read_text, scorer, sha256_of
 from onrecord.model.actors import ActorId
 from onrecord.model.acts import Act
 from onrecord.model.readings import Reading

@@ -20,7 +20,8 @@ from functools import lru_cache
 from pathlib import Path
 
 import onrecord
-from evals.measures import SHARED, Measure, sha256_of
+from evals.documents import SHARED
+from evals.measures import Measure, sha256_of
 from onrecord.language import load_model
 from onrecord.model.acts import Act
 from onrecord.model.articles import Page

@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from evals.measures import SHARED, Measure
+from evals.documents import SHARED
+from evals.measures import Measure
 
 STAGES = (
     *("pages", "page_fields", "dates", "actors", "identities", "statements"),

@@ -10,7 +10,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from evals.measures import SHARED, Measure, read_text, scorer, sha256_of
+from evals.documents import SHARED
+from evals.measures import Measure, read_text, scorer, sha256_of
 from onrecord.api.schemas import to_json
 
 PASSAGES = SHARED / "gold" / "dev_passages.json"

@@ -11,7 +11,6 @@ to the same one. The naive rule: the full names are equal once folded.
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from collections import defaultdict
@@ -22,7 +21,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from evals.measures import SHARED, Measure, f1, sha256_of
+from evals.documents import SHARED, read_lines
+from evals.measures import Measure, f1, sha256_of
 from onrecord.language import load_model
 from onrecord.model.actors import Actor, ActorKind
 from onrecord.model.articles import Page
@@ -212,16 +212,14 @@ def take() -> tuple[Told, ...]:
 
 def _texts(refs: set[Ref]) -> Iterator[tuple[Ref, str, date]]:
     for source in ("ecb", "polnear"):
-        with gzip.open(SOURCES[source], "rt", encoding="utf-8") as lines:
-            for case in map(json.loads, lines):
-                if (source, case["id"]) in refs:
-                    day = _DAY.search(case["id"])
-                    yield (source, case["id"]), case["text"], date.fromisoformat(day[0]) if day else UNDATED
-    with SOURCES["state"].open(encoding="utf-8") as lines:
-        for case in map(json.loads, lines):
-            ref = ("story", f"state-{case['id']}")
-            if ref in refs:
-                yield ref, case["text"], date.fromisoformat(case["published"][:10])
+        for case in read_lines(SOURCES[source]):
+            if (source, case["id"]) in refs:
+                day = _DAY.search(case["id"])
+                yield (source, case["id"]), case["text"], date.fromisoformat(day[0]) if day else UNDATED
+    for case in read_lines(SOURCES["state"]):
+        ref = ("story", f"state-{case['id']}")
+        if ref in refs:
+            yield ref, case["text"], date.fromisoformat(case["published"][:10])
     for path in sorted((DATA / "storylines").glob("*.md")):
         if ("story", path.stem) in refs:
             body = path.read_text(encoding="utf-8").split("---", 2)[2]

@@ -10,13 +10,12 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
+from evals.documents import SHARED
 from onrecord.language import load_model
 from onrecord.language.encoders import load_encoder
 from onrecord.model.articles import Page
 from onrecord.model.readings import Reading
 from onrecord.pipeline import read
-
-SHARED = Path(__file__).parents[2] / "shared"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

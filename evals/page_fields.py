@@ -17,7 +17,8 @@ from typing import Any
 
 from lxml import html
 
-from evals.measures import SHARED, Measure, sha256_of
+from evals.documents import SHARED
+from evals.measures import Measure, sha256_of
 from evals.pages import read_page
 from onrecord.model.articles import Article, BlockKind
 

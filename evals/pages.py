@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from evals.measures import SHARED, Measure, sha256_of
+from evals.documents import SHARED
+from evals.measures import Measure, sha256_of
 from onrecord.model.articles import BODY_KINDS, Article, Page
 from onrecord.model.problems import PageError
 from onrecord.sources import extract

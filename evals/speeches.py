@@ -8,14 +8,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from evals.measures import SHARED, Measure, f1, read_text, sha256_of
+from evals.documents import HEARD, SHARED
+from evals.measures import Measure, f1, read_text, sha256_of
 from onrecord.model.spans import Span
 from onrecord.model.statements import Statement
 
 EWT = SHARED / "data" / "statements" / "ewt_dev.jsonl"
-
-# Verbs whose third argument (ARG2) is the hearer; of others it is something else ("called it *a sham*").
-HEARD = ("tell", "ask", "say", "explain", "report", "admit", "announce", "suggest", "reveal", "confirm", "claim")
 
 # To telephone, and to put to a sum.
 PHONED = ("call.02", "call.03", "add.02")

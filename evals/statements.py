@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +9,8 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
-from evals.measures import SHARED, Measure, scorer, sha256_of
+from evals.documents import SHARED, read_lines
+from evals.measures import Measure, scorer, sha256_of
 from onrecord.language import load_model
 from onrecord.language.encoders import load_encoder
 from onrecord.model.articles import Article, Page
@@ -81,17 +80,14 @@ def take() -> tuple[Taken, ...]:
     """Every article of PolNeAR dev, read."""
     parser, encoder = load_model(), load_encoder()
     taken = []
-    with gzip.open(POLNEAR, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            case = json.loads(line)
-            article = read_verbatim(Page(body=case["text"].encode()))
-            parse = parser(article)
-            cast = find_actors(article, parse)
-            ours, rules = (
-                tuple(map(_quote, find_statements(article, parse, cast, frames).items))
-                for frames in (encoder(article), ())
-            )
-            taken.append(Taken(case, parse, ours, rules, tuple(naive_statements(article, parse))))
+    for case in read_lines(POLNEAR):
+        article = read_verbatim(Page(body=case["text"].encode()))
+        parse = parser(article)
+        cast = find_actors(article, parse)
+        ours, rules = (
+            tuple(map(_quote, find_statements(article, parse, cast, frames).items)) for frames in (encoder(article), ())
+        )
+        taken.append(Taken(case, parse, ours, rules, tuple(naive_statements(article, parse))))
     return tuple(taken)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import math
 import random
 from collections import Counter, defaultdict
@@ -13,7 +11,8 @@ from functools import cache
 
 import numpy as np
 
-from evals.measures import SHARED, Measure, sha256_of
+from evals.documents import SHARED, read_lines
+from evals.measures import Measure, sha256_of
 from onrecord.model.articles import ArticleId, Page
 from onrecord.model.readings import Reading
 from onrecord.sources import extract
@@ -41,9 +40,7 @@ class Case:
 
 def cases() -> list[Case]:
     """The texts of ECB+ dev, sorted by id."""
-    with gzip.open(PATH, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    found = [Case(id=ArticleId(row["id"]), story=row["story"], text=row["text"]) for row in rows]
+    found = [Case(id=ArticleId(row["id"]), story=row["story"], text=row["text"]) for row in read_lines(PATH)]
     return sorted(found, key=lambda case: case.id)
 
 

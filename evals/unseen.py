@@ -12,20 +12,19 @@ read they are development data too.
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from evals.documents import texts_of
 from evals.gold import Passage, figures, naive_reading
-from evals.measures import SHARED, Measure, read_text, sha256_of
+from evals.measures import Measure, read_text, sha256_of
 from onrecord.api.schemas import to_json
 
 FRESH = Path(__file__).with_name("fresh_labels.json")
 HELD = Path(__file__).with_name("held_labels.json")
-DATA = SHARED / "data"
 
 FIGURES = (
     ("contingencies span", "P", "contingencies"),
@@ -38,26 +37,6 @@ FIGURES = (
 )
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
-        yield from map(json.loads, file)
-
-
-@lru_cache
-def _texts(source: str) -> Mapping[str, str]:
-    """The texts of one file of the measuring data, by the key that names each."""
-    path = DATA / source
-    if source.startswith("briefs/"):
-        return {str(number): line["article"] for number, line in enumerate(_lines(path))}
-    if source.startswith("pages/"):
-        truth = json.loads(path.read_text(encoding="utf-8"))
-        return {key: page["articleBody"] for key, page in truth.items()}
-    if source.endswith(".md"):
-        return {"": path.read_text(encoding="utf-8")}
-    return {str(line.get("id") or line.get("url")): line.get("text") or line["body"] for line in _lines(path)}
-
-
 @lru_cache
 def passages(labels: Path = FRESH) -> tuple[Passage, ...]:
     """Every passage of a file with its labels in the gold's own shape."""
@@ -65,7 +44,7 @@ def passages(labels: Path = FRESH) -> tuple[Passage, ...]:
 
 
 def _passage(entry: Mapping[str, Any]) -> Passage:
-    text = _texts(entry["source"])[entry["key"]][entry["start"] : entry["end"]]
+    text = texts_of(entry["source"])[entry["key"]][entry["start"] : entry["end"]]
 
     def words(span: tuple[int, int] | None) -> str | None:
         return text[span[0] : span[1]] if span else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,24 +10,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from evals.documents import DATA, HEARD, SHARED, read_lines, texts_of
+from onrecord.model.acts import ActKind, ContingencyKind, Relation
+from onrecord.model.frames import FrameKind, PartName
 from training.windows import Labelled, Range
 
-SHARED = Path(__file__).parents[2] / "shared"
-STATEMENTS = SHARED / "data" / "statements"
+STATEMENTS = DATA / "statements"
 PASSAGES = Path(__file__).with_name("labels") / "passages.json"
 
-ACTS = (
-    *("threat", "promise", "offer", "demand", "appeal", "refusal"),
-    *("accusation", "denial", "endorsement", "announcement", "hope", "warning"),
-)
-CONTINGENCIES = (
-    *("threat", "promise", "offer", "demand", "appeal", "warning"),
-    *("refusal", "hope", "announcement", "prediction", "rule"),
-)
-RELATIONS = ("if", "unless", "until", "as_long_as", "or_else", "depending_on", "in_exchange", "provided")
+ACTS, CONTINGENCIES, RELATIONS = tuple(ActKind), tuple(ContingencyKind), tuple(Relation)
 
-# Verbs whose third argument (ARG2) is the hearer; of others it is something else ("called it *a sham*").
-HEARD = ("tell", "ask", "say", "explain", "report", "admit", "announce", "suggest", "reveal", "confirm", "claim")
+ACTS_ALONE = (FrameKind.ACT, FrameKind.CONTINGENCY)
+"""What the passages were labelled for."""
 
 NOBODY = ("ISSUER", "REPORT", None)
 
@@ -44,32 +37,25 @@ class Text:
 
     text: str
     frames: tuple[Labelled, ...]
-    families: tuple[str, ...]
+    families: tuple[FrameKind, ...]
     judged: Range | None = None
-
-
-def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The documents of a file of JSON lines, packed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
-        yield from map(json.loads, file)
 
 
 @lru_cache
 def polnear(part: str = "train") -> dict[str, Text]:
     """The articles of PolNeAR by id, with their attributions."""
     return {
-        case["id"]: Text(case["text"], tuple(_attributions(case)), ("statement",))
+        case["id"]: Text(case["text"], tuple(_attributions(case)), (FrameKind.STATEMENT,))
         for case in read_lines(STATEMENTS / f"polnear_{part}.jsonl.gz")
     }
 
 
 def _attributions(case: Mapping[str, Any]) -> Iterator[Labelled]:
-    names = ("content", "source", "cue")
+    names = (PartName.CONTENT, PartName.SOURCE, PartName.CUE)
     for quote in case["quotes"]:
         if quote["content"]:
             anchor = _opening(case["text"], min(map(tuple, quote["cue"] or quote["content"])))
-            yield Labelled("statement", anchor, {name: quote[name] for name in names}, names)
+            yield Labelled(FrameKind.STATEMENT, anchor, {name: quote[name] for name in names}, names)
 
 
 def speeches() -> Iterator[Text]:
@@ -79,15 +65,15 @@ def speeches() -> Iterator[Text]:
         if "V" not in roles:
             continue
         parts = {
-            "content": roles.get("ARG1", []),
-            "source": roles.get("ARG0", []),
-            "time": [span for role, spans in roles.items() if role.startswith("ARGM-TMP") for span in spans],
-            "cue": roles["V"],
+            PartName.CONTENT: roles.get("ARG1", []),
+            PartName.SOURCE: roles.get("ARG0", []),
+            PartName.TIME: [span for role, spans in roles.items() if role.startswith("ARGM-TMP") for span in spans],
+            PartName.CUE: roles["V"],
         }
         if case["roleset"].split(".")[0] in HEARD:
-            parts["hearer"] = roles.get("ARG2", [])
-        frame = Labelled("statement", min(roles["V"])[0], parts, tuple(parts))
-        yield Text(case["text"], (frame,), ("statement",))
+            parts[PartName.HEARER] = roles.get("ARG2", [])
+        frame = Labelled(FrameKind.STATEMENT, min(roles["V"])[0], parts, tuple(parts))
+        yield Text(case["text"], (frame,), (FrameKind.STATEMENT,))
 
 
 def gold() -> Iterator[Text]:
@@ -95,7 +81,7 @@ def gold() -> Iterator[Text]:
     texts = {p["id"]: p["text"] for p in json.loads((SHARED / "gold" / "dev_passages.json").read_text("utf-8"))}
     for labels in read_lines(SHARED / "gold" / "dev.jsonl"):
         text = texts[labels["id"]]
-        yield Text(text, tuple(_frames(text, _placed(text, labels))), ("act", "contingency"))
+        yield Text(text, tuple(_frames(text, _placed(text, labels))), ACTS_ALONE)
 
 
 def _placed(text: str, labels: Mapping[str, Any]) -> dict[str, Any]:
@@ -119,13 +105,13 @@ def _placed(text: str, labels: Mapping[str, Any]) -> dict[str, Any]:
 def passages(*, alone: bool) -> Iterator[Text]:
     """The passages labelled for training, each as it stands or with the text around it."""
     for entry in json.loads(PASSAGES.read_text(encoding="utf-8")):
-        whole = document(entry["source"], entry["key"])
+        whole = texts_of(entry["source"])[entry["key"]]
         start, end = entry["start"], entry["end"]
         low, high = (start, end) if alone else (_word_start(whole, start - BEFORE), min(len(whole), end + AFTER))
         frames = [frame.moved(start - low) for frame in _frames(whole[start:end], entry)]
-        families: tuple[str, ...] = ("act", "contingency")
+        families: tuple[FrameKind, ...] = ACTS_ALONE
         if entry["source"].endswith("polnear_train.jsonl.gz"):
-            families = ("statement", *families)
+            families = (FrameKind.STATEMENT, *families)
             frames += _within(polnear()[entry["key"]].frames, low, high)
         yield Text(whole[low:high], tuple(frames), families, (start - low, end - low))
 
@@ -145,55 +131,42 @@ def _word_start(text: str, at: int) -> int:
     return text.find(" ", at) + 1 if at > 0 else 0
 
 
-@lru_cache
-def _documents(source: str) -> dict[str, str]:
-    path = SHARED / "data" / source
-    if source.startswith("briefs/"):
-        return {str(number): line["article"] for number, line in enumerate(read_lines(path))}
-    if source.startswith("pages/"):
-        return {key: page["articleBody"] for key, page in json.loads(path.read_text(encoding="utf-8")).items()}
-    if source.endswith(".md"):
-        return {"": path.read_text(encoding="utf-8")}
-    return {str(line.get("id") or line.get("url")): line.get("text") or line["body"] for line in read_lines(path)}
-
-
-def document(source: str, key: str) -> str:
-    """One text of the measuring data."""
-    return _documents(source)[key]
-
-
 def _frames(text: str, labels: Mapping[str, Any]) -> Iterator[Labelled]:
     """Acts and contingencies by place as frames; who holds, is meant or puts it is marked where a sentence names it."""
     for act in labels["acts"]:
         words, cue = act["text"], act.get("cue")
         if words is None:
             continue
-        parts, known = {"text": [words]}, ["text", "act_cue"]
+        parts, known = {PartName.TEXT: [words]}, [PartName.TEXT, PartName.ACT_CUE]
         if cue:
-            parts["act_cue"] = [cue]
-        _add_names(text, words, act, {"holder": "holder", "target": "target"}, parts, known)
-        yield Labelled("act", _opening(text, cue or words), parts, tuple(known), act["kind"])
+            parts[PartName.ACT_CUE] = [cue]
+        _add_names(text, words, act, (PartName.HOLDER, PartName.TARGET), parts, known)
+        yield Labelled(FrameKind.ACT, _opening(text, cue or words), parts, tuple(known), act["kind"])
     for entry in labels["contingencies"]:
         condition, consequence, marker = entry["condition"], entry["consequence"], entry.get("marker")
         if condition is None or consequence is None:
             continue
-        parts = {"condition": [condition], "consequence": [consequence], "marker": [marker or condition]}
+        parts = {
+            PartName.CONDITION: [condition],
+            PartName.CONSEQUENCE: [consequence],
+            PartName.MARKER: [marker or condition],
+        }
         known = list(parts)
-        _add_names(text, condition, entry, {"by": "by"}, parts, known)
+        _add_names(text, condition, entry, (PartName.BY,), parts, known)
         anchor = _opening(text, marker or condition)
-        yield Labelled("contingency", anchor, parts, tuple(known), entry["kind"], entry["relation"])
+        yield Labelled(FrameKind.CONTINGENCY, anchor, parts, tuple(known), entry["kind"], entry["relation"])
 
 
 def _add_names(
     text: str,
     near: Range,
     entry: Mapping[str, Any],
-    roles: Mapping[str, str],
-    parts: dict[str, list[Range]],
-    known: list[str],
+    wanted: Sequence[PartName],
+    parts: dict[PartName, list[Range]],
+    known: list[PartName],
 ) -> None:
-    for role, part in roles.items():
-        name = entry.get(role)
+    for part in wanted:
+        name = entry.get(part.value)
         if name is None:
             known.append(part)
         elif name not in NOBODY and (place := _named(text, name, near)) is not None:

