@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -70,3 +71,12 @@ def complain(address: str, error: OnrecordError) -> None:
 
     shown, said = hide_credentials(address), str(error)
     typer.echo(f"onrecord: {said if shown in said or isinstance(error, ModelError) else f'{shown}: {said}'}", err=True)
+
+
+# Ends of lines to some readers of text, though not to JSON; a document must stay on its one line.
+_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+
+
+def json_line(document: Any) -> str:
+    """A JSON document on one line, with the end of the line."""
+    return json.dumps(document, ensure_ascii=False).translate(_LINE_ENDS) + "\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Sequence
@@ -15,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 import typer
 
-from onrecord.cli.applications import app, complain, moment_of, settings_or_exit
+from onrecord.cli.applications import app, complain, json_line, moment_of, settings_or_exit
 from onrecord.model.problems import ModelError, OnrecordError
 
 if TYPE_CHECKING:
@@ -139,15 +138,11 @@ def _stem(address: str) -> str:
     return re.sub(r"[^\w.-]+", "-", last).strip("-.")[:100] or "page"
 
 
-# Ends of lines to some readers of text, though not to JSON; a document must stay on its one line.
-_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
-
-
 def _print(reading: Reading, form: OutputFormat, file: IO[str]) -> None:
     if form is OutputFormat.JSON:
         from onrecord.api.schemas import to_json
 
-        file.write(json.dumps(to_json(reading), ensure_ascii=False).translate(_LINE_ENDS) + "\n")
+        file.write(json_line(to_json(reading)))
     elif form is OutputFormat.MARKDOWN:
         from onrecord.showing.markdown import show_markdown
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.applications import settings_or_exit
+from onrecord.cli.applications import json_line, settings_or_exit
 from onrecord.model.problems import OnrecordError
 
 if TYPE_CHECKING:
@@ -65,10 +64,6 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-# Ends of lines to some readers of text, though not to JSON.
-_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
-
-
 def print_json(document: Any) -> None:
     """Print one JSON document on one line."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False).translate(_LINE_ENDS) + "\n")
+    sys.stdout.write(json_line(document))

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from onrecord.briefs.stories import write_story_brief
 from onrecord.model.acts import Act
+from onrecord.model.articles import ArticleId
 from onrecord.model.briefs import StoryBrief
 from onrecord.model.readings import Reading
 from onrecord.model.statuses import SETTLED
@@ -129,13 +130,16 @@ def _brief(record: Record, articles: Sequence[ArticleRow]) -> StoryBrief:
 
 def with_histories(record: Record, rows: Sequence[ActRow]) -> tuple[ActOnRecord, ...]:
     """Acts with their histories and sources."""
-    return tuple(_with_history(record, row) for row in rows)
+    readings: dict[tuple[ArticleId, int], Reading] = {}  # many acts are of one article
+    return tuple(_with_history(record, row, readings) for row in rows)
 
 
-def _with_history(record: Record, row: ActRow) -> ActOnRecord:
+def _with_history(record: Record, row: ActRow, readings: dict[tuple[ArticleId, int], Reading]) -> ActOnRecord:
     sources = record.acts.sources(row.id)
     first = next((source for source in sources if source.current), sources[0] if sources else None)
-    reading = record.articles.reading(first.article, first.version) if first else None
+    if first is not None and (first.article, first.version) not in readings:
+        readings[first.article, first.version] = record.articles.reading(first.article, first.version)
+    reading = readings[first.article, first.version] if first is not None else None
     return ActOnRecord(
         row=row,
         history=record.acts.history(row.id),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from onrecord.desk.readings import STANDARD_INPUT
+from onrecord.desk.readings import is_file
 from onrecord.model.articles import Page
 from onrecord.model.problems import PageError, Problem
 from onrecord.sources.archives import find_archived_pages
@@ -22,8 +21,6 @@ SUFFIXES = (*PAGE_SUFFIXES, *FEED_SUFFIXES, *ARCHIVE_SUFFIXES)
 
 LARGEST_FEED = 50 << 20
 """Bytes of a feed that are read at once."""
-
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def find_intakes(addresses: Sequence[str], *, fetch: bool = False) -> Iterator[I
     ``fetch`` says whether the pages that a feed links to are to be fetched where it does not bring them whole.
     """
     for address in addresses:
-        if address == STANDARD_INPUT or _SCHEME.match(address):
+        if not is_file(address):
             yield Intake(address)
         elif Path(address).is_dir():
             yield from _in_folder(Path(address), fetch)

@@ -23,6 +23,11 @@ STANDARD_INPUT = "-"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
+def is_file(address: str) -> bool:
+    """Whether an address is a file's path, and neither a web address nor standard input."""
+    return address != STANDARD_INPUT and not _SCHEME.match(address)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What the caller knows of a page, which wins over what the page says of itself."""
@@ -55,7 +60,7 @@ def open_page(address: str, settings: Settings, known: Known) -> Page:
     """The page at an address, as bytes; never more than the largest page is taken into memory."""
     if address == STANDARD_INPUT:
         return Page(body=_bounded(sys.stdin.buffer), outlet=known.outlet, published=known.published)
-    if _SCHEME.match(address):
+    if not is_file(address):
         limits = fetching.Limits(seconds=settings.fetch_seconds)
         page = fetching.fetch_page(address, limits=limits)
         return Page(

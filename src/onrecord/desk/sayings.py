@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from onrecord.model.actors import ActorId
@@ -16,6 +16,7 @@ from onrecord.model.statuses import RecordedActId
 from onrecord.reading.deeds import pending_of
 from onrecord.record import Record
 from onrecord.record.rows import (
+    ActRow,
     ArticleRow,
     NewAct,
     NewContingency,
@@ -130,22 +131,34 @@ def _keep_act(
     source = entry.source(act.id, done.text, text=act.text, cue=act.cue, condition=hangs.condition if hangs else None)
     kept = entry.record.acts
     for row in kept.candidates(keys, limit=LOOKED_AT) if keys else ():
-        on_record = Utterance(
-            speaker=row.holder,
-            speaker_name=row.holder_id_name or row.holder_name,
-            day=row.said,
-            text=row.text,
-            kind=row.kind,
-            target=row.target,
-            polarity=row.polarity,
-            condition=row.condition,
-            deadline=row.deadline,
-        )
-        if same_act(done, on_record):
+        if same_act(done, _done(row)):
             kept.add_source(row.id, source, keys, done.day)
             return row.id
+    new = replace(
+        _new_act(entry, act, done, keys),
+        statement=statements.get(act.statement) if act.statement else None,
+        contingency=contingencies.get(act.contingency) if act.contingency else None,
+    )
+    return kept.add(new, source, entry.now)
+
+
+def _done(row: ActRow) -> Utterance:
+    return Utterance(
+        speaker=row.holder,
+        speaker_name=row.holder_id_name or row.holder_name,
+        day=row.said,
+        text=row.text,
+        kind=row.kind,
+        target=row.target,
+        polarity=row.polarity,
+        condition=row.condition,
+        deadline=row.deadline,
+    )
+
+
+def _new_act(entry: Entry, act: Act, done: Utterance, keys: tuple[str, ...]) -> NewAct:
     waits = pending_of(act, entry.reading, RecordedActId(""))
-    new = NewAct(
+    return NewAct(
         identity=act_identity(done),
         keys=keys,
         kind=act.kind,
@@ -154,8 +167,6 @@ def _keep_act(
         target=entry.who(act.target),
         target_name=act.target_name,
         text=done.text,
-        statement=statements.get(act.statement) if act.statement else None,
-        contingency=contingencies.get(act.contingency) if act.contingency else None,
         condition=waits.condition_text,
         relation=waits.relation,
         holder_side=waits.holder_side,
@@ -170,7 +181,6 @@ def _keep_act(
         said=done.day,
         reason=act.reason,
     )
-    return kept.add(new, source, entry.now)
 
 
 def _keep_contingency(
