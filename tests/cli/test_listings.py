@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from onrecord.cli import app
+from onrecord.cli import app, listings
 from onrecord.cli.listings import read_moment
 from onrecord.desk import add_reading
 from onrecord.record import open_record
@@ -85,6 +85,17 @@ def test_stories_are_one_list_of_articles_with_their_addresses(url: str) -> None
     assert sorted(article["url"] for story in stories for article in story["articles"]) == [
         f"https://example.org/{name}" for name in "abc"
     ]
+
+
+@pytest.mark.parametrize("listing", ["stories", "open"])
+def test_a_program_is_given_all_however_few_are_taken_at_a_time(
+    listing: str, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = document(url, listing)
+    monkeypatch.setattr(listings, "AT_ONCE", 1)
+    assert len(whole) > 1
+    assert document(url, listing) == whole
+    assert document(url, listing, "--limit", "1") == whole[:1]
 
 
 def test_an_open_act_has_the_words_of_the_format_and_what_came_of_it(url: str) -> None:

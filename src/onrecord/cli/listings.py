@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Annotated, Any
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from onrecord.cli.applications import app, moment_of
-from onrecord.cli.records import CursorOption, JsonOption, LimitOption, RecordOption, now, opened, print_json
+from onrecord.cli.records import (
+    CursorOption,
+    JsonOption,
+    LimitOption,
+    RecordOption,
+    WholeLimitOption,
+    now,
+    opened,
+    print_json,
+)
 
 if TYPE_CHECKING:
     from onrecord.model.statuses import Status
@@ -25,6 +36,14 @@ UntilOption = Annotated[
     date | None, typer.Option("--until", parser=moment_of, metavar="DAY", help="Nothing of a later day.")
 ]
 NameOption = Annotated[str | None, typer.Option(metavar="NAME")]
+SHOWN = 50
+"""How many are listed for a reader who does not say; a program is given all."""
+
+AT_ONCE = 200
+"""How many are taken from the record at a time."""
+
+T = TypeVar("T")
+
 _AGO = re.compile(r"(\d{1,5}) (minute|hour|day|week)s? ago", re.IGNORECASE)
 
 
@@ -41,6 +60,19 @@ def _print_page(documents: list[Any], page: Listed[Any]) -> None:
         typer.echo(f"onrecord: more: --cursor {page.cursor}", err=True)
 
 
+def _print_whole(
+    fetch: Callable[..., Listed[T]], document: Callable[[T], Any], limit: int | None, cursor: str | None
+) -> None:
+    """Print one list: of the first ``limit``, or of all there are, taken a page at a time."""
+    documents: list[Any] = []
+    while True:
+        page = fetch(limit=limit or AT_ONCE, cursor=cursor)
+        documents += map(document, page.rows)
+        cursor = page.cursor
+        if limit or cursor is None:
+            return _print_page(documents, page)
+
+
 def _day(moment: date | None) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
 
@@ -51,19 +83,19 @@ def stories(
     as_json: JsonOption = False,
     since: SinceOption = None,
     until: UntilOption = None,
-    limit: LimitOption = 50,
+    limit: WholeLimitOption = None,
     cursor: CursorOption = None,
 ) -> None:
     """List the stories on record, those with the newest articles first."""
     with opened(record) as found:
         from onrecord.desk.consultations import list_stories
 
-        page = list_stories(found, limit=limit, cursor=cursor, since=_day(since), until=_day(until))
-    if as_json:
-        from onrecord.api.records import story_document
+        fetch = partial(list_stories, found, since=_day(since), until=_day(until))
+        if as_json:
+            from onrecord.api.records import story_document
 
-        _print_page([story_document(story) for story in page.rows], page)
-        return
+            return _print_whole(fetch, story_document, limit, cursor)
+        page = fetch(limit=limit or SHOWN, cursor=cursor)
     from onrecord.cli.pictures import stories_listing
 
     _print(stories_listing(page))
@@ -200,7 +232,7 @@ def open_acts(
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what should have come by today.")] = False,
     record: RecordOption = None,
     as_json: JsonOption = False,
-    limit: LimitOption = 50,
+    limit: WholeLimitOption = None,
     cursor: CursorOption = None,
 ) -> None:
     """List threats, promises, offers, demands and announcements not yet settled, by deadline."""
@@ -208,20 +240,19 @@ def open_acts(
     with opened(record) as found:
         from onrecord.desk.consultations import list_open
 
-        page = list_open(
+        fetch = partial(
+            list_open,
             found,
-            limit=limit,
-            cursor=cursor,
             holder=_actor(found, holder),
             target=_actor(found, target),
             kind=_kind(kind),
             before=today if overdue else None,
         )
-    if as_json:
-        from onrecord.api.records import act_document
+        if as_json:
+            from onrecord.api.records import act_document
 
-        _print_page([act_document(act) for act in page.rows], page)
-        return
+            return _print_whole(fetch, act_document, limit, cursor)
+        page = fetch(limit=limit or SHOWN, cursor=cursor)
     from onrecord.cli.pictures import acts_listing
 
     _print(acts_listing(page))

@@ -27,6 +27,10 @@ RecordOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, max=1000, metavar="N", help="How many to list.")]
+WholeLimitOption = Annotated[
+    int | None,
+    typer.Option("--limit", min=1, max=1000, metavar="N", help="How many to list; without it 50, with --json all."),
+]
 CursorOption = Annotated[
     str | None, typer.Option("--cursor", metavar="WORD", help="Go on where the page before ended; it says how.")
 ]
