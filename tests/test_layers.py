@@ -25,6 +25,7 @@ OWNERS = {
     "onnxruntime": "language",
     "tokenizers": "language",
     "trafilatura": "sources",
+    "yaml": "sources",
     "htmldate": "sources",
     "lxml": "sources",
     "charset_normalizer": "sources",

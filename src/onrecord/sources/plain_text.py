@@ -16,6 +16,7 @@ from onrecord.sources.agencies import choose_agency, find_agency
 from onrecord.sources.bylines import join_names
 from onrecord.sources.credits import clean_credit
 from onrecord.sources.decoding import check_length
+from onrecord.sources.front_matter import read_front_matter
 from onrecord.sources.plain_kinds import sort_lines
 from onrecord.sources.plain_lines import PlainLine, find_plain_lines
 from onrecord.text.languages import guess_language
@@ -41,9 +42,12 @@ def read_plain_text(page: Page, text: str) -> Extract:
     """The article that a text without markup holds.
 
     Its text is the headline, captions, credits, summary and paragraphs, each block parted from the next by an
-    empty line; lines that belong to the page are left out. Raises PageError when there are no words.
+    empty line; lines that belong to the page are left out. What the head of a Markdown page tells is read,
+    and its title is the headline. Raises PageError when there are no words.
     """
-    text = clean(text)
+    head = read_front_matter(text)
+    page = replace(page, published=page.published or head.published, outlet=page.outlet or head.outlet)
+    text = clean(head.rest if head.title is None else f"{head.title}\n\n{head.rest}")
     check_length(text)
     lines = sort_lines(find_plain_lines(text))
     if not lines:

@@ -12,7 +12,7 @@ from onrecord.sources.heads import Head
 from onrecord.sources.linked_data import strings_of
 from onrecord.sources.trees import classes_of
 
-_TIME_KEYS = (
+TIME_KEYS = (
     "article:published_time",
     "og:published_time",
     "og:article:published_time",
@@ -33,6 +33,7 @@ _TIME_KEYS = (
     "dc.date",
     "date",
 )
+"""Names under which pages tell machines when they were published, in small letters, the surest first."""
 
 
 def find_published(head: Head) -> date | None:
@@ -78,7 +79,7 @@ def _told_times(head: Head) -> Iterator[str]:
     for record in head.records:
         if "datePublished" in record and "WebPage" in strings_of(record.get("@type")):
             yield from strings_of(record["datePublished"])
-    for key in _TIME_KEYS:
+    for key in TIME_KEYS:
         yield from head.metas.get(key, ())[:1]
     times = [element for element in head.root.iter("time") if element.get("datetime")]
     first = [e for e in times if {"published", "pubdate"} & set(classes_of(e)) or e.get("pubdate") is not None]
