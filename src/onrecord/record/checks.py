@@ -27,7 +27,9 @@ _SHOWN = 5
 def counts(database: Database) -> Counts:
     """How many of each the record holds, counted row by row."""
     rows = {
-        table.name: int(database.value(select(func.count()).select_from(table))) for table in t.METADATA.sorted_tables
+        table.name: int(database.value(select(func.count()).select_from(table)))
+        for table in t.METADATA.sorted_tables
+        if table not in t.PRIVATE
     }
     return Counts(
         articles=rows["article"],

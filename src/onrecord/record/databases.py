@@ -50,12 +50,22 @@ class Database:
         return self.engine.dialect.name == "sqlite"
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Hold the one writer's place; commit at the end, undo everything where an error leaves the block."""
+    def transaction(self, *, shown: bool = True) -> Iterator[None]:
+        """Hold the one writer's place; commit at the end, undo everything where an error leaves the block.
+
+        What changes nothing that is ``shown`` of the news leaves the generation as it is.
+        """
         with self._held(writing=True):
             if not self.is_sqlite:
                 self.run(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITERS})
             yield
+            if shown:
+                self.run(_NEXT_GENERATION)
+
+    @property
+    def generation(self) -> int:
+        """How many transactions have changed what is shown; where it is the same, so is all that is read."""
+        return int(self.value(_GENERATION) or 0)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -195,6 +205,10 @@ class Database:
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+
+_GENERATION = text("SELECT changes FROM generation WHERE number = 1")
+_NEXT_GENERATION = text("UPDATE generation SET changes = changes + 1 WHERE number = 1")
 
 
 # Putting a statement together takes longer than carrying it out; those of every article are put together once.

@@ -1,6 +1,7 @@
 """A record as files: every table as JSON Lines or Parquet, and a record made of them again.
 
-An export is what both databases have in common. The search index is not in it; import makes it anew.
+An export is what both databases have in common. The search index is not in it; import makes it anew. Nor are those
+in it who may come in, or what they follow: they are of one desk.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from sqlalchemy.exc import StatementError
 from onrecord.record import tables as t
 from onrecord.record.databases import Database
 from onrecord.record.errors import RecordError
-from onrecord.record.migrations import HEAD
+from onrecord.record.migrations import HEAD, REVISIONS
 from onrecord.record.reindexing import reindex
 
 FORMAT = "onrecord.record/1"
@@ -29,7 +30,7 @@ _ROWS = 2000
 
 def exported() -> Sequence[Table]:
     """The tables of an export, those that others point at first."""
-    return [table for table in t.METADATA.sorted_tables if table is not t.entry]
+    return [table for table in t.METADATA.sorted_tables if table is not t.entry and table not in t.PRIVATE]
 
 
 def export_record(database: Database, folder: Path, *, parquet: bool = False) -> tuple[Path, ...]:
@@ -132,7 +133,7 @@ def _about(folder: Path) -> dict[str, Any]:
         raise RecordError("record-export", f"{path} is not of an export: {error}") from error
     if not isinstance(told, dict) or told.get("format") != FORMAT or not isinstance(told.get("tables"), list):
         raise RecordError("record-export", f"{path} is not of an export that this release knows")
-    if told.get("release") != HEAD:
+    if told.get("release") not in REVISIONS:
         raise RecordError("record-export", f"{path} is of the release {told.get('release')}, this one is {HEAD}")
     return told
 

@@ -126,7 +126,7 @@ def _bring_up(database: Database) -> None:
     """Make the tables where there are none, bring them up where they are of an older release."""
     if _release(database) == HEAD:
         return
-    with database.transaction():
+    with database.transaction(shown=False):
         # Asked again: while we waited for the writer's place another process may have done it.
         if _release(database) != HEAD:
             with telling(database.address):

@@ -53,13 +53,19 @@ class Record:
         """Where the record is kept, with no password in it."""
         return self._database.address
 
+    @property
+    def generation(self) -> int:
+        """How many transactions have changed what is shown; where it is the same, so is all that is read."""
+        return self._database.generation
+
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, shown: bool = True) -> Iterator[None]:
         """Everything inside is kept together, or nothing; the record is ours alone until the end.
 
+        ``shown`` is False where nothing is written that a page of the news shows: who comes in, and when.
         Raises RecordError with ``record-locked`` when another writer does not finish in time.
         """
-        with self._database.transaction():
+        with self._database.transaction(shown=shown):
             yield
 
     @contextmanager

@@ -22,8 +22,9 @@ from sqlalchemy import (
 )
 
 from onrecord.record.columns import METADATA, Code, Words, code, id_column, number_column, of_version, table, to, words
+from onrecord.record.desk_tables import PRIVATE
 
-__all__ = ["METADATA"]
+__all__ = ["METADATA", "PRIVATE"]
 
 saga = table("saga", number_column(), id_column(), Column("stories", Integer, nullable=False))
 story = table(
