@@ -1,0 +1,60 @@
+"""Who says it: what somebody said stays that one's, and "he" comes after a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.briefs.checks.repeats import REPEATED, repeats
+from onrecord.briefs.lexicons import load_lexicon
+from onrecord.briefs.quotations import quotations_in
+from onrecord.briefs.words import fold, stems_of, words_of
+from onrecord.model.problems import Problem
+from onrecord.model.readings import Line, Reading
+from onrecord.model.spans import Span
+
+_TELLING = 2
+"""Stems that words must have to be a statement which can be told as fact; a bare name tells nothing."""
+
+
+def attributions(line: Line, reading: Reading) -> Iterator[Problem]:
+    """What somebody said is not told as fact."""
+    text, said = reading.article.text, stems_of(line.text)
+    folded = {word.folded for word in words_of(line.text)}
+    for statement in reading.statements:
+        parts = [part for part in statement.content if any(part.meets(support) for support in line.supports)]
+        if sum(len(stems_of(part.of(text))) for part in parts) < _TELLING or not all(
+            repeats(said, part.of(text), REPEATED) for part in parts
+        ):
+            continue
+        speakers = _speakers(statement.source, statement.speaker_name, statement.speaker, reading)
+        if not speakers and statement.cue is not None:
+            speakers = {word.folded for word in words_of(statement.cue.of(text))}
+        if speakers and folded.isdisjoint(speakers):
+            yield Problem("brief-attribution-lost", "a statement stands without its speaker", parts[0])
+
+
+def persons(line: Line, reading: Reading) -> Iterator[Problem]:
+    """Pronouns for persons come after the name that they stand for."""
+    outside = line.text
+    for quotation in quotations_in(line.text):
+        outside = outside.replace(quotation, "")
+    persons = load_lexicon()["words"]["persons"]
+    named = False
+    for word in words_of(outside):
+        if word.folded in persons and not named:
+            yield Problem("brief-pronoun-open", f"nobody is named before {word.text!r}")
+        named = named or (word.is_word and (not word.opens or word.folded not in load_lexicon()["words"]["function"]))
+
+
+def _speakers(source: Span | None, speaker_name: str | None, speaker: object, reading: Reading) -> set[str]:
+    """Every word by which a line may name a speaker."""
+    names = [speaker_name or ""]
+    if source is not None:
+        names.append(source.of(reading.article.text))
+    actor = next((actor for actor in reading.cast if actor.id == speaker), None)
+    if actor is not None:
+        names += [actor.name, *(mention.span.of(reading.article.text) for mention in actor.mentions)]
+    function = load_lexicon()["words"]["function"]
+    pronouns = {"he", "she", "they", "it", "we", "i"}
+    words = {fold(word.text) for name in names for word in words_of(name) if word.is_word}
+    return {word for word in words if word not in function or word in pronouns}

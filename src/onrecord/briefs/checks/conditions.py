@@ -1,0 +1,61 @@
+"""What a consequence hangs on: it is told with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.briefs.checks.repeats import REPEATED, repeats, texts_behind
+from onrecord.briefs.lexicons import load_lexicon
+from onrecord.briefs.words import stems_of, words_of
+from onrecord.model.problems import Problem
+from onrecord.model.readings import Line, Reading
+from onrecord.model.spans import Span
+
+_KEPT = 0.5
+"""Share of a condition's stems that a line must keep to have kept the condition."""
+
+
+def conditions(line: Line, reading: Reading) -> Iterator[Problem]:
+    """A consequence is not told without its condition."""
+    text, said = reading.article.text, stems_of(line.text)
+    folded = {word.folded for word in words_of(line.text)}
+    kept: list[Span] = []
+    lost: list[Span] = []
+    for found in reading.contingencies:
+        if not any(found.consequence.meets(support) for support in line.supports):
+            continue
+        if not repeats(said, found.consequence.of(text), REPEATED):
+            continue
+        marked = not folded.isdisjoint(load_lexicon()["conditions"]["markers"])
+        condition = found.condition.of(text)
+        whole = marked and (repeats(said, condition, _KEPT) or not stems_of(condition))
+        (kept if whole else lost).append(found.consequence)
+    for span in lost:
+        if not any(span.meets(other) for other in kept):
+            yield Problem("brief-condition-lost", "a consequence stands without its condition", span)
+    if not lost and any(
+        repeats(said, clause, REPEATED) and not repeats(said, condition, _KEPT) and stems_of(condition)
+        for source in texts_behind(line, reading)
+        for clause, condition in _hanging_clauses(source)
+    ):
+        yield Problem("brief-condition-lost", "a clause stands without the condition beside it")
+
+
+_MARKED = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
+_HANGING = re.compile(
+    r"(?:(?P<before>[^,;:.“”\"]+?)\s(?<!\bas )(?<!\beven )(?:if|unless)\s(?P<condition>[^,;:.“”\"]+))"
+    r"|(?:\b(?:If|Unless|if|unless)\s(?P<first>[^,;:.“”\"]+),\s(?P<after>[^,;:.“”\"]+))"
+)
+"""A clause and the "if" or "unless" beside it, within the nearest marks on both sides."""
+
+
+def _hanging_clauses(text: str) -> Iterator[tuple[str, str]]:
+    """Each clause of a text that a condition stands beside, with the condition."""
+    if not _MARKED.search(text):
+        return
+    for found in _HANGING.finditer(text):
+        clause, condition = found["before"] or found["after"], found["condition"] or found["first"]
+        asked = load_lexicon()["conditions"]["asking"]
+        if found["before"] is None or asked.isdisjoint(words_of(found["before"])[-1].folded.split()):
+            yield clause, condition

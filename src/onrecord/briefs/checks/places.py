@@ -1,0 +1,141 @@
+"""Who did what to whom: what fills each place of a line fills it in the supports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.briefs.checks.alignments import Alignment, agree, align
+from onrecord.briefs.checks.items import Item, Kind, Names, items_of_line, items_of_support, known_names, name_words
+from onrecord.briefs.lexicons import load_lexicon
+from onrecord.briefs.words import fold, stem
+from onrecord.model.actors import ISSUER
+from onrecord.model.articles import BlockKind
+from onrecord.model.problems import Problem
+from onrecord.model.readings import Line, Reading
+from onrecord.model.spans import Span
+
+ENOUGH = 0.7
+"""Share of a clause's matters that a support must have, in order, to be what the clause tells."""
+
+_CODES = {Kind.GUARD: "brief-modality-changed", Kind.MARKER: "brief-condition-lost"}
+_CLAUSES = re.compile(r";\s+|(?<=[a-z]{3}[.!?])[”\"]?\s+(?=[A-Z“\"])")
+_OPENS = re.compile(r"\b(?:if|unless|until)\b", re.IGNORECASE)
+_LABEL = re.compile(r"(?::| said:?)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A clause laid beside one support."""
+
+    alignment: Alignment
+    line: Sequence[Item]
+    items: Sequence[Item]
+    span: Span
+
+
+def places(line: Line, reading: Reading) -> Iterator[Problem]:
+    """Names, numbers, days, guards and conditions stand where the supports have them, between the same matters."""
+    text = reading.article.text
+    names = name_words([line.text, *(span.of(text) for span in line.supports)])
+    known = known_names(line, reading)
+    supports = [(span, items_of_support(span, reading, known, names)) for span in line.supports]
+    for clause in _CLAUSES.split(line.text):
+        label, told = _label(clause, line, text)
+        held = [(span, items) for span, items in supports if span != label]
+        if not held or not told:
+            continue
+        beside = _beside(told, held, known, names)
+        problems = tuple(_misplaced(beside))
+        if problems and any(not tuple(_misplaced(_beside(other, held, known, names))) for other in _turned(told)):
+            problems = ()
+        if label is not None and not _says(label, beside[0].span, reading):
+            yield Problem("brief-place-changed", f"{label.of(text)!r} is not who says this", beside[0].span)
+        yield from problems
+
+
+def _beside(
+    clause: str, held: Sequence[tuple[Span, Sequence[Item]]], known: Names, names: frozenset[str]
+) -> list[_Beside]:
+    """A clause laid beside each support, the nearest first."""
+    items = items_of_line(clause, known, names)
+    found = [_Beside(align(items, other), items, other, span) for span, other in held]
+    return sorted(found, key=lambda each: -each.alignment.worth)
+
+
+def _turned(clause: str) -> Iterator[str]:
+    """A clause with its condition at the other end: "if X, Y" as "Y if X", "Y if X" as "if X, Y"."""
+    if _OPENS.match(clause):
+        for comma in re.finditer(r",\s+", clause):
+            yield f"{clause[comma.end() :].rstrip(' .')}, {clause[: comma.start()]}"
+    for marker in _OPENS.finditer(clause, 1):
+        yield f"{clause[marker.start() :].rstrip(' .')}, {clause[: marker.start()].rstrip(' ,')}"
+
+
+def _misplaced(beside: Sequence[_Beside]) -> Iterator[Problem]:
+    """Every item that no support which tells the clause has in this place."""
+    told = [each for each in beside if each.alignment.share >= ENOUGH] or beside[:1]
+    known = {item.key for each in beside for item in each.items}
+    for place, item in enumerate(beside[0].line):
+        if any(_stands(place, item, each) for each in told):
+            continue
+        if item.kind is not Kind.MATTER or item.key in known:
+            yield Problem(
+                _CODES.get(item.kind, "brief-place-changed"), f"{item.text!r} does not stand there in the supports"
+            )
+        elif item.key not in _connecting():
+            yield Problem("brief-word-unsupported", f"{item.text!r} is not in the supports")
+    for item in _dropped(beside[0]):
+        yield Problem(_CODES[item.kind], f"{item.text!r} is left out")
+
+
+def _dropped(beside: _Beside) -> Iterator[Item]:
+    """What a support says of how its matters stand, and the line, which tells these matters, does not."""
+    kept = set(beside.alignment.pairs.values())
+    if not kept:
+        return
+    for place, item in enumerate(beside.items):
+        if place in kept or item.kind not in _CODES:
+            continue
+        after = next((n for n in range(place + 1, len(beside.items)) if beside.items[n].kind not in _CODES), None)
+        if item.kind is Kind.GUARD and after in kept:
+            yield item
+        if item.kind is Kind.MARKER and min(kept) < place < max(kept):
+            yield item
+
+
+def _stands(place: int, item: Item, beside: _Beside) -> bool:
+    at = beside.alignment.pairs.get(place)
+    return at is not None and agree(item, beside.items[at])
+
+
+def _label(clause: str, line: Line, text: str) -> tuple[Span | None, str]:
+    """The support that a clause names before a bare quotation or turn ("NAME: …", "NAME said …"), and what follows."""
+    for span in line.supports:
+        name = span.of(text)
+        found = _LABEL.match(clause, len(name)) if clause.startswith(name) else None
+        if found is not None:
+            return span, clause[found.end() :]
+    return None, clause
+
+
+def _says(label: Span, told: Span, reading: Reading) -> bool:
+    """Whether the one whom a label names says the words told: as their voice, or as the source of a statement."""
+    text, cast = reading.article.text, reading.cast
+    name = fold(label.of(text))
+    who = {cast.at(label), *(actor for _, actor in cast.within(label))} - {None}
+    voice = cast.voice(told)
+    if voice is not None and (voice.actor in who or fold(voice.name.rstrip(":")) == name):
+        return True
+    if voice is not None and voice.actor == ISSUER:
+        return any(b.kind is BlockKind.HEADLINE and b.span.covers(label) for b in reading.article.blocks)
+    return any(
+        statement.speaker in who or name in fold(statement.speaker_name or "")
+        for statement in reading.statements
+        if any(part.meets(told) for part in statement.content)
+    )
+
+
+def _connecting() -> frozenset[str]:
+    return frozenset(stem(word) for word in load_lexicon()["words"]["connecting"])
