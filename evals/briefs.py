@@ -1,8 +1,7 @@
-"""Briefs: how near their words are to an editor's, and whether their gate lets a falsehood through.
+"""Briefs: whether their gate lets a falsehood through.
 
-The nearness is ROUGE, beside the first three sentences of the story. The gate is put to the proof with lines
-that were true and are altered in one place each by ``MUTATIONS``; what it stops of these, and what it passes
-of lines and sentences left as they are, is counted on the samples.
+The gate is put to the proof with lines that were true and are altered in one place each by ``MUTATIONS``; what it
+stops of these, and what it passes of lines and sentences left as they are, is counted on the samples.
 """
 
 from __future__ import annotations
@@ -14,9 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from statistics import mean
 
-from evals.documents import SHARED, read_lines
 from evals.measures import Measure, sha256_of
 from onrecord.briefs import check_line
 from onrecord.language import load_model
@@ -27,7 +24,6 @@ from onrecord.model.readings import Line, Reading
 from onrecord.pipeline import read_article
 from onrecord.sources import extract
 
-HIGHLIGHTS = SHARED / "data" / "briefs" / "cnndm_dev.jsonl.gz"
 SAMPLES = Path(__file__).parents[1] / "samples"
 
 SEED = 20250813
@@ -36,7 +32,6 @@ LEAST = 6
 LONGEST = 35
 """Words of the longest sentence that is put before the gate as it stands: longer ones are no lines."""
 
-_TOKEN = re.compile(r"\w+")
 _PERSON = re.compile(r"\b(?:he|she|his|her|him|hers)\b", re.I)
 
 Mutation = Callable[["Case", random.Random], str | None]
@@ -56,15 +51,11 @@ class Case:
 
 
 def measure() -> tuple[Measure, ...]:
-    """ROUGE-1 and -2 F1 beside Lead-3; false lines stopped and true ones passed, beside a gate of names and figures."""
-    digest, samples = sha256_of([HIGHLIGHTS]), sha256_of(_pages())
-    told = tuple(highlighted())
-    figures = [
-        (f"briefs: ROUGE-{n} F1", _mean_rouge(told, n, 0), _mean_rouge(told, n, 1), len(told), digest) for n in (1, 2)
-    ]
+    """False lines stopped and true ones passed, beside a gate of names and figures."""
+    samples = sha256_of(_pages())
     false = tuple(mutated())
     true = [case for case in (*lines(), *sentences())]
-    figures += [
+    figures = [
         (
             "briefs: altered lines stopped",
             _share(bool(check_line(case.line, case.reading)) for _, case in false),
@@ -86,41 +77,9 @@ def measure() -> tuple[Measure, ...]:
     )
 
 
-def rouge(found: str, wanted: str, size: int) -> float:
-    """F1, 0 to 100, of the runs of ``size`` words that two texts share; case and marks do not count, no stemming.
-
-    Source: Lin, ROUGE: A Package for Automatic Evaluation of Summaries, 2004 (ROUGE-N).
-    """
-    ours, theirs = _runs(found, size), _runs(wanted, size)
-    shared = (ours & theirs).total()
-    return 200 * shared / (ours.total() + theirs.total()) if shared else 0.0
-
-
-def _runs(text: str, size: int) -> Counter[tuple[str, ...]]:
-    words = _TOKEN.findall(text.lower())
-    return Counter(zip(*(words[start:] for start in range(size)), strict=False))
-
-
-def _mean_rouge(told: Sequence[tuple[str, str, str]], size: int, which: int) -> float:
-    return mean(rouge(texts[which], texts[2], size) for texts in told)
-
-
 def _share(answers: Iterable[bool]) -> float:
     listed = list(answers)
     return 100 * sum(listed) / len(listed) if listed else 0.0
-
-
-def highlighted() -> Iterator[tuple[str, str, str]]:
-    """Our brief, the first three sentences, and the editors' highlights of each article."""
-    for article in read_lines(HIGHLIGHTS):
-        reading, parse = _read(Page(body=article["article"].encode()), verbatim=True)
-        yield "\n".join(line.text for line in reading.brief.lines), lead(parse), article["highlights"]
-
-
-def lead(parse: Parse) -> str:
-    """The naive rule: the first three sentences."""
-    told = (parse.span(s.first, s.stop).of(parse.text) for s in parse.sentences)
-    return "\n".join([text for text in told if len(text.split()) >= LEAST][:3])
 
 
 def _read(page: Page, *, verbatim: bool = False) -> tuple[Reading, Parse]:

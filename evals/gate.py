@@ -20,7 +20,7 @@ from evals.measures import Measure
 
 STAGES = (
     *("pages", "page_fields", "dates", "actors", "identities", "statements"),
-    *("speeches", "gold", "unseen", "events", "briefs", "following", "copies", "stories"),
+    *("speeches", "gold", "unseen", "events", "briefs", "highlights", "following", "copies", "stories"),
 )
 FLOORS = Path(__file__).with_name("floors.json")
 

@@ -10,7 +10,7 @@ from onrecord.model.articles import Article, Page
 from onrecord.model.frames import Frame
 from onrecord.model.parses import Parse
 from onrecord.model.problems import Problem
-from onrecord.model.readings import Brief, Reading
+from onrecord.model.readings import Reading
 from onrecord.outlook import draw_outlook, place_contingencies
 from onrecord.reading.actors import find_actors
 from onrecord.reading.acts import find_acts
@@ -73,16 +73,16 @@ def read_article(article: Article, parse: Parse, frames: Sequence[Frame] | None 
         outlook=draw_outlook(parse, contingencies, acts.items, encounters.items),
         deeds=find_deeds(article, parse, cast, statements.items).items,
     )
-    lines = write_brief(reading, parse)
+    written = write_brief(reading, parse)
     return replace(
         reading,
-        brief=Brief("rules", lines.items),
+        brief=written.brief,
         problems=(
             *statements.problems,
             *encounters.problems,
             *found.problems,
             *acts.problems,
             *options.problems,
-            *lines.problems,
+            *written.problems,
         ),
     )

@@ -1,5 +1,7 @@
 """Three lines that an editor could print."""
 
+from dataclasses import replace
+
 from onrecord.briefs import check_line, write_brief
 from onrecord.model.actors import ActorId, Cast, Voice
 from onrecord.model.acts import ActKind, BranchKind, ContingencyId, ContingencyKind
@@ -7,7 +9,7 @@ from onrecord.model.articles import Article, ArticleId, Block, BlockKind, Day
 from onrecord.model.encounters import Encounter, EncounterId, EncounterKind, EncounterStatus
 from onrecord.model.readings import Branch, Outlook, Reading
 from onrecord.model.spans import Span
-from tests.briefs.builders import MakeArticle, Parser, act, contingency, person, place, pronoun
+from tests.briefs.builders import MakeArticle, Parser, act, contingency, person, place, pronoun, statement
 
 STORY = (
     "STRELSAU, March 3 (Alpine News) - The leaders of Ruritania and Zenda will meet in Geneva on Friday.\n"
@@ -20,10 +22,11 @@ HEADLINE = "Ruritania and Zenda to meet in Geneva"
 
 
 def story(make_article: MakeArticle) -> Reading:
-    vogel = person(STORY, "Anna Vogel", pronoun(STORY, "she"))
-    brandt = person(STORY, "Karl Brandt")
+    vogel = person(STORY, "Anna Vogel", pronoun(STORY, "she"), role="Ruritanian President")
+    brandt = person(STORY, "Karl Brandt", role="envoy")
     fails = contingency(STORY, "if", "the meeting fails", "duties would rise", ContingencyKind.THREAT)
     goes_well = contingency(STORY, "if", "the meeting goes well", "the embargo could be eased", ContingencyKind.OFFER)
+    fails, goes_well = replace(fails, by=vogel.id), replace(goes_well, by=vogel.id)
     branches = (
         Branch(kind=BranchKind.SUCCEEDS, contingencies=(goes_well.id,)),
         Branch(kind=BranchKind.FAILS, contingencies=(fails.id,)),
@@ -38,7 +41,7 @@ def story(make_article: MakeArticle) -> Reading:
 
 
 def lines(reading: Reading, parser: Parser) -> list[str]:
-    return [line.text for line in write_brief(reading, parser(reading.article)).items]
+    return [line.text for line in write_brief(reading, parser(reading.article)).brief.lines]
 
 
 def test_the_three_lines_tell_the_event_the_stakes_and_the_stands(parser: Parser, make_article: MakeArticle) -> None:
@@ -52,7 +55,7 @@ def test_the_three_lines_tell_the_event_the_stakes_and_the_stands(parser: Parser
 
 def test_every_line_passes_the_gate_by_its_own_supports(parser: Parser, make_article: MakeArticle) -> None:
     reading = story(make_article)
-    for line in write_brief(reading, parser(reading.article)).items:
+    for line in write_brief(reading, parser(reading.article)).brief.lines:
         assert check_line(line, reading) == ()
         assert all(span.end <= len(STORY) for span in line.supports)
 
@@ -60,8 +63,10 @@ def test_every_line_passes_the_gate_by_its_own_supports(parser: Parser, make_art
 def test_a_pronoun_without_its_name_gets_the_name_and_its_place(parser: Parser, make_article: MakeArticle) -> None:
     text = "Anna Vogel arrived in Geneva yesterday by train.\nShe said that the embargo would be eased by summer."
     vogel = person(text, "Anna Vogel", pronoun(text, "She"))
-    reading = Reading(article=make_article(text, title="Embargo would be eased by summer"), cast=Cast(actors=(vogel,)))
-    line = write_brief(reading, parser(reading.article)).items[0]
+    said = statement(text, "She", "said", "that the embargo would be eased by summer", vogel)
+    article = make_article(text, title="Embargo would be eased by summer")
+    reading = Reading(article=article, cast=Cast(actors=(vogel,)), statements=(said,))
+    line = write_brief(reading, parser(reading.article)).brief.lines[1]
     assert line.text == "Anna Vogel said that the embargo would be eased by summer."
     assert place(text, "Anna Vogel") in line.supports
 
@@ -111,7 +116,7 @@ def test_no_line_is_longer_than_thirty_five_words(parser: Parser, make_article: 
 
 def test_an_article_without_sentences_gets_no_brief(parser: Parser, make_article: MakeArticle) -> None:
     reading = Reading(article=make_article("Photo gallery"))
-    assert write_brief(reading, parser(reading.article)).items == ()
+    assert write_brief(reading, parser(reading.article)).brief.lines == ()
 
 
 def test_a_line_that_nothing_can_mend_is_reported(parser: Parser, make_article: MakeArticle) -> None:
@@ -138,9 +143,9 @@ def test_the_sentence_that_says_who_meets_whom_when_and_where_leads(parser: Pars
     text = (
         "The meeting in Geneva will allow both sides to look at all questions between them, an envoy said.\n"
         "Trade has fallen by half since the border was closed in January.\n"
-        "Anna Vogel and Karl Brandt are to meet in Geneva on Friday."
+        "President Anna Vogel and Karl Brandt are to meet in Geneva on Friday."
     )
-    vogel, brandt = person(text, "Anna Vogel"), person(text, "Karl Brandt")
+    vogel, brandt = person(text, "Anna Vogel", role="President"), person(text, "Karl Brandt")
     meeting = Encounter(
         id=EncounterId("encounter-1"),
         kind=EncounterKind.MEETING,
@@ -152,7 +157,7 @@ def test_the_sentence_that_says_who_meets_whom_when_and_where_leads(parser: Pars
     )
     article = make_article(text, title="Ruritania sees room for talks in Geneva")
     reading = Reading(article=article, cast=Cast(actors=(vogel, brandt)), encounters=(meeting,))
-    assert lines(reading, parser)[0] == "Anna Vogel and Karl Brandt are to meet in Geneva on Friday."
+    assert lines(reading, parser)[0] == "President Anna Vogel and Karl Brandt are to meet in Geneva on Friday."
 
 
 def test_the_same_reading_gives_the_same_brief(parser: Parser, make_article: MakeArticle) -> None:

@@ -11,7 +11,7 @@ def cut(parser: Parser, make_article: MakeArticle, sentence: str, limit: int, ea
     article = make_article(sentence)
     parse = parser(article)
     sheet = sheet_of(parse, quoted_spans(article), frozenset({"Vogel"}))
-    kept = shorten(sheet, range(len(parse)), frozenset(), limit, eager=eager)
+    kept = next(shorten(sheet, range(len(parse)), frozenset(), limit, eager=(eager,)), None)
     return None if kept is None else " ".join(parse.words[token] for token in kept)
 
 

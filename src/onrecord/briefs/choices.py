@@ -7,22 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.briefs.frames import Sayable, join, say
-from onrecord.briefs.lexicons import load_lexicon
 from onrecord.briefs.material import Material, Told
-from onrecord.model.actors import REPORT, ActorId
+from onrecord.briefs.styles import HALF, LINE, Style
+from onrecord.briefs.weights import (
+    LEAD,
+    main_encounter,
+    near,
+    rank,
+    shared,
+    tells,
+    tells_main,
+    weigh_act,
+    weigh_contingency,
+)
+from onrecord.model.actors import ActorId
 from onrecord.model.acts import Act, ActKind, BranchKind, Contingency
-from onrecord.model.encounters import Encounter, EncounterStatus
-from onrecord.model.parses import Parse
 from onrecord.model.readings import Outlook
 from onrecord.model.spans import Span
 from onrecord.model.statements import Statement
-
-LIMIT = 35
-HALF = 20
-"""Words that the first of two clauses in one line may take."""
-
-_LEAD = 12
-"""Sentences in which what happens is looked for; news puts it first."""
 
 _OPPOSITES = ((BranchKind.FAILS, BranchKind.SUCCEEDS), (BranchKind.DOES_NOT_HAPPEN, BranchKind.HAPPENS))
 
@@ -30,12 +32,6 @@ _STAKES = (ActKind.THREAT, ActKind.DEMAND, ActKind.WARNING, ActKind.REFUSAL, Act
 """Acts on which something hangs for others, the gravest first."""
 
 _CARRYING = ("ROOT", "nsubj", "nsubjpass", "dobj", "attr", "acomp", "neg", "aux", "auxpass", "prt")
-
-_GRAVITY = {
-    "threat": 5.0, "demand": 4.0, "warning": 4.0, "offer": 4.0, "promise": 4.0, "refusal": 4.0,
-    "appeal": 3.0, "hope": 3.0, "announcement": 3.0,
-}  # fmt: skip
-"""What weighs most where something is at stake; 1.5 for the rest. Set by what an editor would print, not measured."""
 
 _POSITIONS = (
     ActKind.DEMAND,
@@ -53,16 +49,19 @@ _POSITIONS = (
 )
 """Acts by which an actor takes a stand, the plainest first."""
 
+_ON_THE_MATTER = 0.1
+"""Share of the headline's words by which two stands are on one matter, and may stand in one line."""
+
 
 def what_happens(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
     """The sentence that tells the main matter: early, near the headline, with the main encounter."""
-    main = _main_encounter(material)
+    main = main_encounter(material)
     ranked = sorted(
-        (told for told in material.sentences[:_LEAD] if told.place not in used),
-        key=lambda told: (-_tells_main(material, told, main), told.place),
+        (told for told in material.sentences[:LEAD] if told.place not in used),
+        key=lambda told: (-tells_main(material, told, main), told.place),
     )
     for told in ranked:
-        yield from say(material, told, frozenset(), LIMIT)
+        yield from say(material, told, frozenset(), LINE)
 
 
 def at_stake(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
@@ -71,33 +70,51 @@ def at_stake(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
         yield from _branches_side_by_side(material, outlook, used)
     reading = material.reading
     stakes: list[tuple[float, int, Contingency | Act]] = [
-        (-_weighs(material, found), found.consequence.start, found) for found in reading.contingencies
+        (-weigh_contingency(material, found), found.consequence.start, found) for found in reading.contingencies
     ]
     stakes += [
-        (-_hangs(material, act), act.text.start, act)
+        (-weigh_act(material, act), act.text.start, act)
         for act in reading.acts
         if act.kind in _STAKES and act.contingency is None
     ]
     for _, _, stake in sorted(stakes, key=lambda found: found[:2]):
         if isinstance(stake, Contingency):
-            yield from _contingency(material, stake, used, LIMIT)
+            yield from _contingency(material, stake, used, LINE)
         else:
-            yield from _act(material, stake, used, LIMIT)
+            yield from _act(material, stake, used)
 
 
 def who_stands_where(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
-    """What two chief actors demand, refuse, offer, say …, side by side; else what one does."""
+    """What two chief actors demand, refuse, offer, say … on the matter, side by side; else what one does."""
     stands = _stands(material, used)
     for place, first in enumerate(stands):
         for left in _stand(material, first, used, HALF):
             for second in stands[place + 1 :]:
-                if second.holder != first.holder:
-                    for right in _stand(material, second, used, LIMIT - left.phrase.words):
-                        both = None if first.holder in right.phrase.named else join(material, left, right)
-                        if both is not None:
-                            yield both
+                if second.holder == first.holder or not _on_one_matter(material, first, second):
+                    continue
+                for right in _stand(material, second, used, _rest(left)):
+                    both = None if first.holder in right.phrase.named else join(material, left, right)
+                    if both is not None:
+                        yield both
     for stand in stands:
-        yield from _stand(material, stand, used, LIMIT)
+        yield from _stand(material, stand, used, LINE)
+
+
+def what_leads(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
+    """The article's own first sentences, in its order; those that lean on another only when the rest is used up."""
+    left = [told for told in material.sentences[:LEAD] if told.place not in used]
+    for told in sorted(left, key=lambda told: (told.leans, told.place)):
+        yield from say(material, told, frozenset(), LINE)
+
+
+def what_else(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
+    """The sentences that tell most of the rest."""
+    ranked = sorted(
+        (told for told in material.sentences if told.place not in used),
+        key=lambda told: (-tells(material, told), told.place),
+    )
+    for told in ranked[:8]:
+        yield from say(material, told, frozenset(), LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +146,8 @@ def _stands(material: Material, used: frozenset[int]) -> list[Stand]:
             stand,
             score=stand.score
             + min(said[stand.holder], 4) / 4
-            + 2.0 * _near(material, stand.spans[0])
+            + 0.5 * rank(material, stand.holder)
+            + 2.0 * near(material, stand.spans[0])
             - 0.5 * (stand.holder in told),
         )
         for stand in found
@@ -145,118 +163,24 @@ def _plain(act: Act) -> float:
     return 1.0 - _POSITIONS.index(act.kind) / len(_POSITIONS) + act.reason.score
 
 
-def _stand(material: Material, stand: Stand, used: frozenset[int], limit: int) -> Iterator[Sayable]:
+def _on_one_matter(material: Material, first: Stand, second: Stand) -> bool:
+    """Whether two stands are on what the headline is about, or their sentences share two words that carry matter."""
+    left, right = material.holding(first.spans), material.holding(second.spans)
+    if left is None or right is None:
+        return False
+    near_both = min(shared(material, left), shared(material, right)) >= _ON_THE_MATTER
+    return near_both or len(left.stems & right.stems) > 1
+
+
+def _stand(material: Material, stand: Stand, used: frozenset[int], style: Style) -> Iterator[Sayable]:
     told = material.holding(stand.spans)
     if told is not None and told.place not in used:
-        yield from say(material, told, material.tokens(stand.spans), limit)
+        yield from say(material, told, material.tokens(stand.spans), style)
 
 
-def _weighs(material: Material, found: Contingency) -> float:
-    """How much hangs on a contingency, for the reader of this story."""
-    weight = _GRAVITY.get(found.kind.value, 1.5) * (0.5 + found.reason.score / 2)
-    weight += 1.0 * (found.by not in (None, REPORT)) + 1.0 * (found.encounter is not None)
-    return weight + 3.0 * _near(material, found.consequence)
-
-
-def _hangs(material: Material, act: Act) -> float:
-    weight = _GRAVITY.get(act.kind.value, 1.5) * (0.5 + act.reason.score / 2) - 1.0
-    return weight + 1.0 * (act.deadline is not None) + 3.0 * _near(material, act.text)
-
-
-def _near(material: Material, span: Span) -> float:
-    """How near the sentence around ``span`` is to the headline; early ones a little more, leaning ones less."""
-    told = material.holding([span])
-    if told is None:
-        return 0.0
-    near = len(told.stems & material.headline) / max(len(material.headline), 1)
-    return near + 0.2 / (1 + told.place) - 0.5 * _leans(material, told)
-
-
-def what_else(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
-    """The sentences that tell most of the rest."""
-    ranked = sorted(
-        (told for told in material.sentences if told.place not in used),
-        key=lambda told: (-_tells(material, told), told.place),
-    )
-    for told in ranked[:8]:
-        yield from say(material, told, frozenset(), LIMIT)
-
-
-def _tells_main(material: Material, told: Told, main: Encounter | None) -> float:
-    score = 2.5 / (1 + told.place) + _tells(material, told)
-    meetings = [e for e in material.reading.encounters if any(told.span.covers(span) for span in e.spans)]
-    score += 1.0 * (main in meetings)
-    score += _ARRANGED * any(_is_arranged(material, e, told) for e in meetings if e is main)
-    return score + max((_whole(e, told) for e in meetings), default=0.0)
-
-
-_ARRANGED = 3.5
-"""What a sentence gains that tells who meets whom, when and where, of the coming encounter that the article is about.
-
-Enough for one in the middle of the article to lead before an opening that only talks about the encounter."""
-
-
-def _is_arranged(material: Material, encounter: Encounter, told: Told) -> bool:
-    """Whether one sentence tells who is to meet whom, when and where."""
-    if encounter.status not in (EncounterStatus.PLANNED, EncounterStatus.UNDER_WAY) or encounter.date is None:
-        return False
-    named = {who for _, who in material.reading.cast.within(told.span)} & set(encounter.participants)
-    return (
-        len(named) > 1
-        and _has_day(material, told)
-        and (encounter.place is None or _has_place(material, told, encounter.place))
-    )
-
-
-def _has_day(material: Material, told: Told) -> bool:
-    return any(e is not None and e.label == "DATE" for e in (material.parse.entity_of[t] for t in told.tokens))
-
-
-def _has_place(material: Material, told: Told, place: Span) -> bool:
-    """Whether a sentence names a place by the words by which the article first named it."""
-    return place.of(material.parse.text) in told.span.of(material.parse.text)
-
-
-def _whole(encounter: Encounter, told: Told) -> float:
-    """How fully a sentence tells an encounter: who, when and where."""
-    dated = encounter.date is not None and told.span.covers(encounter.date.span)
-    placed = encounter.place is not None and told.span.covers(encounter.place)
-    return 0.5 * dated + 0.5 * placed + 0.5 * (len(encounter.participants) > 1 and (dated or placed))
-
-
-def _tells(material: Material, told: Told) -> float:
-    """How much a sentence tells by itself: near the headline, early, with acts; less where it leans on others."""
-    near = len(told.stems & material.headline) / max(len(material.headline), 1)
-    acts = sum(told.span.covers(act.text) for act in material.reading.acts)
-    lean = _leans(material, told)
-    quoted = sum(token in material.sheet.quoted for token in told.tokens) / len(told.tokens)
-    return 2.0 * near + 1.0 / (1 + told.place) + 0.3 * min(acts, 2) - 1.5 * lean - (quoted > 0.7)
-
-
-def _leans(material: Material, told: Told) -> bool:
-    """Whether a sentence has words that only the one before explains: "Both …", "He then …", "The minister …"."""
-    parse, words = material.parse, load_lexicon()["words"]
-    first = parse.lowers[told.sentence.first]
-    when = parse.entity_of[told.sentence.first]
-    if first in words["openings"] or (first in words["pointing"] and when is None):
-        return True
-    around = [c for c in parse.children[told.sentence.root] if parse.deps[c] in ("nsubj", "advmod")]
-    return any(parse.lowers[c] in ("then", "this", "that") or _is_bare_title(parse, c) for c in around)
-
-
-def _is_bare_title(parse: Parse, noun: int) -> bool:
-    """Whether a noun is an office that tells neither whose nor of what: "the prime minister"."""
-    inside = range(parse.first_of(noun), parse.last_of(noun) + 1)
-    return (
-        parse.lemmas[noun] in load_lexicon()["words"]["roles"]
-        and parse.lowers[inside[0]] in ("the", "both")
-        and not any(parse.words[t][0].isupper() for t in inside[1:])
-    )
-
-
-def _main_encounter(material: Material) -> Encounter | None:
-    encounters = [e for e in material.reading.encounters if e.status is not EncounterStatus.CANCELLED]
-    return max(encounters, key=lambda e: (len(e.spans), -e.spans[0].start), default=None)
+def _rest(left: Sayable) -> Style:
+    """What the second half of a line may be beside its first."""
+    return replace(HALF, words=LINE.words - left.phrase.words)
 
 
 def _branches_side_by_side(material: Material, outlook: Outlook, used: frozenset[int]) -> Iterator[Sayable]:
@@ -266,22 +190,22 @@ def _branches_side_by_side(material: Material, outlook: Outlook, used: frozenset
         for left in by_kind.get(against, [])[:3]:
             for right in by_kind.get(towards, [])[:3]:
                 for first in _contingency(material, left, used, HALF):
-                    for second in _contingency(material, right, used, LIMIT - first.phrase.words):
+                    for second in _contingency(material, right, used, _rest(first)):
                         both = join(material, first, second)
                         if both is not None:
                             yield both
 
 
-def _contingency(material: Material, found: Contingency, used: frozenset[int], limit: int) -> Iterator[Sayable]:
+def _contingency(material: Material, found: Contingency, used: frozenset[int], style: Style) -> Iterator[Sayable]:
     spans = [found.condition, found.consequence]
     told = material.holding(spans)
-    if told is None or told.place in used or limit < 6:
+    if told is None or told.place in used or style.words < 6:
         return
     statements = [s for s in material.reading.statements if any(part.meets(found.consequence) for part in s.content)]
     keep = material.tokens([found.marker, *spans]) | _tops(material, told, statements)
-    yield from say(material, told, keep, limit)
-    if limit < LIMIT:
-        yield from say(material, told, _core(material, found) | _tops(material, told, statements), limit)
+    yield from say(material, told, keep, style)
+    if style.words < LINE.words:
+        yield from say(material, told, _core(material, found) | _tops(material, told, statements), style)
 
 
 def _tops(material: Material, told: Told, statements: Sequence[Statement]) -> frozenset[int]:
@@ -304,7 +228,7 @@ def _core(material: Material, found: Contingency) -> frozenset[int]:
     return material.tokens([found.marker, found.condition]) | frozenset(core)
 
 
-def _act(material: Material, act: Act, used: frozenset[int], limit: int) -> Iterator[Sayable]:
+def _act(material: Material, act: Act, used: frozenset[int]) -> Iterator[Sayable]:
     told = material.holding([act.text] if act.cue is None else [act.text, act.cue])
     if told is not None and told.place not in used:
-        yield from say(material, told, material.tokens([act.text, act.cue]), limit)
+        yield from say(material, told, material.tokens([act.text, act.cue]), LINE)

@@ -18,8 +18,13 @@ _PLACE_LINE = 14
 _ASIDES = ("prep", "advmod", "npadvmod", "advcl")
 _OPENING_MARKS = frozenset("\"“«‘'")
 _PARTNERS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+"""How a subject hangs on its verb."""
+
 _COMPLEMENTS = ("dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass")
+_FINITE = ("MD", "VBD", "VBZ", "VBP")
+"""Tags of verbs that have a subject before them: no part that can go begins with one, unless the syntax was misread."""
+
 _RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
 
 
@@ -64,26 +69,36 @@ def sheet_of(parse: Parse, quotations: Sequence[Span], surnames: frozenset[str])
 
 
 def shorten(
-    sheet: Sheet, tokens: Sequence[int], keep: frozenset[int], limit: int, *, eager: int = 0
-) -> tuple[int, ...] | None:
-    """``tokens`` of one sentence without what can go, at most ``limit`` words; None where that fails.
+    sheet: Sheet, tokens: Sequence[int], keep: frozenset[int], limit: int, *, eager: Sequence[int] = (0,)
+) -> Iterator[tuple[int, ...]]:
+    """``tokens`` of one sentence without what can go, at most ``limit`` words, for each ``eager`` that gives another.
 
     Nothing in ``keep`` goes, nothing inside a quotation, no condition, no denial, no word that
     says how sure a thing is. Openings that only tie the sentence to the one before always go,
     and so does what has a rank of at most ``eager``.
     """
+    cuts = sorted(_cuts(sheet, tokens), key=lambda c: (c.rank, -max(c.tokens)))
+    seen: set[tuple[int, ...]] = set()
+    for rank in eager:
+        left = _without(sheet, tokens, [cut for cut in cuts if not cut.tokens & keep], limit, rank)
+        if left and left not in seen and sheet.words(left) <= limit:
+            seen.add(left)
+            if len(left) == len(tokens) or _holds_together(sheet.parse, tokens, left):
+                yield left
+
+
+def _without(sheet: Sheet, tokens: Sequence[int], cuts: Sequence[Cut], limit: int, eager: int) -> tuple[int, ...]:
+    """The tokens after the cuts, taken in order until what is left is short enough and no cut is asked for anyway."""
     left = [*tokens]
-    for cut in sorted(_cuts(sheet, tokens), key=lambda c: (c.rank, -max(c.tokens))):
+    for cut in cuts:
         if cut.rank > eager and sheet.words(left) <= limit:
             break
-        if cut.tokens & keep or _breaks_quotation(sheet, cut.tokens, left) or _orphans(sheet, cut, left):
+        if _breaks_quotation(sheet, cut.tokens, left) or _orphans(sheet, cut, left):
             continue
         rest = [token for token in left if token not in cut.tokens]
         if len(rest) < len(left):
             left = rest
-    left = _tidy(sheet.parse, left)
-    fits = left and sheet.words(left) <= limit and (len(left) == len(tokens) or _holds_together(sheet.parse, left))
-    return tuple(left) if fits else None
+    return tuple(_tidy(sheet.parse, left))
 
 
 def _cuts(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
@@ -95,7 +110,7 @@ def _cuts(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
         if rank is None:
             continue
         unit = {i for i in range(parse.first_of(token), parse.last_of(token) + 1) if i in inside}
-        if unit:
+        if unit and parse.tags[min(unit)] not in _FINITE:
             yield Cut(rank, frozenset(unit | _commas(parse, unit, tokens)))
     yield from _conjuncts(parse, tokens)
     yield from _asides(sheet, tokens)
@@ -122,7 +137,7 @@ def _titles(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
     """What stands before the surname of whoever speaks or acts, where the text itself names that one so."""
     parse = sheet.parse
     for token in tokens:
-        if parse.words[token] in sheet.surnames and parse.deps[token] in _SUBJECTS and token not in sheet.quoted:
+        if parse.words[token] in sheet.surnames and parse.deps[token] in SUBJECTS and token not in sheet.quoted:
             before = range(parse.first_of(token), token)
             if before and all(parse.pos[t] == "PROPN" for t in before) and before[0] in tokens:
                 yield Cut(6, frozenset(before))
@@ -135,7 +150,7 @@ def _rank(parse: Parse, token: int) -> int | None:
     words = load_lexicon()["words"]
     if dep == "relcl" and comma and any(parse.lowers[i] in _RELATIVES for i in range(first, min(first + 3, token + 1))):
         return 1
-    if dep == "appos" and comma and _closes(parse, token):
+    if dep == "appos" and comma and _closes(parse, token) and not _names_person(parse, token):
         return 2
     if dep in ("acl", "advcl") and comma and parse.tags[token] in ("VBG", "VBN") and first == token:
         return 2
@@ -154,6 +169,12 @@ def _rank(parse: Parse, token: int) -> int | None:
     if dep == "prep" and parse.lowers[token] in ("with", "between", "among") and _is_company(parse, token):
         return 8
     return None
+
+
+def _names_person(parse: Parse, token: int) -> bool:
+    """Whether an apposition names whom the words before it only describe: "the minister, Karl Brandt"."""
+    entity = parse.entity_of[token]
+    return entity is not None and entity.label == "PERSON"
 
 
 def _is_fenced(parse: Parse, token: int) -> bool:
@@ -178,8 +199,8 @@ def _is_scene(parse: Parse, verb: int, first: int) -> bool:
 
 
 def _stands_free(parse: Parse, before: int) -> bool:
-    """Whether the word before a clause does not measure it: "hours after", "as long as", "only when"."""
-    if parse.pos[before] in ("ADV", "ADJ", "NUM", "SCONJ", "PART"):
+    """Whether the word before a clause neither measures nor governs it: "hours after", "only when", "to state when"."""
+    if parse.pos[before] in ("ADV", "ADJ", "NUM", "SCONJ", "PART", "VERB"):
         return False
     return parse.lemmas[before] not in load_lexicon()["words"]["stretches"]
 
@@ -209,7 +230,7 @@ def _hangs_on_clause(parse: Parse, token: int) -> bool:
     if parse.pos[head] not in ("VERB", "AUX") or _conditional(parse, token):
         return False
     deps = {parse.deps[c] for c in parse.children[head]}
-    return not deps.isdisjoint(_SUBJECTS) and not deps.isdisjoint(_COMPLEMENTS)
+    return not deps.isdisjoint(SUBJECTS) and not deps.isdisjoint(_COMPLEMENTS)
 
 
 def _is_place_or_time(parse: Parse, token: int) -> bool:
@@ -245,14 +266,32 @@ def _opening(parse: Parse, tokens: Sequence[int]) -> Iterator[Cut]:
     """A place line, or a word at the start that only ties the sentence to the one before: "However,"."""
     first = tokens[0]
     dash = next((t for t in tokens[:_PLACE_LINE] if parse.words[t] in _DASHES), None)
-    if dash is not None and parse.words[first].isupper() and len(parse.words[first]) > 2:
+    if dash is not None and _is_place_line(parse, range(first, dash)):
         yield Cut(0, frozenset(range(first, dash + 1)))
+    yield from (Cut(0, frozenset({t})) for t in tokens if _only_ties(parse, t, first))
     if parse.lowers[first] not in load_lexicon()["words"]["openings"] or len(tokens) < 2:
         return
     if parse.words[tokens[1]] == ",":
         yield Cut(0, frozenset(tokens[:2]))
     elif parse.pos[first] == "CCONJ":
         yield Cut(0, frozenset(tokens[:1]))
+
+
+def _is_place_line(parse: Parse, before: range) -> bool:
+    """Whether what stands before a dash says where a report comes from: "STRELSAU, March 3 (Alpine News)", "Zenda"."""
+    first = parse.words[before.start] if before else ""
+    if first.isupper() and len(first) > 2:
+        return True
+    place = parse.entity_of[before.start] if before else None
+    named = place is not None and place.label in ("GPE", "LOC")
+    return named and all(parse.pos[t] in ("PROPN", "PUNCT", "NUM") for t in before)
+
+
+def _only_ties(parse: Parse, token: int, first: int) -> bool:
+    """Whether a word only adds its sentence to the one before: the "also" of "She also said that …"."""
+    if parse.lowers[token] != "also" or parse.deps[token] != "advmod" or token == first:
+        return False
+    return parse.lowers[token - 1] != "but" and parse.deps[parse.heads[token]] == "ROOT"
 
 
 def _brackets(parse: Parse, tokens: Sequence[int]) -> Iterator[Cut]:
@@ -318,15 +357,27 @@ def _is_reporter(parse: Parse, token: int) -> bool:
     if token >= len(parse):
         return False
     root = parse.sentence_of(token).root
-    subject = parse.child(root, *_SUBJECTS)
+    subject = parse.child(root, *SUBJECTS)
     return subject is not None and parse.first_of(subject) == token
 
 
-def _holds_together(parse: Parse, left: Sequence[int]) -> bool:
-    """Whether each second verb still has its "and" or comma; where not, the syntax was read wrongly."""
+def _holds_together(parse: Parse, whole: Sequence[int], left: Sequence[int]) -> bool:
+    """Whether each second verb still has its "and", each joining word what it joins; else the syntax was misread."""
+    kept = frozenset(left)
+    if any(_governs(parse, t) and t + 1 not in kept and t + 1 <= whole[-1] for t in left):
+        return False
+    if sum(parse.words[t] in _DASHES for t in left) == 1 and sum(parse.words[t] in _DASHES for t in whole) > 1:
+        return False
     joints = {t for t in left if parse.deps[t] == "cc" or parse.words[t] in (",", ";", ":", "—", "–")}
     seconds = [t for t in left if parse.deps[t] == "conj" and parse.pos[t] in ("VERB", "AUX")]
     return all(any(parse.heads[t] < joint < t for joint in joints) for t in seconds)
+
+
+def _governs(parse: Parse, token: int) -> bool:
+    """Whether a word says nothing without the one behind it: "from", "the", "to", "that", "has"."""
+    if parse.pos[token] in ("DET", "SCONJ", "CCONJ", "PART", "AUX"):
+        return parse.lowers[token] not in ("'s", "'")
+    return parse.pos[token] == "ADP" and parse.deps[token] != "prt"
 
 
 def _orphans(sheet: Sheet, cut: Cut, left: Sequence[int]) -> bool:

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from onrecord.briefs.cuts import shorten
 from onrecord.briefs.lexicons import load_lexicon
 from onrecord.briefs.material import Material, Told
-from onrecord.briefs.phrases import Phrase, display_name, lower_start, print_phrase
+from onrecord.briefs.phrases import Phrase, display_name, is_plain, lower_start, print_phrase
+from onrecord.briefs.styles import LINE, Style
 from onrecord.briefs.words import fold
 from onrecord.model.actors import ISSUER, ActorId, ActorKind, Voice
 from onrecord.model.articles import BlockKind
 from onrecord.model.readings import Line
 from onrecord.model.spans import Span
+from onrecord.model.statements import Statement
 
-LIMIT = 35
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves", "let's"})
 _POINTING = frozenset(
     {"he", "she", "it", "they", "him", "her", "them", "his", "their", "this", "that", "these", "those"}
@@ -37,29 +38,38 @@ class Sayable:
         return Line(finish(self.phrase.labelled), tuple(dict.fromkeys(self.phrase.supports)))
 
 
-def say(material: Material, told: Told, keep: frozenset[int], limit: int) -> Iterator[Sayable]:
-    """One sentence in at most ``limit`` words, cut lightly and then hard; nothing where that fails."""
-    seen = set()
-    for eager in (0, 3) if limit >= LIMIT else (3, 6):
-        tokens = shorten(material.sheet, told.tokens, keep, limit, eager=eager)
-        if tokens is None:
+def say(material: Material, told: Told, keep: frozenset[int], style: Style) -> Iterator[Sayable]:
+    """One sentence in a style, cut lightly and then hard; nothing where that fails."""
+    for tokens in shorten(material.sheet, told.tokens, keep, style.words, eager=style.eager):
+        if _breaks_off(material, told, tokens):
             continue
         phrase = print_phrase(material.sheet, material.reading.cast, tokens)
         phrase = None if phrase is None else _framed(material, told, tokens, phrase)
-        if phrase is None or phrase.words > limit or phrase.text in seen or _breaks_off(phrase):
-            continue
-        seen.add(phrase.text)
-        yield Sayable(phrase, frozenset({told.place}), lower_start(material.sheet, tokens, phrase.text))
+        if phrase is not None and phrase.words <= style.words:
+            yield Sayable(phrase, frozenset({told.place}), lower_start(material.sheet, tokens, phrase.text))
 
 
-def _breaks_off(phrase: Phrase) -> bool:
-    """Whether a phrase ends on a word that joins it to what was cut away."""
-    return phrase.text.rstrip(" .,;:").rpartition(" ")[2].lower() in ("and", "or", "but", "nor", "that", "which")
+def _breaks_off(material: Material, told: Told, tokens: tuple[int, ...]) -> bool:
+    """Whether a phrase ends on a word that says nothing without what was cut away, or torn off, behind it."""
+    parse = material.parse
+    last = next((t for t in reversed(tokens) if parse.words[t][0].isalnum()), None)
+    if last is None or last in material.sheet.quoted:
+        return last is None
+    if parse.pos[last] in ("DET", "SCONJ", "CCONJ", "PART") or parse.lowers[last] in ("such", "that", "which", "whose"):
+        return parse.lowers[last] not in ("not", "all", "both", "this", "these", "those")
+    if parse.pos[last] == "ADP":
+        return parse.deps[last] not in ("prt", "advmod") and parse.deps[parse.heads[last]] not in (
+            "relcl",
+            "acl",
+            "xcomp",
+        )
+    whole = next(t for t in reversed(told.tokens) if parse.words[t][0].isalnum())
+    return last != whole and parse.tags[last] == "VBG" and parse.words[last - 1] == ","
 
 
 def join(material: Material, left: Sayable, right: Sayable) -> Sayable | None:
     """Two phrases in one line; None where they tell the same sentence or are too long together."""
-    if left.places & right.places or left.phrase.words + right.phrase.words > LIMIT:
+    if left.places & right.places or left.phrase.words + right.phrase.words > LINE.words:
         return None
     behind = right.inner
     if right.phrase.opening in _persons(material, left.phrase) and len(_persons(material, left.phrase)) == 1:
@@ -142,11 +152,22 @@ def _spoken(material: Material, told: Told, phrase: Phrase) -> Phrase | None:
     reading = material.reading
     for statement in reading.statements:
         near = statement.source is not None and _same_block(material, statement.source, told.span)
-        if near and any(part.meets(told.span) for part in statement.content):
+        if near and any(part.meets(told.span) for part in statement.content) and _is_known(material, statement):
             named = display_name(reading.cast, reading.article.text, statement.speaker)
             if named is not None:
                 return _before(phrase, f"{named[0]} said", named[1])
     return None
+
+
+def _is_known(material: Material, statement: Statement) -> bool:
+    """Whether a speaker is named where the words are, or by a pronoun that can mean nobody else."""
+    if statement.source is None:
+        return False
+    first = material.parse.tokens(statement.source)[0]
+    actor = material.reading.cast.get(statement.speaker)
+    if material.parse.pos[first] != "PRON":
+        return True
+    return actor is not None and is_plain(material.sheet, material.reading.cast, first, actor)
 
 
 def _same_block(material: Material, left: Span, right: Span) -> bool:
@@ -155,11 +176,16 @@ def _same_block(material: Material, left: Span, right: Span) -> bool:
 
 
 def _labelled(material: Material, voice: Voice, phrase: Phrase) -> Phrase | None:
-    """A turn of a transcript behind its label, as printed; none for a label that tells no office ("QUESTION")."""
-    place = material.reading.article.text.rfind(voice.name, 0, voice.span.start) if voice.name else -1
+    """A turn of a transcript behind its speaker's name, or its label; none for a label of no office ("QUESTION")."""
+    reading = material.reading
+    place = reading.article.text.rfind(voice.name, 0, voice.span.start) if voice.name else -1
     if place < 0 or (voice.actor is None and not _is_office(voice)):
         return None
-    return _before(phrase, voice.name.rstrip(":"), Span(place, place + len(voice.name)))
+    label = voice.name.rstrip(":")
+    named = display_name(reading.cast, reading.article.text, voice.actor)
+    if named is not None and not named[0].isupper():
+        return _before(phrase, *named)
+    return _before(phrase, label, Span(place, place + len(voice.name)))
 
 
 def _is_office(voice: Voice) -> bool:

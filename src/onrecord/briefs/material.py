@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.briefs.cuts import Sheet, sheet_of
+from onrecord.briefs.leanings import is_old, leans
 from onrecord.briefs.lexicons import load_lexicon
 from onrecord.briefs.quotations import quoted_spans
 from onrecord.briefs.words import fold, stems_among, stems_of
@@ -30,12 +32,17 @@ _LEAST = 6
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence that can stand in a brief, with its place in the story and the stems of its words."""
+    """A sentence that can stand in a brief, with its place in the story and the stems of its words.
+
+    ``leans`` and ``is_old`` say that it does not stand well alone, and that it tells what was so before the news.
+    """
 
     place: int
     sentence: Sentence
     span: Span
     stems: frozenset[str]
+    leans: bool = False
+    is_old: bool = False
 
     @property
     def tokens(self) -> range:
@@ -43,7 +50,7 @@ class Told:
         return range(self.sentence.first, self.sentence.stop)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Material:
     """One article made ready for its brief. ``headline`` holds the stems of the headline's words."""
 
@@ -56,6 +63,12 @@ class Material:
     def parse(self) -> Parse:
         """The syntax of the article."""
         return self.sheet.parse
+
+    @cached_property
+    def acts_in(self) -> Counter[int]:
+        """How many acts each sentence holds, by its place."""
+        holding = (self.holding([act.text]) for act in self.reading.acts)
+        return Counter(told.place for told in holding if told is not None)
 
     def holding(self, spans: Sequence[Span]) -> Told | None:
         """The one sentence in which all of ``spans`` lie; None where they lie in several or in none."""
@@ -77,7 +90,9 @@ def gather(reading: Reading, parse: Parse) -> Material:
             continue
         span = parse.span(sentence.first, sentence.stop)
         words = (fold(word) for word in parse.words[sentence.first : sentence.stop])
-        told.append(Told(len(told), sentence, span, stems_among(words)))
+        spoken = reading.cast.voice(span) is not None
+        leaning, old = leans(parse, sentence, spoken=spoken), is_old(parse, sentence)
+        told.append(Told(len(told), sentence, span, stems_among(words), leaning, old))
     return Material(
         reading=reading,
         sheet=sheet_of(parse, quoted_spans(reading.article), _surnames(reading, parse)),
@@ -108,15 +123,23 @@ def _tells(parse: Parse, sentence: Sentence) -> bool:
         if parse.words[sentence.stop - 1] not in _MARKS
         else parse.words[sentence.stop - 2]
     )
-    if ending[-1] not in ".!" or not _begins(parse, sentence):
+    if ending[-1] not in ".!" or not _begins(parse, sentence) or _is_about_speaking(parse, sentence):
         return False
     root = sentence.root
-    if _is_courtesy(parse, sentence):
-        return False
     if parse.lemmas[root] in load_lexicon()["words"]["saying"] and len(parse.children[root]) - _scraps(parse, root) < 2:
         return False
-    finite = ("VBD", "VBZ", "VBP", "MD")
-    return any(parse.tags[token] in finite for token in range(sentence.first, sentence.stop))
+    return _is_whole(parse, sentence)
+
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+
+
+def _is_whole(parse: Parse, sentence: Sentence) -> bool:
+    """Whether a sentence has a subject and a verb of its own: "Because everyone has a say." has not."""
+    root = sentence.root
+    finite = any(parse.tags[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(sentence.first, sentence.stop))
+    opens = parse.lowers[sentence.first] in ("because", "whereas", "although") and parse.heads[sentence.first] == root
+    return finite and not opens and parse.child(root, *_SUBJECTS) is not None
 
 
 _LABEL = 12
@@ -133,16 +156,23 @@ def _said_from(parse: Parse, sentence: Sentence) -> int:
     return sentence.first
 
 
-def _is_courtesy(parse: Parse, sentence: Sentence) -> bool:
-    """Whether a sentence only greets or thanks: "Good afternoon, and thank you all for joining", "Thank you"."""
+def _is_about_speaking(parse: Parse, sentence: Sentence) -> bool:
+    """Whether a sentence only greets, thanks or hands over: "Thank you all for joining", "I'll turn it over to …"."""
     said = parse.lowers[_said_from(parse, sentence) : sentence.stop]
-    courtesies = load_lexicon()["words"]["courtesies"]
-    return " ".join(said[:2]) in courtesies or (bool(said) and said[0] in courtesies)
+    words = load_lexicon()["words"]
+    if " ".join(said[:2]) in words["courtesies"] or (bool(said) and said[0] in words["courtesies"]):
+        return True
+    if not any(word in said for word in ("i", "me", "you", "your", "us", "let")):
+        return False
+    plain = " ".join(said).replace(" 'll", "'ll")
+    return any(phrase in plain for phrase in words["housekeeping"])
 
 
 def _begins(parse: Parse, sentence: Sentence) -> bool:
-    """Whether a sentence begins like one, with a capital or a figure, and is no aside in brackets."""
+    """Whether a sentence begins like one, with a capital or a figure, and is no aside and no numbered item."""
     first = parse.words[sentence.first]
+    if first in ("I.", "Sec.", "Section", "Article") or (first[:-1].isdigit() and first.endswith(".")):
+        return False
     if first[0] in "“‘\"'«" and sentence.first + 1 < sentence.stop:
         first = parse.words[sentence.first + 1]
     return first[0].isupper() or first[0].isdigit() or first[0] in "$€£"

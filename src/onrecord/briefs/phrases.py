@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.briefs.cuts import Sheet
+from onrecord.briefs.cuts import SUBJECTS, Sheet
 from onrecord.briefs.lexicons import load_lexicon
 from onrecord.model.actors import Actor, ActorId, ActorKind, Cast, MentionForm
 from onrecord.model.spans import Span
@@ -108,7 +108,7 @@ def lower_start(sheet: Sheet, tokens: Sequence[int], text: str) -> str:
     if not text.startswith(word) or word == "I" or not (word == "A" or word[1:].islower()):
         return text
     small = word.lower()
-    if small in load_lexicon()["words"]["function"]:
+    if small in load_lexicon()["words"]["function"] or small in ("today", "yesterday", "tomorrow"):
         return text[0].lower() + text[1:]
     titled = parse.words[min(first + 1, len(parse) - 1)][:1].isupper()  # "Foreign Minister"
     common = small in parse.words and not titled and not _is_named(sheet, first)
@@ -182,11 +182,47 @@ def _swaps(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> tuple[Swap, ...] 
         named = display_name(cast, parse.text, None if actor is None else actor.id)
         if actor is None or named is None or (actor.kind is ActorKind.PERSON) != (word in _PERSONS):
             return None
+        if not is_plain(sheet, cast, token, actor):
+            return None
         ending = "'" if _PRONOUNS[word] and named[0].endswith("s") else _PRONOUNS[word]
         swaps.append(Swap(token, named[0] + ending, named[1], actor.id))
         nouns = True
         met.add(actor.id)
     return tuple(swaps)
+
+
+_BACK = 4
+"""Sentences back to which a chain of pronouns is followed to its name."""
+
+
+def is_plain(sheet: Sheet, cast: Cast, token: int, actor: Actor) -> bool:
+    """Whether nobody who reads on from the sentence before could take a pronoun for another than ``actor``.
+
+    That sentence has its subject in ``actor``, named or by a pronoun that is as plain, or names nobody else who could
+    be meant; so must what stands before the pronoun in its own sentence.
+    """
+    parse = sheet.parse
+    number = parse.sentence_number(token)
+    own = Span(parse.starts[parse.sentences[number].first], parse.ends[token])
+    if _others(cast, own, actor):
+        return False
+    for sentence in reversed(parse.sentences[max(0, number - _BACK) : number]):
+        said = parse.span(sentence.first, sentence.stop)
+        subject = parse.child(sentence.root, *SUBJECTS)
+        if subject is not None and cast.at(parse.word_span(subject)) == actor.id:
+            if parse.pos[subject] != "PRON":
+                return True
+            continue
+        named = any(who == actor.id and parse.pos[parse.tokens(s)[-1]] != "PRON" for s, who in cast.within(said))
+        return named and not _others(cast, said, actor)
+    return False
+
+
+def _others(cast: Cast, span: Span, actor: Actor) -> bool:
+    """Whether somebody else of the same kind is named in a place: a person beside a person, a state beside a state."""
+    person = actor.kind is ActorKind.PERSON
+    found = {who: cast.get(who) for _, who in cast.within(span) if who != actor.id}
+    return any(other is not None and (other.kind is ActorKind.PERSON) == person for other in found.values())
 
 
 def _is_outer_subject(sheet: Sheet, token: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from onrecord.model.actors import Actor, Cast
 from onrecord.model.acts import Act, ActId, BranchKind, Contingency, ContingencyId, Options
@@ -40,12 +41,32 @@ class Line:
     supports: tuple[Span, ...]
 
 
+class Length(StrEnum):
+    """How long a brief is shown."""
+
+    HEADLINE = "headline"
+    LINES = "lines"
+    PARAGRAPH = "paragraph"
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Up to three lines: what happens, what is at stake, who stands where. ``by`` is ``rules`` or ``model:NAME``."""
+    """Up to three lines: what happens, what is at stake, who stands where. ``by`` is ``rules`` or ``model:NAME``.
+
+    ``headline`` tells it in twelve words, None where that cannot be done; ``more`` is what a paragraph tells beyond
+    the lines.
+    """
 
     by: str
     lines: tuple[Line, ...]
+    headline: Line | None = None
+    more: tuple[Line, ...] = ()
+
+    def at(self, length: Length) -> tuple[Line, ...]:
+        """The brief at a length; none where there is no headline of it."""
+        if length is Length.HEADLINE:
+            return () if self.headline is None else (self.headline,)
+        return self.lines if length is Length.LINES else (*self.lines, *self.more)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,57 @@
+"""A headline of at most twelve words: the main sentence cut to them, else the article's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.briefs.frames import say
+from onrecord.briefs.gate import check_line
+from onrecord.briefs.material import Material, Told
+from onrecord.briefs.styles import HEADLINE
+from onrecord.briefs.weights import LEAD, main_encounter, tells_main
+from onrecord.briefs.words import stems_among
+from onrecord.model.articles import BlockKind
+from onrecord.model.readings import Line
+
+_LEAST = 4
+"""Words that a headline must have."""
+
+
+def write_headline(material: Material, used: frozenset[int]) -> Line | None:
+    """What happens in at most twelve words that pass the gate, without a full stop; None where nothing fits.
+
+    ``used`` are the sentences of the lines, of which the first that can be cut so far is taken before others.
+    """
+    for line in _candidates(material, used):
+        if len(line.text.split()) >= _LEAST and not check_line(line, material.reading):
+            return line
+    return None
+
+
+def _candidates(material: Material, used: frozenset[int]) -> Iterator[Line]:
+    main = main_encounter(material)
+    lead = [told for told in material.sentences[:LEAD] if not told.leans]
+    ranked = sorted(lead, key=lambda told: (-tells_main(material, told, main), told.place))
+    yield from _cut(material, ranked[:1])
+    yield from _own(material)
+    yield from _cut(material, [told for told in ranked[1:] if told.place in used])
+
+
+def _cut(material: Material, sentences: list[Told]) -> Iterator[Line]:
+    for told in sentences:
+        for sayable in say(material, told, frozenset(), HEADLINE):
+            line = sayable.line()
+            yield Line(line.text.removesuffix("."), line.supports)
+
+
+def _own(material: Material) -> Iterator[Line]:
+    """The article's own headline, as printed where it is short enough, else cut."""
+    parse, blocks = material.parse, material.reading.article.blocks
+    for sentence in parse.sentences:
+        if not blocks or blocks[sentence.block].kind is not BlockKind.HEADLINE:
+            continue
+        span = parse.span(sentence.first, sentence.stop)
+        whole = blocks[sentence.block].span
+        if span == whole and "?" not in span.of(parse.text):
+            told = Told(-1, sentence, span, stems_among(parse.lowers[sentence.first : sentence.stop]))
+            yield from _cut(material, [told])
