@@ -95,6 +95,8 @@ def test_a_threat_does_not_lose_its_condition(make_article: MakeArticle) -> None
         ("The ports will close if the crew is not freed, he said.", "The ports will close."),
         ("If the crew is not freed, the ports will close.", "The ports will close."),
         ("The embargo stays unless Strelsau pays.", "The embargo stays."),
+        ("The embargo stays for a year, unless the council decides otherwise.", "The embargo stays for a year."),
+        ("The envoy will return once the crew is freed.", "The envoy will return."),
     ],
 )
 def test_a_condition_that_no_stage_has_found_is_kept_as_well(

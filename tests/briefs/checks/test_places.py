@@ -51,6 +51,8 @@ def test_what_a_line_leaves_out_moves_nothing(make_article: MakeArticle, text: s
         (VISIT, "Anna Vogel invited Karl Brandt from Strelsau."),
         (COUNTS, "Forty ports and two mines will close in June."),
         (COUNTS, "Two ports will close on Friday."),
+        ("The navy sank at least nine boats.", "The navy sank nine boats."),
+        ("The navy sank nine boats.", "The navy sank more than nine boats."),
         (COUNTS, "Nine ports will close in June."),
         (COUNTS, "The shipyard will close in June."),
         (PASSIVE, "Karl Brandt invited Anna Vogel."),

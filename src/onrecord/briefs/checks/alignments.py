@@ -56,7 +56,7 @@ def agree(item: Item, other: Item) -> bool:
         return item.suffers == other.suffers
     same = bool(item.who & other.who) or item.words <= other.words
     if not same or item.kind is not Kind.NAME:
-        return same
+        return same and item.led == other.led
     owned = item.owns is None or other.owns is None or item.owns == other.owns
     return owned and item.led == other.led and (bool(item.acted) or not other.acted)
 

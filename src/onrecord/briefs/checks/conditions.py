@@ -42,12 +42,14 @@ def conditions(line: Line, reading: Reading) -> Iterator[Problem]:
         yield Problem("brief-condition-lost", "a clause stands without the condition beside it")
 
 
-_MARKED = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
+_MARKED = re.compile(r"\b(?:if|unless|once|until)\b", re.IGNORECASE)
+_CLAUSE = r"[^,;:.“”\"]+"
 _HANGING = re.compile(
-    r"(?:(?P<before>[^,;:.“”\"]+?)\s(?<!\bas )(?<!\beven )(?:if|unless)\s(?P<condition>[^,;:.“”\"]+))"
-    r"|(?:\b(?:If|Unless|if|unless)\s(?P<first>[^,;:.“”\"]+),\s(?P<after>[^,;:.“”\"]+))"
+    rf"(?:(?P<before>{_CLAUSE}?)(?:\s|,\s(?=unless))(?<!\bas )(?<!\beven )"
+    rf"(?:if|unless|once|until)\s(?P<condition>{_CLAUSE}))"
+    rf"|(?:\b(?:If|Unless|if|unless)\s(?P<first>{_CLAUSE}),\s(?P<after>{_CLAUSE}))"
 )
-"""A clause and the "if" or "unless" beside it, within the nearest marks on both sides."""
+"""A clause and the "if", "unless", "once" or "until" beside it, within the nearest marks on both sides."""
 
 
 def _hanging_clauses(text: str) -> Iterator[tuple[str, str]]:

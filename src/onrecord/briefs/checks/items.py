@@ -56,9 +56,10 @@ class Item:
     """One matter of a text, or one name, number or day in it.
 
     ``key`` is what items are laid side by side by: a matter's stem, a guard's class, for what fills a place its kind
-    alone. ``led`` is the preposition before a name, ``acted`` the key of the matter right before it ("invited Brandt"),
-    empty where there is none; ``owns`` whether something is said to be its ("Moscow's"), None
-    where the text does not tell ("her"). ``suffers`` is true of a matter behind a form of "be": "was invited".
+    alone. ``led`` is the preposition before a name, or what bounds a number ("more than"); ``acted`` the key of the
+    matter right before a name ("invited Brandt"); both empty where there is none. ``owns`` says whether something is
+    said to be a name's ("Moscow's"), None where the text does not tell ("her"). ``suffers`` is true of a matter behind
+    a form of "be": "was invited".
     """
 
     kind: Kind
@@ -191,8 +192,15 @@ def _item(words: Sequence[Word], place: int, names: frozenset[str]) -> Item | No
         return _name(words, place, [word], frozenset())
     if kind is None:
         return None
-    suffers = kind is Kind.MATTER and _suffers(words, place)
-    return Item(kind=kind, key=key, words=frozenset({word.folded}), suffers=suffers, text=word.text, place=place)
+    return Item(
+        kind=kind,
+        key=key,
+        words=frozenset({word.folded}),
+        led=_bound(words, place) if kind is Kind.NUMBER else "",
+        suffers=kind is Kind.MATTER and _suffers(words, place),
+        text=word.text,
+        place=place,
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -219,6 +227,12 @@ def _head(folded: str) -> str:
     """A pronoun or other small word without the verb that is written together with it: "he'll"."""
     lists, head = load_lexicon()["words"], folded.partition("'")[0]
     return head if head in lists["pronouns"] or head in lists["function"] else folded
+
+
+def _bound(words: Sequence[Word], place: int) -> str:
+    """What bounds a number: "more" of "more than forty"."""
+    bounding = load_lexicon()["words"]["bounding"]
+    return next((word.folded for word in words[max(0, place - 2) : place] if word.folded in bounding), "")
 
 
 def _suffers(words: Sequence[Word], place: int) -> bool:
@@ -256,7 +270,7 @@ def _leader(words: Sequence[Word], start: int) -> tuple[str, str]:
             return word.folded, ""
         kind, key = _sort(word.folded)
         if kind is Kind.MATTER and not word.text[0].isupper() and word.folded not in lists["roles"]:
-            return "", key
+            return "", "" if word.folded in lists["stretches"] else key  # "on the same day Brandt left"
         if word.folded not in ("the", "a", "an") and (kind is not Kind.MATTER or not word.is_word):
             break
     return "", ""

@@ -114,7 +114,7 @@ def _label(clause: str, line: Line, text: str) -> tuple[Span | None, str]:
     """The support that a clause names before a bare quotation or turn ("NAME: …", "NAME said …"), and what follows."""
     for span in line.supports:
         name = span.of(text)
-        found = _LABEL.match(clause, len(name)) if clause.startswith(name) else None
+        found = _LABEL.match(clause, len(name)) if clause[: len(name)].lower() == name.lower() else None
         if found is not None:
             return span, clause[found.end() :]
     return None, clause
