@@ -4,6 +4,7 @@
 """
 
 from onrecord.record.errors import RecordError
+from onrecord.record.lending import Records
 from onrecord.record.records import Record, open_record
 
-__all__ = ["Record", "RecordError", "open_record"]
+__all__ = ["Record", "RecordError", "Records", "open_record"]

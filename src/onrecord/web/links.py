@@ -1,0 +1,47 @@
+"""Where each thing on record has its page. Every line of a page leads to its words by ``words``."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from onrecord.model.spans import Span
+
+
+def story(id: str) -> str:
+    """The page of a story."""
+    return f"/stories/{quote(id, safe='')}"
+
+
+def article(id: str, version: int | None = None) -> str:
+    """The page of an article, or of one version of it."""
+    return f"/articles/{quote(id, safe='')}" + (f"?version={version}" if version else "")
+
+
+def words(article: str, span: Span | None, version: int | None = None) -> str:
+    """The place of some words in an article: its page with the words marked, and in view."""
+    if span is None:
+        return f"/articles/{quote(article, safe='')}"
+    asked: dict[str, int | str] = {"words": f"{span.start}-{span.end}"}
+    if version:
+        asked["version"] = version
+    return f"/articles/{quote(article, safe='')}?{urlencode(asked)}#words"
+
+
+def actor(id: str) -> str:
+    """The page of an actor."""
+    return f"/actors/{quote(id, safe='')}"
+
+
+def act(id: str) -> str:
+    """The page of an act, with its history."""
+    return f"/acts/{quote(id, safe='')}"
+
+
+def search(**asked: str) -> str:
+    """The page of a search."""
+    return "/search?" + urlencode({name: value for name, value in asked.items() if value})
+
+
+def away(url: str | None) -> str | None:
+    """An address of somebody else's where it is one that a reader may follow: never ``javascript:`` and the like."""
+    return url if url and url.startswith(("https://", "http://")) else None
