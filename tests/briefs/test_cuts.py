@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.briefs.cuts import sheet_of, shorten
 from onrecord.briefs.quotations import quoted_spans
+from onrecord.briefs.styles import Style
 from tests.briefs.builders import MakeArticle, Parser
 
 
@@ -11,7 +12,7 @@ def cut(parser: Parser, make_article: MakeArticle, sentence: str, limit: int, ea
     article = make_article(sentence)
     parse = parser(article)
     sheet = sheet_of(parse, quoted_spans(article), frozenset({"Vogel"}))
-    kept = next(shorten(sheet, range(len(parse)), frozenset(), limit, eager=(eager,)), None)
+    kept = next(shorten(sheet, range(len(parse)), frozenset(), Style(words=limit, eager=(eager,))), None)
     return None if kept is None else " ".join(parse.words[token] for token in kept)
 
 

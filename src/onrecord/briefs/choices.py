@@ -166,7 +166,7 @@ def _plain(act: Act) -> float:
 def _on_one_matter(material: Material, first: Stand, second: Stand) -> bool:
     """Whether two stands are on what the headline is about, or their sentences share two words that carry matter."""
     left, right = material.holding(first.spans), material.holding(second.spans)
-    if left is None or right is None:
+    if left is None or right is None or left.leans or right.leans:
         return False
     near_both = min(shared(material, left), shared(material, right)) >= _ON_THE_MATTER
     return near_both or len(left.stems & right.stems) > 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.briefs.lexicons import load_lexicon
+from onrecord.briefs.styles import Style
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
 
@@ -16,6 +17,9 @@ _PLACE_LINE = 14
 """Tokens that a place line with date and agency may take: "WASHINGTON, Aug. 13 (Agency) -"."""
 
 _ASIDES = ("prep", "advmod", "npadvmod", "advcl")
+_LEADING_ON = frozenset({"to", "of", "by", "from", "for", "against", "into", "about", "on", "toward", "towards"})
+"""Behind an aside these take the clause up again: "will respond, with its partners, to further attacks"."""
+
 _OPENING_MARKS = frozenset("\"“«‘'")
 _PARTNERS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -68,20 +72,18 @@ def sheet_of(parse: Parse, quotations: Sequence[Span], surnames: frozenset[str])
     return Sheet(parse=parse, quoted=quoted, marks=marks, surnames=surnames)
 
 
-def shorten(
-    sheet: Sheet, tokens: Sequence[int], keep: frozenset[int], limit: int, *, eager: Sequence[int] = (0,)
-) -> Iterator[tuple[int, ...]]:
-    """``tokens`` of one sentence without what can go, at most ``limit`` words, for each ``eager`` that gives another.
+def shorten(sheet: Sheet, tokens: Sequence[int], keep: frozenset[int], style: Style) -> Iterator[tuple[int, ...]]:
+    """``tokens`` of one sentence without what can go, as short as the style asks, cut gently and then harder.
 
     Nothing in ``keep`` goes, nothing inside a quotation, no condition, no denial, no word that
-    says how sure a thing is. Openings that only tie the sentence to the one before always go,
-    and so does what has a rank of at most ``eager``.
+    says how sure a thing is. Openings that only tie the sentence to the one before always go.
     """
     cuts = sorted(_cuts(sheet, tokens), key=lambda c: (c.rank, -max(c.tokens)))
+    cuts = [cut for cut in cuts if cut.rank <= style.deepest and not cut.tokens & keep]
     seen: set[tuple[int, ...]] = set()
-    for rank in eager:
-        left = _without(sheet, tokens, [cut for cut in cuts if not cut.tokens & keep], limit, rank)
-        if left and left not in seen and sheet.words(left) <= limit:
+    for eager in style.eager:
+        left = _without(sheet, tokens, cuts, style.words, eager)
+        if left and left not in seen and sheet.words(left) <= style.words:
             seen.add(left)
             if len(left) == len(tokens) or _holds_together(sheet.parse, tokens, left):
                 yield left
@@ -110,7 +112,7 @@ def _cuts(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
         if rank is None:
             continue
         unit = {i for i in range(parse.first_of(token), parse.last_of(token) + 1) if i in inside}
-        if unit and parse.tags[min(unit)] not in _FINITE:
+        if unit and _opens_like_a_part(parse, token, min(unit)):
             yield Cut(rank, frozenset(unit | _commas(parse, unit, tokens)))
     yield from _conjuncts(parse, tokens)
     yield from _asides(sheet, tokens)
@@ -118,6 +120,15 @@ def _cuts(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
     for left, right in pairwise(tokens):
         if parse.lowers[left] == "that" and parse.deps[left] == "mark" and parse.words[right] in _OPENING_MARKS:
             yield Cut(6, frozenset({left}))
+
+
+def _opens_like_a_part(parse: Parse, top: int, first: int) -> bool:
+    """Whether a part begins with a word that can begin one; where a whole clause begins the syntax was misread."""
+    if parse.tags[first] in _FINITE:
+        return False
+    if parse.deps[top] not in ("advcl", "acl"):
+        return True
+    return parse.pos[first] in ("SCONJ", "ADP", "ADV") or parse.tags[first] in ("VBG", "VBN", "TO", "WRB", "RB", "IN")
 
 
 def _asides(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
@@ -128,6 +139,7 @@ def _asides(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
         inside = range(first + 1, last)
         tops = [t for t in inside if parse.heads[t] not in inside]
         loose = tops and all(parse.deps[t] in _ASIDES and parse.heads[t] < first for t in tops)
+        loose = loose and parse.lowers[first + 1] not in _LEADING_ON
         if loose and not any(_conditional(parse, t) for t in tops):
             unit = set(inside)
             yield Cut(5, frozenset(unit | _commas(parse, unit, tokens)))
@@ -167,6 +179,8 @@ def _rank(parse: Parse, token: int) -> int | None:
     if dep in ("advcl", "acl") and comma and _is_fenced(parse, token) and not _conditional(parse, token):
         return 5
     if dep == "prep" and parse.lowers[token] in ("with", "between", "among") and _is_company(parse, token):
+        return 9
+    if dep == "prep" and _is_outermost(parse, token):
         return 8
     return None
 
@@ -182,6 +196,13 @@ def _is_fenced(parse: Parse, token: int) -> bool:
     return parse.last_of(token) >= parse.sentence_of(token).stop - 2 or _followed_by_comma(parse, token)
 
 
+def _is_outermost(parse: Parse, token: int) -> bool:
+    """Whether a circumstance of time or place ends the sentence: "… at midnight after talks in Zenda"."""
+    ends = parse.last_of(token) >= parse.sentence_of(token).stop - 2
+    when = parse.lowers[token] in load_lexicon()["words"]["circumstance"] or _is_place_or_time(parse, token)
+    return ends and when and parse.pos[parse.heads[token]] in ("VERB", "AUX") and not _conditional(parse, token)
+
+
 def _is_company(parse: Parse, token: int) -> bool:
     """Whether a part only tells with whom a thing is, of which nothing is denied: "a meeting with …"."""
     noun = parse.heads[token]
@@ -195,6 +216,8 @@ def _is_scene(parse: Parse, verb: int, first: int) -> bool:
     """Whether a clause only sets the scene ("after talks ended"), no condition or bound."""
     if parse.lowers[first] not in load_lexicon()["words"]["scene"] or _conditional(parse, verb):
         return False
+    if parse.tags[verb] in ("VBZ", "VBP", "VB") and parse.lowers[first] in ("after", "before", "when", "as"):
+        return False  # "After the meeting takes place, …": what is still to come is a condition
     return not first or _stands_free(parse, first - 1)
 
 
@@ -269,7 +292,8 @@ def _opening(parse: Parse, tokens: Sequence[int]) -> Iterator[Cut]:
     if dash is not None and _is_place_line(parse, range(first, dash)):
         yield Cut(0, frozenset(range(first, dash + 1)))
     yield from (Cut(0, frozenset({t})) for t in tokens if _only_ties(parse, t, first))
-    if parse.lowers[first] not in load_lexicon()["words"]["openings"] or len(tokens) < 2:
+    words = load_lexicon()["words"]
+    if parse.lowers[first] not in words["openings"] | words["counting"] or len(tokens) < 2:
         return
     if parse.words[tokens[1]] == ",":
         yield Cut(0, frozenset(tokens[:2]))

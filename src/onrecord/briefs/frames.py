@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.briefs.cuts import shorten
-from onrecord.briefs.lexicons import load_lexicon
 from onrecord.briefs.material import Material, Told
 from onrecord.briefs.phrases import Phrase, display_name, is_plain, lower_start, print_phrase
 from onrecord.briefs.styles import LINE, Style
+from onrecord.briefs.weights import is_office
 from onrecord.briefs.words import fold
 from onrecord.model.actors import ISSUER, ActorId, ActorKind, Voice
 from onrecord.model.articles import BlockKind
@@ -21,6 +21,9 @@ _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours", "
 _POINTING = frozenset(
     {"he", "she", "it", "they", "him", "her", "them", "his", "their", "this", "that", "these", "those"}
 )
+_PARTICLES = frozenset({"on", "off", "up", "out", "in", "down", "over", "back", "away", "through", "by"})
+"""Prepositions on which a clause may end: "as long as the killing goes on"."""
+
 _OPENING = '“"«„'
 
 
@@ -40,7 +43,7 @@ class Sayable:
 
 def say(material: Material, told: Told, keep: frozenset[int], style: Style) -> Iterator[Sayable]:
     """One sentence in a style, cut lightly and then hard; nothing where that fails."""
-    for tokens in shorten(material.sheet, told.tokens, keep, style.words, eager=style.eager):
+    for tokens in shorten(material.sheet, told.tokens, keep, style):
         if _breaks_off(material, told, tokens):
             continue
         phrase = print_phrase(material.sheet, material.reading.cast, tokens)
@@ -57,7 +60,7 @@ def _breaks_off(material: Material, told: Told, tokens: tuple[int, ...]) -> bool
         return last is None
     if parse.pos[last] in ("DET", "SCONJ", "CCONJ", "PART") or parse.lowers[last] in ("such", "that", "which", "whose"):
         return parse.lowers[last] not in ("not", "all", "both", "this", "these", "those")
-    if parse.pos[last] == "ADP":
+    if parse.pos[last] == "ADP" and parse.lowers[last] not in _PARTICLES:
         return parse.deps[last] not in ("prt", "advmod") and parse.deps[parse.heads[last]] not in (
             "relcl",
             "acl",
@@ -179,23 +182,18 @@ def _labelled(material: Material, voice: Voice, phrase: Phrase) -> Phrase | None
     """A turn of a transcript behind its speaker's name, or its label; none for a label of no office ("QUESTION")."""
     reading = material.reading
     place = reading.article.text.rfind(voice.name, 0, voice.span.start) if voice.name else -1
-    if place < 0 or (voice.actor is None and not _is_office(voice)):
+    if place < 0 or (voice.actor is None and not is_office(voice)):
         return None
     label = voice.name.rstrip(":")
     named = display_name(reading.cast, reading.article.text, voice.actor)
-    if named is not None and not named[0].isupper():
+    if named is not None and fold(named[0].split()[-1]) in fold(label).split():
         return _before(phrase, *named)
     return _before(phrase, label, Span(place, place + len(voice.name)))
 
 
-def _is_office(voice: Voice) -> bool:
-    """Whether a label names an office: "SENIOR ADMINISTRATION OFFICIAL"."""
-    return not load_lexicon()["words"]["roles"].isdisjoint(fold(voice.name).split())
-
-
 def _is_lone(material: Material, voice: Voice) -> bool:
     """Whether a label is the only one and no office, so that it may be a place line or a warning: "STRELSAU: …"."""
-    return len(material.reading.cast.voices) < 2 and not _is_office(voice)
+    return len(material.reading.cast.voices) < 2 and not is_office(voice)
 
 
 def _issued(material: Material, phrase: Phrase) -> Phrase:
@@ -212,4 +210,5 @@ def _issued(material: Material, phrase: Phrase) -> Phrase:
 
 
 def _before(phrase: Phrase, label: str, support: Span) -> Phrase:
-    return replace(phrase, label=label, supports=(support, *phrase.supports))
+    text = phrase.text[:1].upper() + phrase.text[1:]
+    return replace(phrase, text=text, label=label, supports=(support, *phrase.supports))

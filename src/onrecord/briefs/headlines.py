@@ -1,4 +1,4 @@
-"""A headline of at most twelve words: the main sentence cut to them, else the article's own."""
+"""A headline of at most twelve words: the article's own where it tells what happens, else the main sentence, cut."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LEAST = 4
 def write_headline(material: Material, used: frozenset[int]) -> Line | None:
     """What happens in at most twelve words that pass the gate, without a full stop; None where nothing fits.
 
-    ``used`` are the sentences of the lines, of which the first that can be cut so far is taken before others.
+    ``used`` are the sentences of the lines, which serve where neither can be cut so far.
     """
     for line in _candidates(material, used):
         if len(line.text.split()) >= _LEAST and not check_line(line, material.reading):
@@ -30,28 +30,34 @@ def write_headline(material: Material, used: frozenset[int]) -> Line | None:
 
 def _candidates(material: Material, used: frozenset[int]) -> Iterator[Line]:
     main = main_encounter(material)
-    lead = [told for told in material.sentences[:LEAD] if not told.leans]
+    lead = [told for told in material.sentences[:LEAD] if not told.leans and not told.is_old]
     ranked = sorted(lead, key=lambda told: (-tells_main(material, told, main), told.place))
-    yield from _cut(material, ranked[:1])
-    yield from _own(material)
-    yield from _cut(material, [told for told in ranked[1:] if told.place in used])
+    own = _own(material)
+    yield from _cut(material, [told for told in own if _has_verb(material, told)])
+    yield from _cut(material, [*ranked[:1], *own, *(told for told in ranked[1:] if told.place in used)])
 
 
 def _cut(material: Material, sentences: list[Told]) -> Iterator[Line]:
     for told in sentences:
         for sayable in say(material, told, frozenset(), HEADLINE):
             line = sayable.line()
-            yield Line(line.text.removesuffix("."), line.supports)
+            if not sayable.phrase.label:
+                yield Line(line.text.removesuffix("."), line.supports)
 
 
-def _own(material: Material) -> Iterator[Line]:
-    """The article's own headline, as printed where it is short enough, else cut."""
+def _own(material: Material) -> list[Told]:
+    """The article's own headlines, those left out that ask or are no one sentence."""
     parse, blocks = material.parse, material.reading.article.blocks
+    found = []
     for sentence in parse.sentences:
         if not blocks or blocks[sentence.block].kind is not BlockKind.HEADLINE:
             continue
         span = parse.span(sentence.first, sentence.stop)
-        whole = blocks[sentence.block].span
-        if span == whole and "?" not in span.of(parse.text):
-            told = Told(-1, sentence, span, stems_among(parse.lowers[sentence.first : sentence.stop]))
-            yield from _cut(material, [told])
+        if span == blocks[sentence.block].span and "?" not in span.of(parse.text):
+            found.append(Told(-1, sentence, span, stems_among(parse.lowers[sentence.first : sentence.stop])))
+    return found
+
+
+def _has_verb(material: Material, told: Told) -> bool:
+    """Whether a headline tells that something happens; others only name what the article is about."""
+    return material.parse.pos[told.sentence.root] in ("VERB", "AUX")

@@ -15,10 +15,11 @@ def is_old(parse: Parse, sentence: Sentence) -> bool:
     return any(parse.lowers[parse.first_of(c)] == "last" or parse.lowers[c] == "ago" for c in when)
 
 
-def leans(parse: Parse, sentence: Sentence, *, spoken: bool) -> bool:
+def leans(parse: Parse, sentence: Sentence, *, spoken: bool, named: bool) -> bool:
     """Whether a sentence has words that only the one before explains: "Both …", "The step …", "The minister …".
 
-    ``spoken`` says that it is a turn of a transcript, which a label and a colon may open.
+    ``spoken`` says that it is a turn of a transcript, which a label and a colon may open; ``named`` that its bare
+    office will be named.
     """
     words, first = load_lexicon()["words"], sentence.first
     when = parse.entity_of[first]
@@ -30,7 +31,7 @@ def leans(parse: Parse, sentence: Sentence, *, spoken: bool) -> bool:
     ):
         return True
     around = [c for c in parse.children[sentence.root] if parse.deps[c] in ("nsubj", "nsubjpass", "advmod")]
-    return any(parse.lowers[c] in ("then", "this", "that") or is_bare(parse, c) for c in around)
+    return any(parse.lowers[c] in ("then", "this", "that") or (not named and is_bare(parse, c)) for c in around)
 
 
 def _is_captioned(parse: Parse, sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ from functools import cached_property
 from onrecord.briefs.cuts import Sheet, sheet_of
 from onrecord.briefs.leanings import is_old, leans
 from onrecord.briefs.lexicons import load_lexicon
+from onrecord.briefs.phrases import named_office
 from onrecord.briefs.quotations import quoted_spans
 from onrecord.briefs.words import fold, stems_among, stems_of
 from onrecord.model.actors import ActorKind
@@ -84,6 +85,7 @@ class Material:
 def gather(reading: Reading, parse: Parse) -> Material:
     """The sentences of the story in order, questions and scraps left out."""
     told: list[Told] = []
+    sheet = sheet_of(parse, quoted_spans(reading.article), _surnames(reading, parse))
     unmarked = _unmarked_headline(reading, parse)
     for number, sentence in enumerate(parse.sentences):
         if number == unmarked or not _is_told(reading, sentence) or not _tells(parse, sentence):
@@ -91,11 +93,12 @@ def gather(reading: Reading, parse: Parse) -> Material:
         span = parse.span(sentence.first, sentence.stop)
         words = (fold(word) for word in parse.words[sentence.first : sentence.stop])
         spoken = reading.cast.voice(span) is not None
-        leaning, old = leans(parse, sentence, spoken=spoken), is_old(parse, sentence)
+        named = named_office(sheet, reading.cast, range(sentence.first, sentence.stop)) is not None
+        leaning, old = leans(parse, sentence, spoken=spoken, named=named), is_old(parse, sentence)
         told.append(Told(len(told), sentence, span, stems_among(words), leaning, old))
     return Material(
         reading=reading,
-        sheet=sheet_of(parse, quoted_spans(reading.article), _surnames(reading, parse)),
+        sheet=sheet,
         sentences=tuple(told),
         headline=_headline(reading, parse, unmarked),
     )
@@ -138,8 +141,9 @@ def _is_whole(parse: Parse, sentence: Sentence) -> bool:
     """Whether a sentence has a subject and a verb of its own: "Because everyone has a say." has not."""
     root = sentence.root
     finite = any(parse.tags[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(sentence.first, sentence.stop))
-    opens = parse.lowers[sentence.first] in ("because", "whereas", "although") and parse.heads[sentence.first] == root
-    return finite and not opens and parse.child(root, *_SUBJECTS) is not None
+    marks = [parse.lowers[c] for c in parse.children[root] if parse.deps[c] == "mark"]
+    hangs = any(mark in ("that", "because", "whereas", "although") for mark in marks)
+    return finite and not hangs and parse.child(root, *_SUBJECTS) is not None
 
 
 _LABEL = 12

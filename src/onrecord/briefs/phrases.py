@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.briefs.cuts import SUBJECTS, Sheet
+from onrecord.briefs.leanings import is_bare_office
 from onrecord.briefs.lexicons import load_lexicon
 from onrecord.model.actors import Actor, ActorId, ActorKind, Cast, MentionForm
 from onrecord.model.spans import Span
@@ -18,6 +19,9 @@ _PRONOUNS = {
 
 _PERSONS = frozenset({"he", "she", "him", "his", "her"})
 _LONGEST_NAME = 7
+_IN_NAMES = frozenset({"of", "the", "for", "and", "on", "a", "in", "to", "i", "do", "am", "us"})
+"""Small words that names have: "the High Representative of the Union for Foreign Affairs"."""
+
 _CLOSING = frozenset(",.;:!?)]}”’»%") | {"'s", "’s", "n't", "n’t"}
 
 
@@ -50,9 +54,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """A name to be printed in place of the token ``first``, and where the name stands."""
+    """A name to be printed in place of the tokens from ``first`` to ``last``, and where the name stands."""
 
     first: int
+    last: int
     text: str
     support: Span
     actor: ActorId
@@ -80,9 +85,13 @@ def print_phrase(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> Phrase | No
 
 def _printed(sheet: Sheet, tokens: Sequence[int], swaps: Sequence[Swap]) -> str:
     by_token = {swap.first: swap for swap in swaps}
+    hidden = {token for swap in swaps for token in range(swap.first + 1, swap.last + 1)}
     parts: list[str] = []
     previous: int | None = None
     for token in tokens:
+        if token in hidden:
+            previous = token
+            continue
         swap = by_token.get(token)
         if previous is not None and _spaced(sheet, previous, token):
             parts.append(" ")
@@ -105,6 +114,8 @@ def lower_start(sheet: Sheet, tokens: Sequence[int], text: str) -> str:
     """``text`` for the middle of a line: its first letter small unless its first word is a name."""
     parse, first = sheet.parse, tokens[0]
     word = parse.words[first]
+    if word[0].islower() and text[1:].startswith(word[1:]):
+        return word[0] + text[1:]
     if not text.startswith(word) or word == "I" or not (word == "A" or word[1:].islower()):
         return text
     small = word.lower()
@@ -133,8 +144,11 @@ def display_name(cast: Cast, text: str, who: ActorId | None) -> tuple[str, Span]
 
 
 def _is_name(words: str) -> bool:
-    """Whether words can stand as a name: short, and no "that" or comma taken along."""
-    return words[0].isupper() and len(words.split()) <= _LONGEST_NAME and not set(words) & set(",;:()\n")
+    """Whether words can stand as a name: short, and no comma or word of a headline in them ("Vogel Before Talks")."""
+    if not words[0].isupper() or len(words.split()) > _LONGEST_NAME or set(words) & set(",;:()\n"):
+        return False
+    small = load_lexicon()["words"]["function"] - _IN_NAMES
+    return not any(word.lower() in small for word in words.split()[1:])
 
 
 def _described(actor: Actor, text: str) -> tuple[str, Span] | None:
@@ -143,7 +157,7 @@ def _described(actor: Actor, text: str) -> tuple[str, Span] | None:
         if mention.form is MentionForm.PRONOUN:
             continue
         words = mention.span.of(text)
-        if words == actor.name or any(c.isupper() for c in words):
+        if _is_name(words) if words[0].isupper() else any(c.isupper() for c in words):
             return words, mention.span
     return None
 
@@ -156,9 +170,10 @@ def _swaps(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> tuple[Swap, ...] 
     it means whoever spoke before.
     """
     parse = sheet.parse
-    swaps: list[Swap] = []
-    met: set[ActorId] = set()
-    nouns = False
+    office = named_office(sheet, cast, tokens)
+    swaps = [] if office is None else [office]
+    met = {swap.actor for swap in swaps}
+    nouns = bool(swaps)
     for token in tokens:
         if parse.pos[token] in ("PROPN", "NOUN"):
             nouns = True
@@ -185,7 +200,7 @@ def _swaps(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> tuple[Swap, ...] 
         if not is_plain(sheet, cast, token, actor):
             return None
         ending = "'" if _PRONOUNS[word] and named[0].endswith("s") else _PRONOUNS[word]
-        swaps.append(Swap(token, named[0] + ending, named[1], actor.id))
+        swaps.append(Swap(token, token, named[0] + ending, named[1], actor.id))
         nouns = True
         met.add(actor.id)
     return tuple(swaps)
@@ -223,6 +238,19 @@ def _others(cast: Cast, span: Span, actor: Actor) -> bool:
     person = actor.kind is ActorKind.PERSON
     found = {who: cast.get(who) for _, who in cast.within(span) if who != actor.id}
     return any(other is not None and (other.kind is ActorKind.PERSON) == person for other in found.values())
+
+
+def named_office(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> Swap | None:
+    """A name for the bare office that a sentence opens with, where it can mean nobody else: "The prime minister"."""
+    parse, first = sheet.parse, tokens[0]
+    noun = next((t for t in tokens[:4] if parse.deps[t] in SUBJECTS), None)
+    if noun is None or parse.first_of(noun) != first or first in sheet.quoted or not is_bare_office(parse, noun):
+        return None
+    actor = cast.get(cast.at(Span(parse.starts[first], parse.ends[noun])))
+    named = None if actor is None or actor.kind is not ActorKind.PERSON else display_name(cast, parse.text, actor.id)
+    if actor is None or named is None or not is_plain(sheet, cast, first, actor):
+        return None
+    return Swap(first, noun, named[0], named[1], actor.id)
 
 
 def _is_outer_subject(sheet: Sheet, token: int) -> bool:

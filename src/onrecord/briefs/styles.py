@@ -10,18 +10,24 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """What a line may be: words at most, and how eagerly what can go goes, gently first (see ``cuts.shorten``)."""
+    """What a line may be: words at most, and what is cut for it.
+
+    Each kind of part that can go has a rank in ``cuts``, from 0 for words that only tie a sentence to the one before
+    to 9 for whom a thing is with. Those up to ``eager`` go anyway, gently first and then harder; those up to
+    ``deepest`` where it is still too long.
+    """
 
     words: int
     eager: tuple[int, ...]
+    deepest: int = 9
 
 
 LINE = Style(words=35, eager=(0, 3))
 HALF = Style(words=20, eager=(3, 6))
 """The first of two clauses in one line."""
 
-HEADLINE = Style(words=12, eager=(3, 7))
-"""One line of twelve words; what only tells when, where and under what title goes first."""
+HEADLINE = Style(words=12, eager=(1,), deepest=8)
+"""One line; when and where may go for it, whom with may not."""
 
 LINES = 3
 PARAGRAPH = 5

@@ -6,7 +6,8 @@ from datetime import date
 
 from onrecord.briefs.lexicons import load_lexicon
 from onrecord.briefs.material import Material, Told
-from onrecord.model.actors import ISSUER, REPORT, Actor, ActorId, ActorKind
+from onrecord.briefs.words import fold
+from onrecord.model.actors import ISSUER, REPORT, Actor, ActorId, ActorKind, Voice
 from onrecord.model.acts import Act, Contingency
 from onrecord.model.articles import Day
 from onrecord.model.encounters import Encounter, EncounterStatus
@@ -52,13 +53,20 @@ def _office(title: str, *, former: bool) -> float:
 def is_diplomatic(material: Material) -> bool:
     """Whether governments and their officers act, set conditions or meet near the beginning of an article."""
     reading, lead = material.reading, material.sentences[:LEAD]
+    spoken = [voice.span for voice in reading.cast.voices if is_office(voice)]
     found = [act.text for act in reading.acts if _is_of_state(material, act.holder, act.target)]
     found += [c.consequence for c in reading.contingencies if _is_of_state(material, c.by, c.consequence_actor)]
+    found += [act.text for act in reading.acts if any(span.covers(act.text) for span in spoken)]
     for encounter in reading.encounters:
         if any(_is_officer(material, who) for who in encounter.participants):
             found += encounter.spans
     telling = sum(any(told.span.meets(span) for span in found) for told in lead)
     return telling >= min(OF_STATE, len(lead))
+
+
+def is_office(voice: Voice) -> bool:
+    """Whether a transcript's label names an office: "SENIOR ADMINISTRATION OFFICIAL"."""
+    return not load_lexicon()["words"]["roles"].isdisjoint(fold(voice.name).split())
 
 
 def _is_of_state(material: Material, holder: ActorId | None, other: ActorId | None) -> bool:
