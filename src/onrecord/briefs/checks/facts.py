@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.briefs.checks.repeats import texts_behind
@@ -49,5 +50,6 @@ def plain_words(line: Line, reading: Reading) -> Iterator[Problem]:
             yield Problem("brief-date-unsupported", f"{word.text!r} is not in the supports")
 
 
+@lru_cache(maxsize=8192)
 def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word).rstrip(".")

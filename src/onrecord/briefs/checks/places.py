@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.briefs.checks.alignments import Alignment, agree, align
 from onrecord.briefs.checks.items import Item, Kind, Names, items_of_line, items_of_support, known_names, name_words
@@ -35,33 +36,55 @@ class _Beside:
     span: Span
 
 
+@dataclass(frozen=True)
+class _Ground:
+    """What the clauses of a line are laid beside, made only where one is not a support to the letter."""
+
+    line: Line
+    reading: Reading
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        text = self.reading.article.text
+        return name_words([self.line.text, *(span.of(text) for span in self.line.supports)])
+
+    @cached_property
+    def _known(self) -> Names:
+        return known_names(self.line, self.reading)
+
+    @cached_property
+    def _supports(self) -> list[tuple[Span, Sequence[Item]]]:
+        spans = self.line.supports
+        return [(span, items_of_support(span, self.reading, self._known, self._names)) for span in spans]
+
+    def beside(self, clause: str, label: Span | None) -> list[_Beside]:
+        """A clause laid beside each support but its label, the nearest first."""
+        items = items_of_line(clause, self._known, self._names)
+        found = [_Beside(align(items, held), items, held, span) for span, held in self._supports if span != label]
+        return sorted(found, key=lambda each: -each.alignment.worth)
+
+
 def places(line: Line, reading: Reading) -> Iterator[Problem]:
     """Names, numbers, days, guards and conditions stand where the supports have them, between the same matters."""
-    text = reading.article.text
-    names = name_words([line.text, *(span.of(text) for span in line.supports)])
-    known = known_names(line, reading)
-    supports = [(span, items_of_support(span, reading, known, names)) for span in line.supports]
+    text, ground = reading.article.text, _Ground(line, reading)
     for clause in _CLAUSES.split(line.text):
         label, told = _label(clause, line, text)
-        held = [(span, items) for span, items in supports if span != label]
-        if not held or not told:
-            continue
-        beside = _beside(told, held, known, names)
-        problems = tuple(_misplaced(beside))
-        if problems and any(not tuple(_misplaced(_beside(other, held, known, names))) for other in _turned(told)):
-            problems = ()
-        if label is not None and not _says(label, beside[0].span, reading):
-            yield Problem("brief-place-changed", f"{label.of(text)!r} is not who says this", beside[0].span)
+        span = next((s for s in line.supports if s != label and _same(s.of(text), told)), None)
+        problems: tuple[Problem, ...] = ()
+        if span is None and told:
+            beside = ground.beside(told, label)
+            span = beside[0].span if beside else None
+            problems = tuple(_misplaced(beside)) if beside else ()
+            if problems and any(not tuple(_misplaced(ground.beside(turned, label))) for turned in _turned(told)):
+                problems = ()
+        if label is not None and span is not None and not _says(label, span, reading):
+            yield Problem("brief-place-changed", f"{label.of(text)!r} is not who says this", span)
         yield from problems
 
 
-def _beside(
-    clause: str, held: Sequence[tuple[Span, Sequence[Item]]], known: Names, names: frozenset[str]
-) -> list[_Beside]:
-    """A clause laid beside each support, the nearest first."""
-    items = items_of_line(clause, known, names)
-    found = [_Beside(align(items, other), items, other, span) for span, other in held]
-    return sorted(found, key=lambda each: -each.alignment.worth)
+def _same(support: str, told: str) -> bool:
+    """Whether a clause is a support to the letter, but for its end."""
+    return " ".join(support.split()).rstrip(" .") == told.rstrip(" .")
 
 
 def _turned(clause: str) -> Iterator[str]:
