@@ -36,8 +36,10 @@ class Search:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def search(self, query: Query, *, limit: int = 20, cursor: str | None = None) -> Listed[Hit]:
+    def search(self, query: Query, *, limit: int = 20, cursor: str | None = None, newest: bool = False) -> Listed[Hit]:
         """What fits the query, best first; without words, newest first.
+
+        With ``newest``, what came on record last is first, whatever the words; a cursor goes on in the order it is of.
 
         The newest few hundred matches are ranked against each other, then the next. No words of a user
         raise; RecordError only for a cursor that was not given by a search.
@@ -54,9 +56,8 @@ class Search:
             already_shown(self._database, pool, top, start) if query.outlet is None and query.story is None else set()
         )
         matches = look_up(self._database, pool, asked)
-        found = sorted(
-            (hit for hit in matches if (hit.thing, hit.row) not in shown), key=lambda hit: (-hit.score, hit.order)
-        )
+        left = (hit for hit in matches if (hit.thing, hit.row) not in shown)
+        found = sorted(left, key=lambda hit: (0 if newest else -hit.score, hit.order))
         page = found[offset : offset + limit]
         following = None
         if offset + limit < len(found):

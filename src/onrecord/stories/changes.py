@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from onrecord.model.acts import ActKind, Polarity, Reason
 from onrecord.stories.rarity import usual_rarity
@@ -110,6 +111,7 @@ def _shared(left: str, right: str) -> float:
     return same / min(len(mine), len(theirs)) if same >= _LEAST_WORDS else 0.0
 
 
+@lru_cache(maxsize=4096)
 def _telling(text: str) -> frozenset[str]:
     return frozenset(term.lower() for term in terms(text) if term[0].isalpha() and usual_rarity(term))
 

@@ -11,6 +11,7 @@ RecordedEncounterId = NewType("RecordedEncounterId", str)
 StoryId = NewType("StoryId", str)
 SagaId = NewType("SagaId", str)
 DispatchId = NewType("DispatchId", str)
+WatchId = NewType("WatchId", str)
 
 PERSON: Final = "person"
 """Who made a step or a merge, where a person did; anything else is a rule's name."""
