@@ -11,20 +11,27 @@ from onrecord.record.actors import Actors
 from onrecord.record.acts import Acts
 from onrecord.record.articles import Articles
 from onrecord.record.backups import back_up
+from onrecord.record.calendars import Calendars
 from onrecord.record.changes import ChangeLog
 from onrecord.record.checks import check, counts
+from onrecord.record.contents import Holdings
 from onrecord.record.contingencies import Contingencies
 from onrecord.record.databases import Database
 from onrecord.record.encounters import Encounters
 from onrecord.record.exports import export_record, import_record
 from onrecord.record.listings import Listings
+from onrecord.record.news import News
 from onrecord.record.opening import PATIENCE, open_database
+from onrecord.record.places import Places
+from onrecord.record.people import People
 from onrecord.record.pruning import prune
 from onrecord.record.reindexing import reindex
 from onrecord.record.rows import Counts, Finding
 from onrecord.record.search import Search
+from onrecord.record.sides import Sides
 from onrecord.record.statements import Statements
 from onrecord.record.stories import Stories
+from onrecord.record.watches import Watches
 
 
 class Record:
@@ -45,6 +52,13 @@ class Record:
         self.acts = Acts(database)
         self.listings = Listings(database)
         self.changes = ChangeLog(database)
+        self.holdings = Holdings(database)
+        self.news = News(database)
+        self.places = Places(database)
+        self.sides = Sides(database)
+        self.calendars = Calendars(database)
+        self.watches = Watches(database)
+        self.people = People(database)
         self._search = Search(database)
         self.search = self._search.search
 
