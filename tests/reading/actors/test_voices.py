@@ -1,12 +1,14 @@
 """Who speaks outside any reporting clause."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from onrecord.model.actors import ISSUER, Voice
-from onrecord.model.articles import Article
+from onrecord.model.articles import Article, BlockKind
 from onrecord.model.parses import Parse
+from onrecord.reading.actors import find_actors
 from tests.reading.casts import Read, reader
 
 Voices = Callable[[str], tuple[Voice, ...]]
@@ -76,3 +78,21 @@ def test_what_comes_before_the_first_label_may_be_the_issuers(voices: Voices) ->
 
 def test_a_headline_with_a_colon_is_no_transcript(voices: Voices) -> None:
     assert voices("MERZ: no deal before spring\nThe chancellor said more time was needed.") == ()
+
+
+def test_an_office_alone_speaks_for_the_holder_whom_the_headline_names(
+    parser: Callable[[Article], Parse], make_article: Callable[..., Article]
+) -> None:
+    text = "Remarks by President Berg on the strait\nTHE PRESIDENT: I spoke with President Dahl. We agreed on little."
+    article = make_article(text)
+    headline = replace(article.blocks[0], kind=BlockKind.HEADLINE)
+    article = replace(article, blocks=(headline, *article.blocks[1:]))
+    cast = find_actors(article, parser(article))
+    assert [(voice.name, getattr(cast.get(voice.actor), "name", None)) for voice in cast.voices] == [
+        ("THE PRESIDENT", "Berg")
+    ]
+
+
+def test_an_office_alone_that_two_hold_is_left_open(voices: Voices) -> None:
+    (voice,) = voices("THE PRESIDENT: I spoke with President Dahl and with President Berg. We agreed on little.")
+    assert (voice.name, voice.actor) == ("THE PRESIDENT", None)

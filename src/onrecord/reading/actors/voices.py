@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.model.actors import ISSUER, ActorId, ActorKind, Cast, Voice
-from onrecord.model.articles import READ_KINDS, Article
+from onrecord.model.actors import ISSUER, Actor, ActorId, ActorKind, Cast, Voice
+from onrecord.model.articles import READ_KINDS, Article, BlockKind
 from onrecord.model.parses import Parse, Sentence
 from onrecord.model.spans import Span
 from onrecord.reading.clauses import auxiliaries
@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"Moderator|Question|Answer|Speaker|Interviewer|Reporter)(?: [A-Z][\w.’'-]+){0,3}):[ \t\u00a0]"
     r"|(?P<letter>Q|A(?=[.:]))(?:[.:]?[ \t\u00a0]+|:)(?=\S)"
 )
+_OFFICE = re.compile(r"the (?P<title>[a-z ]+)", re.IGNORECASE)
 _NOBODY = re.compile(
     r"^(?:q|a|question|answer|moderator|interviewer|reporter|operator|participant|speaker|media|press)$", re.I
 )
@@ -107,17 +108,34 @@ def find_voices(article: Article, parse: Parse, turns: Sequence[Turn], named: Ca
     blocks = [block.span for block in article.blocks if block.kind in READ_KINDS]
     before = [span for span in blocks if not turns or span.end <= turns[0].label.start]
     own = (_issuer(before),) if before and (_speaks(text, before) or _is_release(parse, before, named, text)) else ()
-    return (*own, *(Voice(turn.span, _speaker(turn, named), turn.label.of(text)) for turn in turns))
+    headline = next((block.span for block in article.blocks if block.kind is BlockKind.HEADLINE), None)
+    return (*own, *(Voice(turn.span, _speaker(turn, named, text, headline), turn.label.of(text)) for turn in turns))
 
 
 def _issuer(blocks: Sequence[Span]) -> Voice:
     return Voice(Span(blocks[0].start, blocks[-1].end), ISSUER, "ISSUER")
 
 
-def _speaker(turn: Turn, named: Cast) -> ActorId | None:
-    """Whom a label names."""
-    found = () if turn.nobody else named.within(turn.label)
+def _speaker(turn: Turn, named: Cast, text: str, headline: Span | None) -> ActorId | None:
+    """Whom a label names.
+
+    Of an office alone ("THE PRESIDENT") a text may name several holders; the headline names the one who speaks.
+    """
+    if turn.nobody:
+        return None
+    office = _OFFICE.fullmatch(turn.label.of(text))
+    if office is not None and headline is not None:
+        holders = {
+            who for _, who in named.within(headline) if (actor := named.get(who)) and _holds(actor, office["title"])
+        }
+        if len(holders) == 1:
+            return holders.pop()
+    found = named.within(turn.label)
     return found[-1][1] if found else None
+
+
+def _holds(actor: Actor, office: str) -> bool:
+    return any(role.title.casefold() == office.casefold() and not role.former for role in actor.roles)
 
 
 # A text speaks for itself when it says "I" or "we" at least once in so many words, and at least as often as it
