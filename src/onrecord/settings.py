@@ -6,12 +6,14 @@ import os
 import tomllib
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -57,8 +59,20 @@ class Settings(BaseSettings):
     reader: Reader = Reader.FULL
     """``full``: rules and trained encoder; ``rules``: the rules alone, faster and finding less."""
 
+    desk_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    """Names by which the desk is asked for besides this machine's own; in the environment with commas between."""
+
+    desk_login: bool = False
+    """Whether people must say who they are on a desk that only this machine reaches, too."""
+
     fetch_seconds: float = Field(default=20, gt=0, le=600)
     """How long fetching one page may take in all."""
+
+    @field_validator("desk_hosts", mode="before")
+    @classmethod
+    def _apart(cls, said: object) -> object:
+        names = said.split(",") if isinstance(said, str) else said
+        return tuple(str(name).strip().lower() for name in names) if isinstance(names, list | tuple) else names
 
     @classmethod
     def settings_customise_sources(

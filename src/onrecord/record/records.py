@@ -22,8 +22,8 @@ from onrecord.record.exports import export_record, import_record
 from onrecord.record.listings import Listings
 from onrecord.record.news import News
 from onrecord.record.opening import PATIENCE, open_database
-from onrecord.record.places import Places
 from onrecord.record.people import People
+from onrecord.record.places import Places
 from onrecord.record.pruning import prune
 from onrecord.record.reindexing import reindex
 from onrecord.record.rows import Counts, Finding

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.serving.forms import UNWRITTEN
 from onrecord.serving.visits import Visit, visiting
 
 Answer = Callable[[Visit], str | bytes]
@@ -23,22 +24,25 @@ def answer(request: Request, make: Answer, *, media_type: str, kept: bool = True
     else the answer is made of (a cookie). Whoever has it already is told so; an answer that is ``kept`` is not
     made twice.
     """
+    word = str(getattr(request.state, "csrf", ""))
     with visiting(request) as visit:
-        tag = _tag(request, visit, seen)
+        made_of = _made_of(request, visit, seen)
+        tag = _tag(made_of, word)
         headers = {"ETag": f'"{tag}"', "Cache-Control": "private, no-cache", "Vary": "Accept, Cookie, Authorization"}
         if _has(request, tag):
             return Response(status_code=304, headers=headers)
-        body = visit.service.kept.get(tag) if kept else None
+        body = visit.service.kept.get(made_of) if kept else None
         if body is None:
             made = make(visit)
             body = made.encode("utf-8", "replace") if isinstance(made, str) else made
             if kept:
-                visit.service.kept.put(tag, body)
-        return Response(body, media_type=media_type, headers=headers)
+                visit.service.kept.put(made_of, body)
+        return Response(body.replace(UNWRITTEN.encode(), word.encode()), media_type=media_type, headers=headers)
 
 
-def _tag(request: Request, visit: Visit, seen: str) -> str:
-    made_of = (
+def _made_of(request: Request, visit: Visit, seen: str) -> str:
+    """What stands for all that an answer is made of."""
+    return _tag(
         _release(),
         str(visit.record.generation),
         str(request.url.path),
@@ -49,7 +53,10 @@ def _tag(request: Request, visit: Visit, seen: str) -> str:
         visit.at.date().isoformat(),
         seen,
     )
-    return hashlib.blake2b("\0".join(made_of).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _tag(*parts: str) -> str:
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _has(request: Request, tag: str) -> bool:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from onrecord.desk.people import PeopleError
 from onrecord.model.problems import ModelError, OnrecordError, PageError
 from onrecord.record import RecordError
 
 
 class Refused(OnrecordError):
-    """A request that is not answered: ``status`` is HTTP's, ``code`` a stable word, the message is for people."""
+    """A request that is not answered: ``status`` is HTTP's, ``code`` a stable word, the message is for people.
 
-    def __init__(self, status: int, code: str, message: str) -> None:
+    ``headers`` say to programs what is to be done (``Retry-After``).
+    """
+
+    def __init__(self, status: int, code: str, message: str, *, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
-        self.status, self.code = status, code
+        self.status, self.code, self.headers = status, code, dict(headers or {})
 
 
 _OF_RECORD = {
@@ -34,6 +40,8 @@ def status_of(error: OnrecordError) -> tuple[int, str]:
             return _OF_RECORD.get(error.code, 500), error.code
         case PageError():
             return _OF_PAGE.get(error.code, 422), error.code
+        case PeopleError():
+            return 422, error.code
         case ModelError():
             return 503, "model-missing"
         case _:

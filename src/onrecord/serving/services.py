@@ -11,6 +11,7 @@ from threading import Lock
 from starlette.requests import HTTPConnection
 
 from onrecord.record import Records
+from onrecord.serving.rates import Rates
 from onrecord.settings import Settings
 
 KEPT = 32 * 1024 * 1024
@@ -50,7 +51,10 @@ class Service:
     records: Records
     clock: Callable[[], datetime]
     login: bool
+    hosts: frozenset[str] = frozenset()
+    """Names by which the desk goes besides this machine's own."""
     kept: KeptAnswers = field(default_factory=KeptAnswers)
+    rates: Rates = field(default_factory=Rates)
 
 
 def service_of(connection: HTTPConnection) -> Service:

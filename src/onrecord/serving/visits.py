@@ -9,7 +9,7 @@ from datetime import datetime
 
 from starlette.requests import Request
 
-from onrecord.model.people import AT_THIS_MACHINE, Access, Person
+from onrecord.model.people import ANYBODY, AT_THIS_MACHINE, Access, Person
 from onrecord.record import Record
 from onrecord.serving.errors import Refused
 from onrecord.serving.services import Service, service_of
@@ -35,4 +35,12 @@ def visiting(request: Request) -> Iterator[Visit]:
     """The visit that a request makes, with a record of its own until the end of the block."""
     service = service_of(request)
     with service.records.lent() as record:
-        yield Visit(service=service, record=record, person=AT_THIS_MACHINE, at=service.clock())
+        yield Visit(service=service, record=record, person=person_of(request), at=service.clock())
+
+
+def person_of(request: Request) -> Person:
+    """Who makes a request, as the doors found."""
+    nobody = ANYBODY if service_of(request).login else AT_THIS_MACHINE
+    person = getattr(request.state, "person", nobody)
+    assert isinstance(person, Person)
+    return person

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
-from onrecord.web import assets, today
+from onrecord.serving.forms import proven
+from onrecord.web import assets, entry, people, today
 
-router = APIRouter(include_in_schema=False)
-for part in (assets, today):
+router = APIRouter(include_in_schema=False, dependencies=[Depends(proven)])
+for part in (assets, entry, people, today):
     router.include_router(part.router)
 
 __all__ = ["router"]

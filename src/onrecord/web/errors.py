@@ -8,8 +8,7 @@ from typing import ClassVar
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.model.people import AT_THIS_MACHINE
-from onrecord.web.rendering import Frame, show_now
+from onrecord.web.rendering import show_now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,4 +28,4 @@ def error_page(request: Request, status: int, message: str) -> Response:
     """The page for an error."""
     title = _TITLES.get(status, "That did not work" if status < 500 else "Something broke here")
     page = ErrorPage(title=title, status=status, message=message)
-    return show_now(page, Frame(request.url.path, AT_THIS_MACHINE, login=False), status)
+    return show_now(request, page, status)

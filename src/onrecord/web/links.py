@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from onrecord.model.spans import Span
 
@@ -40,6 +40,14 @@ def act(id: str) -> str:
 def search(**asked: str) -> str:
     """The page of a search."""
     return "/search?" + urlencode({name: value for name, value in asked.items() if value})
+
+
+def local(path: str) -> str:
+    """A path of the desk's own where it is one, else that of the first page: never an address of elsewhere."""
+    apart = urlsplit(path) if path.isprintable() and "\\" not in path else None
+    if apart is None or apart.scheme or apart.netloc or not path.startswith("/") or path.startswith("//"):
+        return "/"
+    return path
 
 
 def away(url: str | None) -> str | None:

@@ -13,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from onrecord.model.people import Access, Person
-from onrecord.serving import Visit, answer
+from onrecord.serving import Visit, answer, person_of, service_of
+from onrecord.serving.forms import UNWRITTEN
 from onrecord.web import links
 from onrecord.web.assets import asset_address
 from onrecord.web.words import FILTERS
@@ -35,22 +36,31 @@ class Frame:
     path: str
     person: Person
     login: bool
+    csrf: str
+    """What proves a form to be of this page."""
+
+
+def frame_of(request: Request, csrf: str | None = None) -> Frame:
+    """The frame of the page that a request asks for; ``csrf`` where another word is to stand in its forms."""
+    word = csrf if csrf is not None else str(getattr(request.state, "csrf", ""))
+    return Frame(path=request.url.path, person=person_of(request), login=service_of(request).login, csrf=word)
 
 
 def show(request: Request, make: Callable[[Visit], Page], *, kept: bool = True, seen: str = "") -> Response:
     """The page that ``make`` gives, as the answer to a request; see ``serving.answer``."""
     return answer(
         request,
-        lambda visit: render(make(visit), Frame(request.url.path, visit.person, visit.service.login)),
+        lambda visit: render(make(visit), frame_of(request, csrf=UNWRITTEN)),
         media_type="text/html",
         kept=kept,
         seen=seen,
     )
 
 
-def show_now(page: Page, frame: Frame, status: int = 200) -> Response:
+def show_now(request: Request, page: Page, status: int = 200) -> Response:
     """A page that is nobody else's and of this moment only: after a form, or for an error."""
-    return HTMLResponse(render(page, frame), status_code=status, headers={"Cache-Control": "no-store"})
+    body = render(page, frame_of(request))
+    return HTMLResponse(body, status_code=status, headers={"Cache-Control": "no-store"})
 
 
 def render(page: Page, frame: Frame) -> str:
@@ -80,4 +90,3 @@ def _may(context: Context, access: str) -> bool:
     frame = context["frame"]
     assert isinstance(frame, Frame)
     return frame.person.may(Access(access))
-

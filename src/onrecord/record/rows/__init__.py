@@ -7,6 +7,7 @@ wherever a row names an actor, so that two rows of one actor carry one id.
 from onrecord.record.rows.actors import ActorRow, MergeRow, NameRow, NewActor, NewRole, RoleRow
 from onrecord.record.rows.acts import ActRow, NewAct, StepRow
 from onrecord.record.rows.articles import ArticleRow, Candidate, Identity, Kin, Novelty, StoryRow, VersionRow
+from onrecord.record.rows.desk import HeardRow, MeetingRow, Named, PlaceRow, WatchRow
 from onrecord.record.rows.findings import Changes, Counts, Difference, Finding, Hit, Listed, Moment, Query, Thing
 from onrecord.record.rows.ids import (
     PERSON,
@@ -17,7 +18,9 @@ from onrecord.record.rows.ids import (
     RecordedStatementId,
     SagaId,
     StoryId,
+    WatchId,
 )
+from onrecord.record.rows.people import PersonId, PersonRow, SessionRow, TokenId, TokenRow
 from onrecord.record.rows.things import (
     ContingencyRow,
     EncounterRow,
@@ -42,13 +45,16 @@ __all__ = [
     "DispatchId",
     "EncounterRow",
     "Finding",
+    "HeardRow",
     "Hit",
     "Identity",
     "Kin",
     "Listed",
+    "MeetingRow",
     "MergeRow",
     "Moment",
     "NameRow",
+    "Named",
     "NewAct",
     "NewActor",
     "NewContingency",
@@ -57,6 +63,9 @@ __all__ = [
     "NewSource",
     "NewStatement",
     "Novelty",
+    "PersonId",
+    "PersonRow",
+    "PlaceRow",
     "Query",
     "RecordedActorId",
     "RecordedContingencyId",
@@ -64,11 +73,16 @@ __all__ = [
     "RecordedStatementId",
     "RoleRow",
     "SagaId",
+    "SessionRow",
     "SourceRow",
     "StatementRow",
     "StepRow",
     "StoryId",
     "StoryRow",
     "Thing",
+    "TokenId",
+    "TokenRow",
     "VersionRow",
+    "WatchId",
+    "WatchRow",
 ]
