@@ -92,5 +92,9 @@ class _Lines:
             yield _row("outlook", outlook.on, *branches)
         for number, line in enumerate(self.reading.brief.lines, 1):
             yield _row(f"brief {number}", line.text)
+        if self.reading.brief.headline is not None:
+            yield _row("headline", self.reading.brief.headline.text)
+        for line in self.reading.brief.more:
+            yield _row("more", line.text)
         for problem in self.reading.problems:
             yield _row("problem", problem.code, problem.span and problem.span.start, problem.message)

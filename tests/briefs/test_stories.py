@@ -18,7 +18,7 @@ from onrecord.model.articles import Article, ArticleId, Day
 from onrecord.model.briefs import StoryBrief
 from onrecord.model.encounters import Encounter, EncounterId, EncounterKind, EncounterStatus
 from onrecord.model.parses import Parse
-from onrecord.model.readings import Brief, Line, Reading
+from onrecord.model.readings import Brief, Length, Line, Reading
 from onrecord.model.spans import Span
 from onrecord.pipeline import read
 from onrecord.settings import Settings
@@ -79,6 +79,21 @@ def test_of_one_day_what_two_dispatches_tell_comes_first() -> None:
     three = reading_of("c", NEW, text=f"{told}\nOther banks followed.")
     first = write_story_brief([one, two, three]).lines[0]
     assert (first.text, first.dispatches) == (told, 2)
+
+
+def test_a_paragraph_goes_on_with_what_the_other_lines_tell() -> None:
+    new = ("The truce collapsed after shelling.", "Norway sent observers.", "Ferries stayed in port.")
+    old = ("Ministers met in Geneva.", "A ship ran aground.", "Sweden kept its rate.")
+    brief = write_story_brief([reading_of("a", NEW, *new), reading_of("b", OLD, *old)])
+    assert [line.text for line in brief.at(Length.PARAGRAPH)][:3] == texts(brief)
+    assert len(brief.at(Length.PARAGRAPH)) == 5
+
+
+def test_a_story_has_the_headline_of_the_newest_that_has_one() -> None:
+    old, new = reading_of("old", OLD, "Ministers met in Geneva."), reading_of("new", NEW, "Ministers left Geneva.")
+    told = [replace(r, brief=replace(r.brief, headline=r.brief.lines[0])) for r in (old, new)]
+    assert [line.text for line in write_story_brief(told).at(Length.HEADLINE)] == ["Ministers left Geneva."]
+    assert write_story_brief([told[0], new]).at(Length.HEADLINE) == ()
 
 
 def meeting(text: str, words: str, status: EncounterStatus, **found: object) -> Encounter:
@@ -166,9 +181,10 @@ def test_a_story_of_the_samples_is_told_as_it_was(
         brief = write_story_brief(until, dispatches=dispatches)
         names = {r.article.id: path.stem for path, r in readings.items()}
         got += [f"until {last}: {len(until)} articles"]
-        got += [f"  {line.text} [{line.dispatches}; {names[line.supports[0].article]}]" for line in brief.lines]
+        told = (*brief.at(Length.HEADLINE), *brief.at(Length.PARAGRAPH))
+        got += [f"  {line.text} [{line.dispatches}; {names[line.supports[0].article]}]" for line in told]
         known = {r.article.id: r for r in until}
-        for line in brief.lines:
+        for line in told:
             own = known[line.supports[0].article]
             plain = line.text.split(": ", 1)[1] if line.day and line.day.isoformat() < last else line.text
             assert check_line(Line(plain, tuple(s.span for s in line.supports)), own) == ()

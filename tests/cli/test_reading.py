@@ -52,6 +52,35 @@ def test_the_callers_day_and_outlet_win(story: Path) -> None:
     assert (article["published"], article["outlet"]) == ("2025-08-14", "Northern Wire")
 
 
+LEAD = "Foreign Minister Ana Costa said on Wednesday that Norland will impose tariffs if the talks in Geneva fail."
+
+
+@pytest.mark.parametrize(
+    ("length", "want"), [("headline", "Norland warns of new tariffs"), ("lines", LEAD), ("paragraph", LEAD)]
+)
+def test_a_length_prints_the_brief_alone(story: Path, length: str, want: str) -> None:
+    assert runner.invoke(app, ["read", str(story), "--length", length]).stdout == f"{want}\n"
+
+
+def test_a_brief_of_a_length_that_cannot_be_written_is_said_beside_the_output(tmp_path: Path) -> None:
+    path = tmp_path / "gallery.txt"
+    path.write_text("Photo gallery of the harbour\n\nPictures of ships and cranes in the snow.\n", encoding="utf-8")
+    result = runner.invoke(app, ["read", str(path), "--length", "paragraph"])
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "no paragraph could be written" in result.stderr
+
+
+def test_a_brief_alone_is_kept_in_a_file_of_its_own(story: Path, tmp_path: Path) -> None:
+    runner.invoke(app, ["read", str(story), "--length", "headline", "--output", str(tmp_path / "out")])
+    assert (tmp_path / "out" / "story.txt").read_text(encoding="utf-8") == "Norland warns of new tariffs\n"
+
+
+def test_a_length_is_for_text_alone(story: Path) -> None:
+    result = runner.invoke(app, ["read", str(story), "--length", "headline", "--json"])
+    assert result.exit_code == 2
+    assert "shown as text only" in result.output
+
+
 def test_verbatim_keeps_the_text(story: Path) -> None:
     assert (
         json.loads(runner.invoke(app, ["read", str(story), "--json", "--verbatim"]).output)["article"]["text"] == TEXT

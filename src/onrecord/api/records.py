@@ -157,6 +157,7 @@ def actor_in_full(found: ActorInFull) -> dict[str, Any]:
         "open": [act_document(act) for act in found.acts],
         "stories": document(found.stories),
         "merges": document(found.merges),
+        **({"brief": document(found.brief)} if found.brief is not None else {}),
     }
 
 

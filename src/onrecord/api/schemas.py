@@ -363,10 +363,21 @@ class LineShape(_Shape):
 
 
 class BriefShape(_Shape):
-    """Three lines, each with the words that support it."""
+    """Three lines, a headline and what more a paragraph tells, each with the words that support it."""
 
     by: str = Field(description='"rules" or "model:NAME"')
     lines: list[LineShape]
+    headline: LineShape | None = Field(description="at most twelve words; null where it could not be told in so few")
+    more: list[LineShape] = Field(description="what a paragraph tells beyond the lines")
+
+    @classmethod
+    def from_domain(cls, brief: readings.Brief, text: str) -> BriefShape:
+        return cls(
+            by=brief.by,
+            lines=[LineShape.from_domain(line, text) for line in brief.lines],
+            headline=LineShape.from_domain(brief.headline, text) if brief.headline else None,
+            more=[LineShape.from_domain(line, text) for line in brief.more],
+        )
 
 
 class ProblemShape(_Shape):
@@ -408,9 +419,7 @@ class ReadingShape(_Shape):
             options=[OptionsShape.from_domain(o, text) for o in reading.options],
             encounters=[EncounterShape.from_domain(e, text) for e in reading.encounters],
             outlook=[OutlookShape.from_domain(o) for o in reading.outlook],
-            brief=BriefShape(
-                by=reading.brief.by, lines=[LineShape.from_domain(line, text) for line in reading.brief.lines]
-            ),
+            brief=BriefShape.from_domain(reading.brief, text),
             problems=[ProblemShape.from_domain(problem, text) for problem in reading.problems],
         )
 

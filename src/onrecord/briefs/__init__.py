@@ -75,9 +75,10 @@ def _more(material: Material, draft: Draft, choices: Sequence[Choice]) -> tuple[
         for sayable in islice(choice(material, draft.used), _TRIES):
             if len(lines) == PARAGRAPH:
                 break
-            if not sayable.places & used and _is_news(sayable.line(), lines):
-                if not check_line(sayable.line(), material.reading):
-                    lines, used = (*lines, sayable.line()), used | sayable.places
+            line, leans = sayable.line(), any(material.sentences[place].leans for place in sayable.places)
+            if leans or sayable.places & used or not is_news(line, lines) or check_line(line, material.reading):
+                continue
+            lines, used = (*lines, line), used | sayable.places
     return lines[LINES:]
 
 
@@ -102,7 +103,7 @@ def _first_that_passes(
     stopped: Problem | None = None
     for sayable in islice(sayables, _TRIES):
         line = sayable.line()
-        if not _is_news(line, lines):
+        if not is_news(line, lines):
             continue
         problems = check_line(line, material.reading)
         if not problems:
@@ -111,7 +112,7 @@ def _first_that_passes(
     return None, stopped
 
 
-def _is_news(line: Line, lines: Sequence[Line]) -> bool:
+def is_news(line: Line, lines: Sequence[Line]) -> bool:
     """Whether none of the lines says what this one does."""
     return not any(_says_the_same(line, other) for other in lines)
 

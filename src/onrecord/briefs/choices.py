@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.briefs.frames import Sayable, join, say
 from onrecord.briefs.material import Material, Told
+from onrecord.briefs.merges import said_by_both
 from onrecord.briefs.styles import HALF, LINE, Style
 from onrecord.briefs.weights import (
     LEAD,
@@ -65,9 +66,10 @@ def what_happens(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
 
 
 def at_stake(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
-    """What may follow: opposite branches side by side, else the condition or act on which most hangs."""
+    """What may follow: opposite branches side by side, what two say alike, the condition or act on which most hangs."""
     for outlook in material.reading.outlook[:4]:
         yield from _branches_side_by_side(material, outlook, used)
+    yield from said_by_both(material, used)
     reading = material.reading
     stakes: list[tuple[float, int, Contingency | Act]] = [
         (-weigh_contingency(material, found), found.consequence.start, found) for found in reading.contingencies

@@ -216,7 +216,7 @@ def _is_scene(parse: Parse, verb: int, first: int) -> bool:
     """Whether a clause only sets the scene ("after talks ended"), no condition or bound."""
     if parse.lowers[first] not in load_lexicon()["words"]["scene"] or _conditional(parse, verb):
         return False
-    if parse.tags[verb] in ("VBZ", "VBP", "VB") and parse.lowers[first] in ("after", "before", "when", "as"):
+    if parse.tags[verb] in ("VBZ", "VBP", "VB") and parse.lowers[first] in ("after", "before", "when"):
         return False  # "After the meeting takes place, …": what is still to come is a condition
     return not first or _stands_free(parse, first - 1)
 

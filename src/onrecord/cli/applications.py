@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord.model.problems import ModelError, OnrecordError
+from onrecord.model.readings import Length
 
 if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 NEWS_YEARS = range(1600, 2200)
 """The first newspaper is of 1605; days far from any news would leave the calendar when counted on."""
+
+LengthOption = Annotated[
+    Length | None, typer.Option("--length", help="Only the brief: a headline, its three lines, or a paragraph.")
+]
 
 app = typer.Typer(
     name="onrecord",

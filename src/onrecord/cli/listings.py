@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from onrecord.cli.applications import app, moment_of
+from onrecord.cli.applications import LengthOption, app, moment_of
 from onrecord.cli.records import (
     CursorOption,
     JsonOption,
@@ -104,10 +104,13 @@ def stories(
 @app.command()
 def story(
     story: Annotated[str, typer.Argument(metavar="ID", help="A story's id, or the beginning of one.")],
+    length: LengthOption = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show one story: its brief, what is open in it, its articles, its saga."""
+    if as_json and length is not None:
+        raise typer.BadParameter("json has the brief at every length", param_hint="--length")
     with opened(record) as found:
         from onrecord.desk.consultations import show_story
 
@@ -116,6 +119,11 @@ def story(
         from onrecord.api.records import story_in_full
 
         print_json(story_in_full(shown))
+        return
+    if length is not None:
+        from onrecord.showing.briefs import show_brief
+
+        typer.echo(show_brief(shown.brief, length), nl=False)
         return
     from onrecord.cli.pictures import story_listing
 
@@ -276,7 +284,8 @@ def changes(
     if as_json:
         from onrecord.api.records import document
 
-        print_json({**document(came.changes), "positions": document(came.positions)})
+        documents = {"brief": came.brief, "positions": came.positions}
+        print_json({**document(came.changes), **document(documents)})
         return
     from onrecord.cli.pictures import changes_listing
 
@@ -299,6 +308,10 @@ def read_moment(words: str, at: datetime) -> datetime:
 @app.command()
 def actor(
     name: Annotated[str, typer.Argument(metavar="NAME|ID", help="A name, or an id or the beginning of one.")],
+    since: Annotated[
+        date | None,
+        typer.Option("--since", parser=moment_of, metavar="DAY", help="With a brief of what it did from a day on."),
+    ] = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -306,7 +319,7 @@ def actor(
     with opened(record) as found:
         from onrecord.desk.consultations import show_actor
 
-        shown = show_actor(found, name)
+        shown = show_actor(found, name, _day(since))
     if as_json:
         from onrecord.api.records import actor_in_full
 

@@ -13,6 +13,7 @@ from onrecord.desk.consultations import (
     StoryInFull,
     StoryOnRecord,
 )
+from onrecord.model.briefs import StoryBrief
 from onrecord.record.rows import (
     ActRow,
     ArticleRow,
@@ -82,13 +83,17 @@ def story_listing(found: StoryInFull) -> Listing:
     return Listing(
         title=found.story.row.title or found.story.row.id,
         facts=(found.story.row.id, *_story_facts(found.story.row)),
-        lines=tuple(f"{number}  {line.text}" for number, line in enumerate(found.brief.lines, 1)),
+        lines=_brief_lines(found.brief),
         sections=(
             Section("Open", tuple(map(act_item, found.open))),
             Section("Articles", tuple(map(_article_item, found.story.articles))),
             Section("In the same saga", tuple(_story_item(row) for row in found.saga)),
         ),
     )
+
+
+def _brief_lines(brief: StoryBrief) -> tuple[str, ...]:
+    return tuple(f"{number}  {line.text}" for number, line in enumerate(brief.lines, 1))
 
 
 def acts_listing(page: Listed[ActOnRecord]) -> Listing:
@@ -209,7 +214,8 @@ def changes_listing(found: ChangesInFull) -> Listing:
         Section("Actors held to be one", merges),
     )
     shown = tuple(section for section in sections if section.items)
-    return Listing(sections=shown or (Section("", (), "nothing came on record since then"),))
+    nothing = Section("", (), "nothing came on record since then")
+    return Listing(lines=_brief_lines(found.brief), sections=shown or (nothing,))
 
 
 def _statement_item(row: StatementRow) -> Item:
@@ -232,7 +238,7 @@ def actor_listing(found: ActorInFull) -> Listing:
     return Listing(
         title=row.name,
         facts=(row.id, row.kind.value, row.country or "", _days(row.first_day, row.last_day)),
-        lines=(f"also: {names}",) if names else (),
+        lines=(*((f"also: {names}",) if names else ()), *_brief_lines(found.brief or StoryBrief("rules", ()))),
         sections=(
             Section("Parts", roles),
             Section("Open", tuple(map(act_item, found.acts))),

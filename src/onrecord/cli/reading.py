@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import count
@@ -14,11 +14,13 @@ from urllib.parse import unquote, urlsplit
 
 import typer
 
-from onrecord.cli.applications import app, complain, json_line, moment_of, settings_or_exit
+from onrecord.cli.applications import LengthOption, app, complain, json_line, moment_of, settings_or_exit
 from onrecord.model.problems import ModelError, OnrecordError
 
 if TYPE_CHECKING:
-    from onrecord.model.readings import Reading
+    from onrecord.model.readings import Length, Reading
+
+    Write = Callable[[Reading, IO[str]], None]
 
 
 class OutputFormat(StrEnum):
@@ -53,6 +55,7 @@ def read(
         typer.Option("--date", parser=moment_of, metavar="DAY", help="When it was published; wins over the page."),
     ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it; wins over the page.")] = None,
+    length: LengthOption = None,
     verbatim: Annotated[bool, typer.Option("--verbatim", help="The input is the clean text, kept as it is.")] = False,
     output: Annotated[
         Path | None,
@@ -63,12 +66,18 @@ def read(
 ) -> None:
     """Read pages: brief, who is who, statements, acts, conditions, outlook, encounters."""
     form = _form(form, as_json)
+    if length is not None and form is not OutputFormat.TEXT:
+        raise typer.BadParameter("a brief alone is shown as text only", param_hint="--length")
     if form is OutputFormat.HTML and output is None and len(pages) > 1:
         raise typer.BadParameter("more than one page needs --output FOLDER", param_hint="--format html")
     settings = settings_or_exit()
     from onrecord.desk import Known, read_source
 
-    known, printer, failed = Known(outlet=outlet, published=published), _Printer(form, output, pages), False
+    known, printer, failed = (
+        Known(outlet=outlet, published=published),
+        _Printer(_print(form, length), form, output, pages),
+        False,
+    )
     for address in pages:
         try:
             printer.take(address, read_source(address, settings, known, verbatim=verbatim))
@@ -90,7 +99,8 @@ def _form(form: OutputFormat | None, as_json: bool) -> OutputFormat:
 class _Printer:
     """Prints readings one after another, or keeps each in a file of its own."""
 
-    def __init__(self, form: OutputFormat, folder: Path | None, pages: Sequence[str]) -> None:
+    def __init__(self, write: Write, form: OutputFormat, folder: Path | None, pages: Sequence[str]) -> None:
+        self._write = write
         self._form = form
         self._folder = folder
         self._taken = {Path(address).resolve() for address in pages}  # what is read is never written over
@@ -103,7 +113,7 @@ class _Printer:
         if self._printed and self._form in (OutputFormat.TEXT, OutputFormat.MARKDOWN):
             sys.stdout.write("\n")
         self._printed += 1
-        _print(reading, self._form, sys.stdout)
+        self._write(reading, sys.stdout)
         sys.stdout.flush()
 
     def _keep(self, reading: Reading, folder: Path, stem: str) -> Path:
@@ -111,7 +121,7 @@ class _Printer:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with path.open("w", encoding="utf-8", errors="backslashreplace") as file:
-                _print(reading, self._form, file)
+                self._write(reading, file)
         except OSError as error:
             typer.echo(f"onrecord: cannot write {path}: {error.strerror or error}", err=True)
             raise typer.Exit(1) from error
@@ -138,7 +148,23 @@ def _stem(address: str) -> str:
     return re.sub(r"[^\w.-]+", "-", last).strip("-.")[:100] or "page"
 
 
-def _print(reading: Reading, form: OutputFormat, file: IO[str]) -> None:
+def _print(form: OutputFormat, length: Length | None) -> Write:
+    """What writes a reading in a form, or its brief alone at a length."""
+    if length is not None:
+        return lambda reading, file: _print_brief(reading, length, file)
+    return lambda reading, file: _print_whole(reading, form, file)
+
+
+def _print_brief(reading: Reading, length: Length, file: IO[str]) -> None:
+    from onrecord.showing.briefs import show_brief
+
+    text = show_brief(reading.brief, length)
+    file.write(text)
+    if not text:
+        typer.echo(f"onrecord: {reading.article.title or 'this page'}: no {length.value} could be written", err=True)
+
+
+def _print_whole(reading: Reading, form: OutputFormat, file: IO[str]) -> None:
     if form is OutputFormat.JSON:
         from onrecord.api.schemas import to_json
 

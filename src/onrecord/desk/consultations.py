@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from onrecord.briefs.stories import write_story_brief
+from onrecord.desk.briefings import brief_actor, brief_news, brief_story
 from onrecord.model.acts import Act
 from onrecord.model.articles import ArticleId
 from onrecord.model.briefs import StoryBrief
 from onrecord.model.readings import Reading
-from onrecord.model.statuses import SETTLED
 from onrecord.record import Record, RecordError
 from onrecord.record.rows import (
     ActorRow,
@@ -33,9 +32,6 @@ from onrecord.stories.changes import Position, PositionChange, position_changes
 
 AWAITED = ("threat", "promise", "offer", "demand", "announcement")
 """Kinds of acts of which something may come."""
-
-READ_FOR_BRIEF = 60
-"""Newest articles of a story that its brief is written from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +65,17 @@ class StoryInFull:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorInFull:
-    """An actor with what it said last, what of it is open, its stories, and whom it was merged with."""
+    """An actor with what it said last, what of it is open, its stories, and whom it was merged with.
+
+    ``brief`` is of what it did since the day asked for; None where none was.
+    """
 
     row: ActorRow
     statements: tuple[StatementRow, ...]
     acts: tuple[ActOnRecord, ...]
     stories: tuple[StoryRow, ...]
     merges: tuple[MergeRow, ...]
+    brief: StoryBrief | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,26 +106,10 @@ def show_story(record: Record, story: str) -> StoryInFull:
         acts = record.acts.open_by_deadline(story=row.id, kinds=AWAITED, limit=200).rows
         return StoryInFull(
             story=StoryOnRecord(row, articles),
-            brief=_brief(record, articles),
+            brief=brief_story(record, articles),
             open=with_histories(record, acts),
             saga=tuple(other for other in record.stories.of_saga(row.saga) if other.id != row.id) if row.saga else (),
         )
-
-
-def _brief(record: Record, articles: Sequence[ArticleRow]) -> StoryBrief:
-    newest = articles[:READ_FOR_BRIEF]
-    settled = {
-        (source.article, source.local)
-        for article in newest
-        for act in record.acts.of_article(article.id)
-        if act.status in SETTLED
-        for source in record.acts.sources(act.id)
-    }
-    return write_story_brief(
-        [record.articles.reading(article.id) for article in newest],
-        dispatches={article.id: article.dispatch for article in newest},
-        settled=settled,  # type: ignore[arg-type]
-    )
 
 
 def with_histories(record: Record, rows: Sequence[ActRow]) -> tuple[ActOnRecord, ...]:
@@ -188,8 +172,8 @@ def find_actor(record: Record, name: str) -> ActorRow:
     return found[0]
 
 
-def show_actor(record: Record, name: str) -> ActorInFull:
-    """An actor by its name, or by its id or the beginning of one; raises as ``find_actor``."""
+def show_actor(record: Record, name: str, since: date | None = None) -> ActorInFull:
+    """An actor by its name or id, with a brief of what it did ``since`` a day; raises as ``find_actor``."""
     with record.snapshot():
         row = find_actor(record, name)
         acts = record.acts.open_by_deadline(actor=row.id, kinds=AWAITED, limit=50).rows
@@ -199,6 +183,7 @@ def show_actor(record: Record, name: str) -> ActorInFull:
             acts=with_histories(record, acts),
             stories=record.listings.actor_stories(row.id),
             merges=record.actors.merges(row.id),
+            brief=brief_actor(record, row.id, since) if since is not None else None,
         )
 
 
@@ -233,10 +218,11 @@ def find_timeline(record: Record, of: str, *, limit: int) -> tuple[str, tuple[Mo
 
 @dataclass(frozen=True, slots=True)
 class ChangesInFull:
-    """What came on record since a moment, and which positions of actors it changed."""
+    """What came on record since a moment, which positions of actors it changed, and a brief of what is new in it."""
 
     changes: Changes
     positions: tuple[PositionChange, ...]
+    brief: StoryBrief
 
 
 def list_changes(record: Record, moment: datetime, *, limit: int) -> ChangesInFull:
@@ -249,7 +235,7 @@ def list_changes(record: Record, moment: datetime, *, limit: int) -> ChangesInFu
             for change in position_changes(held):
                 if change.after.id == act.id:
                     found[change.before.id, change.after.id] = change
-        return ChangesInFull(came, tuple(found.values()))
+        return ChangesInFull(came, tuple(found.values()), brief_news(record, came.articles))
 
 
 def _position(row: ActRow) -> Position:

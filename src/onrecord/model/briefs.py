@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.model.articles import ArticleId
+from onrecord.model.readings import Length
 from onrecord.model.spans import Span
 
 
@@ -32,7 +33,18 @@ class StoryLine:
 
 @dataclass(frozen=True, slots=True)
 class StoryBrief:
-    """Up to three lines on a story, its newest state first. ``by`` is ``rules`` or ``model:NAME``."""
+    """Up to three lines on a story, its newest state first. ``by`` is ``rules`` or ``model:NAME``.
+
+    ``headline`` and ``more`` are as of one article's brief.
+    """
 
     by: str
     lines: tuple[StoryLine, ...]
+    headline: StoryLine | None = None
+    more: tuple[StoryLine, ...] = ()
+
+    def at(self, length: Length) -> tuple[StoryLine, ...]:
+        """The brief at a length; none where there is no headline of it."""
+        if length is Length.HEADLINE:
+            return () if self.headline is None else (self.headline,)
+        return self.lines if length is Length.LINES else (*self.lines, *self.more)
