@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from onrecord.briefs.checks.repeats import REPEATED, repeats
@@ -19,7 +20,7 @@ _TELLING = 2
 def attributions(line: Line, reading: Reading) -> Iterator[Problem]:
     """What somebody said is not told as fact."""
     text, said = reading.article.text, stems_of(line.text)
-    folded = {word.folded for word in words_of(line.text)}
+    folded = Counter(word.folded for word in words_of(line.text))
     for statement in reading.statements:
         parts = [part for part in statement.content if any(part.meets(support) for support in line.supports)]
         if sum(len(stems_of(part.of(text))) for part in parts) < _TELLING or not all(
@@ -29,7 +30,8 @@ def attributions(line: Line, reading: Reading) -> Iterator[Problem]:
         speakers = _speakers(statement.source, statement.speaker_name, statement.speaker, reading)
         if not speakers and statement.cue is not None:
             speakers = {word.folded for word in words_of(statement.cue.of(text))}
-        if speakers and folded.isdisjoint(speakers):
+        inside = Counter(word.folded for part in parts for word in words_of(part.of(text)))
+        if speakers and not any(folded[word] > inside[word] for word in speakers):
             yield Problem("brief-attribution-lost", "a statement stands without its speaker", parts[0])
 
 
