@@ -113,6 +113,11 @@ def test_what_a_matter_hangs_on_or_is_denied_by_is_neither_dropped_nor_added(
     assert stopped(make_article, text, line)
 
 
+def test_a_clause_that_somebody_doubts_is_not_told_without_the_doubt(make_article: MakeArticle) -> None:
+    text = "The envoy doubts that the truce will hold."
+    assert stopped(make_article, text, "The truce will hold.") == ["brief-attribution-lost"]
+
+
 PRONOUN = "Anna Vogel met Karl Brandt. He rejected the truce."
 
 

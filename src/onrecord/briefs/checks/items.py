@@ -59,7 +59,7 @@ class Item:
     alone. ``led`` is the preposition before a name, or what bounds a number ("more than"); ``acted`` the key of the
     matter right before a name ("invited Brandt"); both empty where there is none. ``owns`` says whether something is
     said to be a name's ("Moscow's"), None where the text does not tell ("her"). ``suffers`` is true of a matter behind
-    a form of "be": "was invited".
+    a form of "be": "was invited"; ``reported`` is true of what opens a clause with "that".
     """
 
     kind: Kind
@@ -70,6 +70,7 @@ class Item:
     acted: str = ""
     owns: bool | None = False
     suffers: bool = False
+    reported: bool = False
     text: str
     place: int
 
@@ -198,6 +199,7 @@ def _item(words: Sequence[Word], place: int, names: frozenset[str]) -> Item | No
         words=frozenset({word.folded}),
         led=_bound(words, place) if kind is Kind.NUMBER else "",
         suffers=kind is Kind.MATTER and _suffers(words, place),
+        reported=_is_reported(words, place),
         text=word.text,
         place=place,
     )
@@ -255,10 +257,22 @@ def _name(words: Sequence[Word], start: int, run: Sequence[Word], who: frozenset
         who=who,
         led=led,
         acted=acted,
+        reported=_is_reported(words, start),
         owns=None if last.lower() in _MAY_OWN else owns,
         text=" ".join(word.text for word in run),
         place=start,
     )
+
+
+def _is_reported(words: Sequence[Word], place: int) -> bool:
+    """Whether a word opens a clause with "that", over its article and the like."""
+    small = load_lexicon()["words"]["function"]
+    for word in reversed(words[max(0, place - 3) : place]):
+        if word.folded == "that":
+            return True
+        if word.folded not in small:
+            return False
+    return False
 
 
 def _leader(words: Sequence[Word], start: int) -> tuple[str, str]:

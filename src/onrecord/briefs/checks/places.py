@@ -66,20 +66,27 @@ class _Ground:
 
 def places(line: Line, reading: Reading) -> Iterator[Problem]:
     """Names, numbers, days, guards and conditions stand where the supports have them, between the same matters."""
-    text, ground = reading.article.text, _Ground(line, reading)
+    ground = _Ground(line, reading)
     for clause in _CLAUSES.split(line.text):
-        label, told = _label(clause, line, text)
-        span = next((s for s in line.supports if s != label and _same(s.of(text), told)), None)
-        problems: tuple[Problem, ...] = ()
-        if span is None and told:
-            beside = ground.beside(told, label)
-            span = beside[0].span if beside else None
-            problems = tuple(_misplaced(beside)) if beside else ()
-            if problems and any(not tuple(_misplaced(ground.beside(turned, label))) for turned in _turned(told)):
-                problems = ()
-        if label is not None and span is not None and not _says(label, span, reading):
-            yield Problem("brief-place-changed", f"{label.of(text)!r} is not who says this", span)
+        yield from _moved(clause, ground)
+
+
+def _moved(clause: str, ground: _Ground) -> Iterator[Problem]:
+    """What does not stand in a clause as a support has it; nothing for a clause that is a support to the letter."""
+    text = ground.reading.article.text
+    label, told = _label(clause, ground.line, text)
+    whole = next((span for span in ground.line.supports if span != label and _same(span.of(text), told)), None)
+    beside = ground.beside(told, label) if whole is None else []
+    span = beside[0].span if beside else whole
+    if label is not None and span is not None and not _says(label, span, ground.reading):
+        yield Problem("brief-place-changed", f"{label.of(text)!r} is not who says this", span)
+    if not beside:
+        return
+    problems = tuple(_misplaced(beside))
+    if problems and all(tuple(_misplaced(ground.beside(turned, label))) for turned in _turned(told)):
         yield from problems
+    if label is None and _is_bare_report(beside[0]):
+        yield Problem("brief-attribution-lost", "a reported clause stands without its report", span)
 
 
 def _same(support: str, told: str) -> bool:
@@ -111,6 +118,12 @@ def _misplaced(beside: Sequence[_Beside]) -> Iterator[Problem]:
             yield Problem("brief-word-unsupported", f"{item.text!r} is not in the supports")
     for item in _dropped(beside[0]):
         yield Problem(_CODES[item.kind], f"{item.text!r} is left out")
+
+
+def _is_bare_report(beside: _Beside) -> bool:
+    """Whether a clause begins behind a "that" of its support, without what stands before it: "she doubts that"."""
+    first = min(beside.alignment.pairs.values(), default=0)
+    return first > 0 and beside.items[first].reported and beside.items[first - 1].kind in (Kind.MATTER, Kind.GUARD)
 
 
 def _dropped(beside: _Beside) -> Iterator[Item]:
