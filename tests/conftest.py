@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
+from onrecord.desk import people
 from onrecord.language import load_model
 from onrecord.model.articles import Article, ArticleId, Block, BlockKind
 from onrecord.model.parses import Parse
@@ -46,6 +48,14 @@ def article_of(text: str, **known: object) -> Article:
 def make_article() -> Callable[..., Article]:
     """Builds an article whose paragraphs are the lines of a text; keywords set its other fields."""
     return article_of
+
+
+@pytest.fixture
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes passwords in a thousandth of the time that it takes people's."""
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(people, "_hasher", lambda: hasher)
+    people._nobodys.cache_clear()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
