@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 
 from onrecord.briefs.gate import check_line
-from onrecord.briefs.quotations import quotations_in
+from onrecord.briefs.quotations import says_we
 from onrecord.briefs.styles import LINES, SAME, SAME_STORY
 from onrecord.briefs.words import stems_of, words_of
 from onrecord.model.articles import ArticleId
@@ -27,7 +27,6 @@ NEXT_DAY = 1
 """Days that another dispatch may be older and still tell the same: what was told earlier was told of other things."""
 
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+|\n+")
-_OWN_VOICE = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
 _LEANING = frozenset({"such", "both", "this", "these", "then", "also"})
 
 
@@ -66,7 +65,7 @@ class Candidate:
     @cached_property
     def stands(self) -> bool:
         """Whether it can stand outside its article: it passes the gate, and says no "we" of its own."""
-        return not _is_in_its_own_voice(self.line.text) and not check_line(self.line, self.reading)
+        return not says_we(self.line.text) and not check_line(self.line, self.reading)
 
 
 def candidates(readings: Sequence[Reading], *, whole: bool = False) -> list[Candidate]:
@@ -153,14 +152,6 @@ def _tells(stems: frozenset[str], sentences: Sequence[frozenset[str]]) -> bool:
     """Whether one of these sentences tells what has these stems."""
     least = max(min(LEAST, len(stems)), TOLD * len(stems), 1)
     return any(len(stems & said) >= least for said in sentences)
-
-
-def _is_in_its_own_voice(text: str) -> bool:
-    """Whether a line says "we" outside quotation marks, which only its own article explains."""
-    for quotation in quotations_in(text):
-        text = text.replace(quotation, "")
-    spoken = (word for word in words_of(text) if word.text == "I" or not word.text.isupper())
-    return not _OWN_VOICE.isdisjoint(word.folded for word in spoken)
 
 
 _MONTHS = (

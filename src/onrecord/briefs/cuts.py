@@ -34,10 +34,14 @@ _RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Tokens that may go together; the lower ``rank`` goes first."""
+    """Tokens that may go together; the lower ``rank`` goes first.
+
+    ``heir`` is the verb that takes over the subject of a verb that goes.
+    """
 
     rank: int
     tokens: frozenset[int]
+    heir: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +82,9 @@ def shorten(sheet: Sheet, tokens: Sequence[int], keep: frozenset[int], style: St
     Nothing in ``keep`` goes, nothing inside a quotation, no condition, no denial, no word that
     says how sure a thing is. Openings that only tie the sentence to the one before always go.
     """
-    cuts = sorted(_cuts(sheet, tokens), key=lambda c: (c.rank, -max(c.tokens)))
+    cuts = sorted(
+        (*_cuts(sheet, tokens), *_first_predicates(sheet.parse, tokens, keep)), key=lambda c: (c.rank, -max(c.tokens))
+    )
     cuts = [cut for cut in cuts if cut.rank <= style.deepest and not cut.tokens & keep]
     seen: set[tuple[int, ...]] = set()
     for eager in style.eager:
@@ -176,7 +182,8 @@ def _rank(parse: Parse, token: int) -> int | None:
         return 5
     if dep in ("prep", "advcl") and first == parse.sentence_of(token).first and _followed_by_comma(parse, token):
         return 4 if not _conditional(parse, token) else None
-    if dep in ("advcl", "acl") and comma and _is_fenced(parse, token) and not _conditional(parse, token):
+    fenced = comma and _is_fenced(parse, token) and parse.lowers[first] != "to"
+    if dep in ("advcl", "acl") and fenced and not _conditional(parse, token):
         return 5
     if dep == "prep" and parse.lowers[token] in ("with", "between", "among") and _is_company(parse, token):
         return 9
@@ -356,6 +363,22 @@ def _conjuncts(parse: Parse, tokens: Sequence[int]) -> Iterator[Cut]:
         yield Cut(6 if contrast or _conditional(parse, token) else 3, frozenset(unit))
 
 
+def _first_predicates(parse: Parse, tokens: Sequence[int], keep: frozenset[int]) -> Iterator[Cut]:
+    """The first of two predicates of the main clause, where all that must be kept is in the second.
+
+    "Vogel voiced her concern about the islands and warned that …" becomes "Vogel warned that …".
+    """
+    root = parse.sentence_of(tokens[0]).root
+    second = next((c for c in parse.children[root] if parse.deps[c] == "conj" and c in keep), None)
+    if second is None or root not in tokens or min(keep) < second or parse.tags[second] != parse.tags[root]:
+        return
+    joint = second - 1
+    alone = parse.child(second, *SUBJECTS, "aux", "neg") is None and parse.child(root, "neg") is None
+    if alone and parse.lowers[joint] == "and" and parse.heads[joint] == root:
+        first = range(root, second)
+        yield Cut(6, frozenset(first), heir=second)
+
+
 def _is_paired(parse: Parse, before: range) -> bool:
     """Whether a first half announces the second: "not only …", "either …"."""
     return any(parse.lowers[t] in ("only", "either", "neither", "both", "whether") for t in before)
@@ -409,7 +432,8 @@ def _orphans(sheet: Sheet, cut: Cut, left: Sequence[int]) -> bool:
     parse = sheet.parse
     if cut.rank == 0:
         return False
-    return any(parse.heads[t] in cut.tokens and t not in cut.tokens and parse.pos[t] != "PUNCT" for t in left)
+    hanging = [t for t in left if parse.heads[t] in cut.tokens and t not in cut.tokens and parse.pos[t] != "PUNCT"]
+    return any(cut.heir is None or (t != cut.heir and t > cut.heir) for t in hanging)
 
 
 def _breaks_quotation(sheet: Sheet, cut: frozenset[int], left: Sequence[int]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.briefs.frames import say
 from onrecord.briefs.gate import check_line
 from onrecord.briefs.material import Material, Told
+from onrecord.briefs.quotations import says_we
 from onrecord.briefs.styles import HEADLINE
 from onrecord.briefs.weights import LEAD, main_encounter, tells_main
 from onrecord.briefs.words import stems_among
@@ -41,7 +42,7 @@ def _cut(material: Material, sentences: list[Told]) -> Iterator[Line]:
     for told in sentences:
         for sayable in say(material, told, frozenset(), HEADLINE):
             line = sayable.line()
-            if not sayable.phrase.label:
+            if not sayable.phrase.label and not says_we(line.text):
                 yield Line(line.text.removesuffix("."), line.supports)
 
 

@@ -164,6 +164,8 @@ def _is_about_speaking(parse: Parse, sentence: Sentence) -> bool:
     """Whether a sentence only greets, thanks or hands over: "Thank you all for joining", "I'll turn it over to …"."""
     said = parse.lowers[_said_from(parse, sentence) : sentence.stop]
     words = load_lexicon()["words"]
+    if "inaudible" in said or "crosstalk" in said:
+        return True
     if " ".join(said[:2]) in words["courtesies"] or (bool(said) and said[0] in words["courtesies"]):
         return True
     if not any(word in said for word in ("i", "me", "you", "your", "us", "let")):

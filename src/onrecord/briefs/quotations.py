@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.briefs.words import words_of
 from onrecord.model.articles import READ_KINDS, Article
 from onrecord.model.spans import Span
 
@@ -18,6 +19,7 @@ _SINGLE = rf"(?<![\w'’])['‘](?=\w)({_INSIDE})['’](?!\w)|(?:^|(?<=[:,] ))['
 _CLOSERS = frozenset("”“»\"'’")
 _DOUBLE_MARK = re.compile('[“”„«»"]')
 _SINGLE_OPENER = re.compile(r"(?<![\w'’])['‘](?=\w)")
+_OWN_VOICE = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
 _QUOTATION = re.compile(f"{_DOUBLE}|{_SINGLE}")
 
 
@@ -39,6 +41,14 @@ def quoted_spans(article: Article, near: Sequence[Span] | None = None) -> tuple[
 def quotations_in(text: str) -> tuple[str, ...]:
     """What stands between quotation marks in a line."""
     return tuple(found.group(found.lastindex or 0) for found in _QUOTATION.finditer(text))
+
+
+def says_we(text: str) -> bool:
+    """Whether a line says "we" or "I" outside quotation marks, which only its own article explains."""
+    for quotation in quotations_in(text):
+        text = text.replace(quotation, "")
+    spoken = (word for word in words_of(text) if word.text == "I" or not word.text.isupper())
+    return not _OWN_VOICE.isdisjoint(word.folded for word in spoken)
 
 
 def has_stray_mark(text: str) -> bool:
