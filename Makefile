@@ -3,7 +3,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
-SAMPLE := samples/2025-08-13-strait-dispatch-alaska.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check lint types eval pin fix golden schema lock clean
@@ -19,10 +18,10 @@ $(STAMP): requirements-dev.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-run: $(STAMP)  ## Set up, read the bundled sample story, and say where its pages are
-	$(BIN)/onrecord read $(SAMPLE)
-	@echo; echo "The same and the other samples as pages, to open in a browser:"
-	@$(BIN)/onrecord read --format html --output build/samples $(SAMPLE) $(wildcard samples/*.html)
+run: $(STAMP)  ## Set up, put the bundled samples on record, and open the desk over them
+	@echo "Reading the samples; those on record already are not read again."
+	$(BIN)/onrecord add samples --record build/samples.db
+	$(BIN)/onrecord desk --record build/samples.db
 
 test: $(STAMP)  ## Set up and run all tests
 	$(BIN)/python -m pytest

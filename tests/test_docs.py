@@ -20,10 +20,18 @@ PAPERS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))
 
 
 def commands() -> Iterator[tuple[str, str]]:
-    for name, command in typer.main.get_group(app).commands.items():
+    for name, command in all_commands(typer.main.get_group(app)):
         yield name, f"onrecord {name}"
         for parameter in command.params:
             yield from ((name, option) for option in parameter.opts if option.startswith("-") and option != "--help")
+
+
+def all_commands(group: typer.core.TyperGroup, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Each command by all its words, those of a group after the group's own."""
+    for name, command in group.commands.items():
+        yield f"{before}{name}", command
+        if isinstance(command, typer.core.TyperGroup):
+            yield from all_commands(command, f"{before}{name} ")
 
 
 @pytest.mark.parametrize(("name", "word"), list(commands()))
