@@ -17,10 +17,7 @@ from onrecord.record.lookups import in_order
 from onrecord.record.paging import read_cursor, write_cursor
 from onrecord.record.rows import ActRow, Listed, StepRow, StoryRow, VersionRow
 from onrecord.record.stories import stories_query, story_row
-from onrecord.record.times import kept_day, kept_moment
-
-MOST = 1000
-"""How far new things are counted; more are "more than"."""
+from onrecord.record.times import kept_day, kept_moment, read_moment
 
 _NEW_ARTICLES = 2000
 """Newest articles among which stories are looked for that had none before."""
@@ -85,16 +82,20 @@ class News:
         rows = self._database.rows(stories_query().where(t.story.c.number.in_(wanted)))
         return tuple(map(story_row, in_order(rows, wanted, "number")))
 
-    def counts(self, since: datetime) -> Mapping[str, int]:
-        """How many articles, acts and changes of statuses came since a moment, none counted beyond ``MOST``."""
+    def counts(self, since: datetime, *, most: int) -> Mapping[str, int]:
+        """How many articles, acts and changes of statuses came since a moment, none counted beyond ``most``."""
         moment = kept_moment(since)
-        return {name: self._count(table, at >= moment) for name, (table, at) in _CAME.items()}
+        return {name: self._count(table, at >= moment, most) for name, (table, at) in _CAME.items()}
 
-    def _count(self, table: Table, where: ColumnElement[bool]) -> int:
+    def _count(self, table: Table, where: ColumnElement[bool], most: int) -> int:
         some = select(table.c.number).where(where)
         if table is t.act_step:
             some = some.where(t.act_step.c.suggested.is_(False))
-        return int(self._database.value(select(func.count()).select_from(some.limit(MOST).subquery())))
+        return int(self._database.value(select(func.count()).select_from(some.limit(most).subquery())))
+
+    def last_added(self) -> datetime | None:
+        """When an article last came on record."""
+        return read_moment(self._database.value(select(func.max(t.article.c.added_at))))
 
     def due(self, first: date, last: date, *, limit: int) -> tuple[ActRow, ...]:
         """Open acts whose deadline lies between two days, both included, the nearest first."""

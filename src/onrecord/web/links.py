@@ -12,9 +12,20 @@ def story(id: str) -> str:
     return f"/stories/{quote(id, safe='')}"
 
 
+def timeline(story: str, **asked: str | int) -> str:
+    """The timeline of a story, or a part of it."""
+    known = {name: value for name, value in asked.items() if value}
+    return f"/stories/{quote(story, safe='')}/timeline" + (f"?{urlencode(known)}" if known else "")
+
+
 def article(id: str, version: int | None = None) -> str:
     """The page of an article, or of one version of it."""
     return f"/articles/{quote(id, safe='')}" + (f"?version={version}" if version else "")
+
+
+def versions(article: str) -> str:
+    """What the versions of an article changed."""
+    return f"/articles/{quote(article, safe='')}/versions"
 
 
 def words(article: str, span: Span | None, version: int | None = None) -> str:
@@ -37,9 +48,20 @@ def act(id: str) -> str:
     return f"/acts/{quote(id, safe='')}"
 
 
-def search(**asked: str) -> str:
+def search(**asked: str | None) -> str:
     """The page of a search."""
-    return "/search?" + urlencode({name: value for name, value in asked.items() if value})
+    return at("/search", **asked)
+
+
+def watch(id: str) -> str:
+    """The page of a followed search."""
+    return f"/watches/{quote(id, safe='')}"
+
+
+def at(path: str, **asked: str | None) -> str:
+    """A page of the desk with what is asked of it; what is empty is left out."""
+    given = urlencode({name: value for name, value in asked.items() if value})
+    return f"{path}?{given}" if given else path
 
 
 def local(path: str) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from onrecord.showing.views import flat
+from markupsafe import Markup, escape
+
+from onrecord.model.acts import Relation
+from onrecord.model.spans import Span
+from onrecord.showing.views import RELATION_NAMES, flat
 
 
 def day_in_words(day: date | None) -> str:
@@ -35,6 +39,39 @@ def count_of(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def until(day: date, today: date) -> str:
+    """How far a day is from today: "in 3 days", "tomorrow", "2 days ago"."""
+    ahead = (day - today).days
+    if abs(ahead) < 2:
+        return {-1: "yesterday", 0: "today", 1: "tomorrow"}[ahead]
+    return f"in {ahead:,} days" if ahead > 0 else f"{-ahead:,} days ago"
+
+
+def relation_in_words(relation: Relation | None) -> str:
+    """How an act hangs on its condition: "unless", "in exchange for"."""
+    return RELATION_NAMES[relation] if relation else "on condition"
+
+
+def marked(text: str, marks: Sequence[Span]) -> Markup:
+    """A text with some of its words marked; everything in it is shown as it is."""
+    parts: list[str] = []
+    at = 0
+    for mark in marks:
+        parts += [
+            _piece(text[at : mark.start]),
+            Markup("<mark>"),
+            _piece(text[mark.start : mark.end]),
+            Markup("</mark>"),
+        ]
+        at = mark.end
+    return Markup("").join([*parts, _piece(text[at:])])
+
+
+def _piece(text: str) -> Markup:
+    """A part of a line: as ``flat`` has it, but for the white space at its ends."""
+    return escape(flat(f"|{text}|")[1:-1])
+
+
 def kind_in_words(kind: Enum | str | None) -> str:
     """A kind or status as it is read: "condition met"."""
     return str(kind.value if isinstance(kind, Enum) else kind or "").replace("_", " ")
@@ -48,5 +85,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "count": count_of,
     "kind": kind_in_words,
     "flat": flat,
+    "until": until,
+    "relation": relation_in_words,
+    "marked": marked,
 }
 """What templates call them."""

@@ -1,0 +1,64 @@
+"""Searches that somebody follows: saved under a name, and looked at again for what is new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from onrecord.desk.searches import HitLine, is_new, search
+from onrecord.record import Record
+from onrecord.record.rows import Query, WatchId, WatchRow
+
+NAME = 120
+"""Characters of a name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """A followed search with its newest results, and which of them came on record since somebody was last there."""
+
+    row: WatchRow
+    hits: tuple[HitLine, ...]
+    new: frozenset[str]
+    cursor: str | None
+
+
+def follow(record: Record, person: str | None, query: Query, name: str, now: datetime) -> WatchId:
+    """Follow a search under a name from now on; without a name it is called by what it asks for."""
+    with record.transaction():
+        return record.watches.add(person, _name(name) or name_of(query), query, now)
+
+
+def name_of(query: Query) -> str:
+    """What a search is called that nobody has named: its words, or what it is bounded by."""
+    bounds = (query.kind, query.country, query.outlet, query.status and query.status.value.replace("_", " "))
+    return _name(query.words or " · ".join(bound for bound in bounds if bound)) or "A search"
+
+
+def rename_watch(record: Record, person: str | None, watch: str, name: str) -> None:
+    """Call a followed search something else; raises ValueError for a name of nothing, RecordError for no such watch."""
+    if not _name(name):
+        raise ValueError("A name of at least one letter, please.")
+    with record.transaction():
+        record.watches.rename(record.watches.get(watch, person).id, _name(name))
+
+
+def unfollow(record: Record, person: str | None, watch: str) -> None:
+    """Follow a search no more; raises RecordError where this person follows no such."""
+    with record.transaction():
+        record.watches.remove(record.watches.get(watch, person).id)
+
+
+def show_watch(
+    record: Record, person: str | None, watch: str, since: datetime, *, limit: int, cursor: str | None = None
+) -> Watched:
+    """A followed search, the results that came on record last first; raises RecordError where there is none."""
+    with record.snapshot():
+        row = record.watches.get(watch, person)
+        page = search(record, row.query, limit=limit, cursor=cursor, newest=True)
+        new = frozenset(line.hit.id for line in page.rows if is_new(line, since))
+        return Watched(row=row, hits=page.rows, new=new, cursor=page.cursor)
+
+
+def _name(given: str) -> str:
+    return " ".join(given.split())[:NAME]

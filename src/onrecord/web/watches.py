@@ -1,0 +1,129 @@
+"""Followed searches: all of a person's, and one with its newest results and what is new among them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, ClassVar
+
+from fastapi import APIRouter, Depends, Form
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.desk.searches import FIELDS, HitLine, fields_of, read_asked
+from onrecord.desk.watches import follow, rename_watch, show_watch, unfollow
+from onrecord.record.rows import WatchRow
+from onrecord.serving import Refused, Visit, service_of, visiting
+from onrecord.web import links
+from onrecord.web.last_visits import LastVisit, last_visit, remember
+from onrecord.web.rendering import show, show_now
+
+router = APIRouter(prefix="/watches")
+SHOWN = 50
+COOKIE = "watch_seen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchesPage:
+    """All searches that a person follows, each with what it asks for."""
+
+    template: ClassVar[str] = "watches.html"
+    title: str
+    watches: tuple[tuple[WatchRow, Mapping[str, str]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchPage:
+    """One followed search."""
+
+    template: ClassVar[str] = "watch.html"
+    title: str
+    watch: WatchRow
+    fields: Mapping[str, str]
+    search: str
+    since: datetime
+    hits: tuple[HitLine, ...]
+    new: frozenset[str]
+    more: str | None
+    error: str | None
+
+
+@router.get("")
+def watches(request: Request) -> Response:
+    """What a person follows."""
+    return show(request, _watches_page)
+
+
+def _watches_page(visit: Visit) -> WatchesPage:
+    with visit.record.snapshot():
+        rows = visit.record.watches.of(visit.person.id)
+        return WatchesPage(
+            title="Followed searches", watches=tuple((row, fields_of(visit.record, row.query)) for row in rows)
+        )
+
+
+async def asked_of(request: Request) -> Mapping[str, str]:
+    """The fields of a search that stand in a form."""
+    form = await request.form()
+    return {name: value for name in FIELDS if isinstance(value := form.get(name), str)}
+
+
+@router.post("")
+def begin(
+    request: Request, given: Annotated[Mapping[str, str], Depends(asked_of)], name: Annotated[str, Form()] = ""
+) -> Response:
+    """Follow a search."""
+    with visiting(request) as visit:
+        asked = read_asked(visit.record, given)
+        if asked.is_empty or asked.errors:
+            told = "; ".join(asked.errors.values()) or "A search without words and bounds cannot be followed."
+            raise Refused(422, "not-understood", told)
+        watch = follow(visit.record, visit.person.id, asked.query, name, visit.at)
+    return RedirectResponse(links.watch(watch), status_code=303)
+
+
+@router.get("/{watch}")
+def watch(request: Request, watch: str, cursor: str | None = None) -> Response:
+    """One followed search, with what is new since somebody was last here."""
+    before = last_visit(request, service_of(request).clock(), COOKIE)
+    response = show(request, lambda visit: _watch_page(visit, watch, before, cursor), seen=before.tag)
+    return remember(request, response, before, path=links.watch(watch), cookie=COOKIE)
+
+
+def _watch_page(
+    visit: Visit, watch: str, before: LastVisit, cursor: str | None = None, error: str | None = None
+) -> WatchPage:
+    found = show_watch(visit.record, visit.person.id, watch, before.since, limit=SHOWN, cursor=cursor)
+    fields = fields_of(visit.record, found.row.query)
+    return WatchPage(
+        title=found.row.name,
+        watch=found.row,
+        fields=fields,
+        search=links.search(**fields),
+        since=before.since,
+        hits=found.hits,
+        new=found.new,
+        more=links.at(links.watch(watch), cursor=found.cursor) if found.cursor else None,
+        error=error,
+    )
+
+
+@router.post("/{watch}/rename")
+def rename(request: Request, watch: str, name: Annotated[str, Form()] = "") -> Response:
+    """Call a followed search something else."""
+    with visiting(request) as visit:
+        try:
+            rename_watch(visit.record, visit.person.id, watch, name)
+        except ValueError as error:
+            before = last_visit(request, visit.at, COOKIE)
+            return show_now(request, _watch_page(visit, watch, before, error=str(error)), 422)
+    return RedirectResponse(links.watch(watch), status_code=303)
+
+
+@router.post("/{watch}/stop")
+def stop(request: Request, watch: str) -> Response:
+    """Follow a search no more."""
+    with visiting(request) as visit:
+        unfollow(visit.record, visit.person.id, watch)
+    return RedirectResponse("/watches", status_code=303)
