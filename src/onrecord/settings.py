@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
@@ -38,6 +38,13 @@ class Reader(StrEnum):
     RULES = "rules"
 
 
+class Writer(StrEnum):
+    """What puts a brief in words."""
+
+    RULES = "rules"
+    MODEL = "model"
+
+
 class SettingsError(Exception):
     """Settings that cannot be used; the message names the setting or the file, and says what is wrong."""
 
@@ -64,6 +71,27 @@ class Settings(BaseSettings):
 
     desk_login: bool = False
     """Whether people must say who they are on a desk that only this machine reaches, too."""
+
+    writer: Writer = Writer.RULES
+    """``rules``: cut from the article's own sentences; ``model``: what was found in a language model's words."""
+
+    model_url: str | None = None
+    """Address of an OpenAI-compatible server, near or far: http://127.0.0.1:8080/v1."""
+
+    model: str | None = None
+    """Name of the model that is asked there."""
+
+    model_key: SecretStr | None = None
+    """Key that the server asks for."""
+
+    model_seconds: float = Field(default=60, gt=0, le=3600)
+    """How long one answer may take."""
+
+    model_price_in: float | None = Field(default=None, ge=0)
+    """What a million tokens of asking cost, so that the cost of a brief can be shown."""
+
+    model_price_out: float | None = Field(default=None, ge=0)
+    """What a million tokens of answer cost."""
 
     fetch_seconds: float = Field(default=20, gt=0, le=600)
     """How long fetching one page may take in all."""

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from onrecord.model import actors, acts, articles, encounters, problems, readings, spans, statements
+from onrecord.model import actors, acts, articles, encounters, problems, readings, spans, statements, writers
 
 SCHEMA: Final = "onrecord.reading/1"
 
@@ -362,6 +362,19 @@ class LineShape(_Shape):
         return cls(text=line.text, supports=[SpanShape.from_domain(span, text) for span in line.supports])
 
 
+class SpentShape(_Shape):
+    """What asking a language model took."""
+
+    tokens_in: int
+    tokens_out: int
+    seconds: float
+    cost: float | None = Field(description="in the money of the prices in the settings; null where there are none")
+
+    @classmethod
+    def from_domain(cls, spent: writers.Spent) -> SpentShape:
+        return cls(tokens_in=spent.tokens_in, tokens_out=spent.tokens_out, seconds=spent.seconds, cost=spent.cost)
+
+
 class BriefShape(_Shape):
     """Three lines, a headline and what more a paragraph tells, each with the words that support it."""
 
@@ -369,6 +382,7 @@ class BriefShape(_Shape):
     lines: list[LineShape]
     headline: LineShape | None = Field(description="at most twelve words; null where it could not be told in so few")
     more: list[LineShape] = Field(description="what a paragraph tells beyond the lines")
+    spent: SpentShape | None = Field(description="what asking a language model took; null where none was asked")
 
     @classmethod
     def from_domain(cls, brief: readings.Brief, text: str) -> BriefShape:
@@ -377,6 +391,7 @@ class BriefShape(_Shape):
             lines=[LineShape.from_domain(line, text) for line in brief.lines],
             headline=LineShape.from_domain(brief.headline, text) if brief.headline else None,
             more=[LineShape.from_domain(line, text) for line in brief.more],
+            spent=SpentShape.from_domain(brief.spent) if brief.spent else None,
         )
 
 

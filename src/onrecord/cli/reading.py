@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated, Literal
 from urllib.parse import unquote, urlsplit
 
 import typer
@@ -56,6 +56,10 @@ def read(
     ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it; wins over the page.")] = None,
     length: LengthOption = None,
+    writer: Annotated[
+        Literal["rules", "model"] | None,
+        typer.Option(help="What puts the brief in words; wins over the settings."),
+    ] = None,
     verbatim: Annotated[bool, typer.Option("--verbatim", help="The input is the clean text, kept as it is.")] = False,
     output: Annotated[
         Path | None,
@@ -71,7 +75,9 @@ def read(
     if form is OutputFormat.HTML and output is None and len(pages) > 1:
         raise typer.BadParameter("more than one page needs --output FOLDER", param_hint="--format html")
     settings = settings_or_exit()
-    from onrecord.desk import Known, read_source
+    from onrecord.desk import Known, read_source, with_writer
+
+    settings = with_writer(settings, writer)
 
     known, printer, failed = (
         Known(outlet=outlet, published=published),

@@ -3,7 +3,7 @@
 from onrecord.desk.additions import Added, add_reading, reader_name
 from onrecord.desk.examinations import Finding, examine
 from onrecord.desk.intakes import Intake, find_intakes
-from onrecord.desk.readings import STANDARD_INPUT, Known, open_page, read_source, reader
+from onrecord.desk.readings import STANDARD_INPUT, Known, open_page, read_source, reader, with_writer
 from onrecord.desk.rereadings import reread
 from onrecord.desk.runs import Outcome, Run, add
 
@@ -24,4 +24,5 @@ __all__ = [
     "reader",
     "reader_name",
     "reread",
+    "with_writer",
 ]

@@ -7,10 +7,12 @@ import platform
 import sys
 from dataclasses import dataclass
 
+from onrecord.desk.readings import open_settings_writer
+from onrecord.fetching import hide_credentials
 from onrecord.language import DEFAULT_MODEL, installed_models, load_model
 from onrecord.language.encoders import load_encoder
 from onrecord.model.problems import ModelError
-from onrecord.settings import Settings, settings_file
+from onrecord.settings import Settings, Writer, settings_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ def examine(settings: Settings) -> tuple[Finding, ...]:
         *(_library(name) for name in LIBRARIES),
         _model(settings.language_model or DEFAULT_MODEL),
         _encoder(),
+        _writer(settings),
         Finding("models installed", ", ".join(installed_models()) or "none", bool(installed_models())),
     ]
     return tuple(findings)
@@ -53,6 +56,17 @@ def _encoder() -> Finding:
     except ModelError as error:
         return Finding("encoder", "does not load", False, f"{error}; install onrecord again")
     return Finding("encoder", "loads", True)
+
+
+def _writer(settings: Settings) -> Finding:
+    """What writes briefs; the model's server is not asked, as that may cost."""
+    if settings.writer is Writer.RULES:
+        return Finding("writer of briefs", "rules", True)
+    try:
+        open_settings_writer(settings)
+    except ModelError as error:
+        return Finding("writer of briefs", "model: cannot be asked", False, str(error))
+    return Finding("writer of briefs", f"{settings.model} at {hide_credentials(settings.model_url or '')}", True)
 
 
 def _model(name: str) -> Finding:

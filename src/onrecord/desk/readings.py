@@ -14,10 +14,11 @@ from typing import BinaryIO
 from onrecord import fetching, pipeline, sources
 from onrecord.language import DEFAULT_MODEL, load_model
 from onrecord.language.encoders import load_encoder
+from onrecord.model import writers
 from onrecord.model.articles import Page
-from onrecord.model.problems import PageError
+from onrecord.model.problems import ModelError, PageError
 from onrecord.model.readings import Reading
-from onrecord.settings import Reader, Settings
+from onrecord.settings import Reader, Settings, Writer
 
 STANDARD_INPUT = "-"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -45,15 +46,41 @@ def read_source(address: str, settings: Settings, known: Known, *, verbatim: boo
     return reader(settings)(sources.extract(open_page(address, settings, known), verbatim=verbatim))
 
 
+def with_writer(settings: Settings, writer: str | None) -> Settings:
+    """The settings with another writer of briefs, as they are for None."""
+    return settings if writer is None else settings.model_copy(update={"writer": Writer(writer)})
+
+
 def reader(settings: Settings) -> Callable[[sources.Extract], Reading]:
     """What reads an extracted article by these settings.
 
     Its models are loaded with the first article: that takes a second or two, which pages that hold no article
-    need not cost. Raises ModelError where the language model is missing.
+    need not cost. Raises ModelError where a model is missing: the one that parses, or the one that is to write.
     """
     name = settings.language_model or DEFAULT_MODEL
     find_frames = (lambda article: load_encoder()(article)) if settings.reader is Reader.FULL else None
-    return lambda extracted: pipeline.read_extract(extracted, lambda article: load_model(name)(article), find_frames)
+    writer = open_settings_writer(settings) if settings.writer is Writer.MODEL else None
+    return lambda extracted: pipeline.read_extract(
+        extracted, lambda article: load_model(name)(article), find_frames, writer=writer
+    )
+
+
+def open_settings_writer(settings: Settings) -> writers.Writer:
+    """The model that the settings name to write briefs.
+
+    Raises ModelError where they name none, or its client is not installed.
+    """
+    if settings.model_url is None or settings.model is None:
+        raise ModelError("no model to write briefs is named: set ONRECORD_MODEL_URL and ONRECORD_MODEL")
+    endpoint = fetching.Endpoint(
+        url=settings.model_url,
+        model=settings.model,
+        key=settings.model_key.get_secret_value() if settings.model_key else None,
+        seconds=settings.model_seconds,
+        price_in=settings.model_price_in,
+        price_out=settings.model_price_out,
+    )
+    return fetching.open_writer(endpoint)
 
 
 def open_page(address: str, settings: Settings, known: Known) -> Page:

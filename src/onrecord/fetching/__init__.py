@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from onrecord.fetching.models import Endpoint, WriterError, open_writer
 from onrecord.fetching.pages import FetchError, Limits, fetch_page, hide_credentials
 
-__all__ = ["FetchError", "Limits", "fetch_page", "hide_credentials"]
+__all__ = [
+    "Endpoint",
+    "FetchError",
+    "Limits",
+    "WriterError",
+    "fetch_page",
+    "hide_credentials",
+    "open_writer",
+]

@@ -13,6 +13,7 @@ from onrecord.model.problems import Problem
 from onrecord.model.spans import Span
 from onrecord.model.statements import Statement
 from onrecord.model.statuses import Deed
+from onrecord.model.writers import Spent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +55,14 @@ class Brief:
     """Up to three lines: what happens, what is at stake, who stands where. ``by`` is ``rules`` or ``model:NAME``.
 
     ``headline`` tells it in twelve words, None where that cannot be done; ``more`` is what a paragraph tells beyond
-    the lines.
+    the lines. ``spent`` is what asking a model took, whether its words could be used or not; None where none was asked.
     """
 
     by: str
     lines: tuple[Line, ...]
     headline: Line | None = None
     more: tuple[Line, ...] = ()
+    spent: Spent | None = None
 
     def at(self, length: Length) -> tuple[Line, ...]:
         """The brief at a length; none where there is no headline of it."""

@@ -79,6 +79,8 @@ def _brief(view: ReadingView) -> Iterable[str]:
     if view.brief:
         yield ""
     yield from (f"> \\[{s.number}\\] {_plain(s.text)}\n>" for line in view.brief for s in line.supports)
+    if view.written:
+        yield f"*{_plain(view.written)}*"
 
 
 def _outlook(view: ReadingView) -> Iterable[str]:

@@ -19,7 +19,6 @@ from onrecord.showing.views import (
     ActorView,
     ActView,
     EncounterView,
-    LineView,
     OptionsView,
     OutlookView,
     ProblemView,
@@ -69,7 +68,7 @@ def draw_reading(view: ReadingView) -> Group:
     parts: list[RenderableType] = [Text(view.title, style="bold")]
     if view.facts:
         parts.append(Text(" · ".join(view.facts), style="dim"))
-    parts.extend(_section("Brief", [_brief(view.brief)] if view.brief else []))
+    parts.extend(_section("Brief", _brief(view)))
     parts.extend(_section("Who is who", [_actors(view.actors)] if view.actors else []))
     parts.extend(_section("Outlook", [_outlook(outlook) for outlook in view.outlook]))
     for kind, acts in view.acts:
@@ -95,17 +94,19 @@ def _grid(*, gap: int = 2) -> Table:
     return Table.grid(padding=(0, gap, 0, 0), expand=False)
 
 
-def _brief(lines: Sequence[LineView]) -> RenderableType:
+def _brief(view: ReadingView) -> list[RenderableType]:
+    if not view.brief:
+        return []
     grid = _grid()
     grid.add_column(justify="right", style="bold")
     grid.add_column()
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(view.brief, 1):
         text = Text(line.text)
         text.append("".join(f" [{support.number}]" for support in line.supports), style="dim")
         grid.add_row(f"{number}.", text)
-    for support in (support for line in lines for support in line.supports):
+    for support in (support for line in view.brief for support in line.supports):
         grid.add_row(Text(f"[{support.number}]", style="dim"), Text(support.text, style="dim"))
-    return grid
+    return [grid, Text(view.written, style="dim")] if view.written else [grid]
 
 
 def _actors(actors: Sequence[ActorView]) -> RenderableType:

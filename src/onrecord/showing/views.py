@@ -16,7 +16,7 @@ from onrecord.model.acts import Act, ActKind, BranchKind, Certainty, Contingency
 from onrecord.model.articles import Article, Day
 from onrecord.model.encounters import Encounter
 from onrecord.model.problems import Problem
-from onrecord.model.readings import Outlook, Reading
+from onrecord.model.readings import Brief, Outlook, Reading
 from onrecord.model.spans import Span
 from onrecord.model.statements import Form, Statement
 
@@ -125,12 +125,19 @@ class ActView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsequenceView:
-    """What follows on a branch: the condition as put, what follows, and who puts it so."""
+    """What follows on a branch: the condition as put, what follows, and who puts it so.
+
+    ``kind`` is what is done by putting it so ("threat"); ``notes`` are what else is known of it ("contradicted",
+    "3 independent reports"); ``href`` is where its words stand, for those who can lead there.
+    """
 
     condition: str
     consequence: str
     by: str
     span: Span
+    kind: str | None = None
+    notes: tuple[str, ...] = ()
+    href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +191,7 @@ class ReadingView:
     title: str
     facts: tuple[str, ...]
     brief: tuple[LineView, ...]
+    written: str | None
     actors: tuple[ActorView, ...]
     statements: tuple[StatementView, ...]
     acts: tuple[tuple[ActKind, tuple[ActView, ...]], ...]
@@ -198,12 +206,28 @@ def show_reading(reading: Reading) -> ReadingView:
     return _Words(reading).reading()
 
 
+def show_outlooks(reading: Reading) -> tuple[OutlookView, ...]:
+    """What may follow, in words, and nothing else of the reading."""
+    words = _Words(reading)
+    return tuple(words.outlook(outlook) for outlook in reading.outlook)
+
+
 def show_published(published: date | None) -> str | None:
     """A publication time for people: "13 August 2025, 14:05 UTC+02:00"."""
     if published is None:
         return None
     day = f"{published.day} {published:%B %Y}"
     return f"{day}, {published:%H:%M %Z}".rstrip() if isinstance(published, datetime) else day
+
+
+def show_written(brief: Brief) -> str | None:
+    """By which model a brief was written, and what that took; None where none was asked."""
+    spent = brief.spent
+    if spent is None:
+        return None
+    by = brief.by.removeprefix("model:") if brief.by != "rules" else "the rules; a model was asked in vain"
+    cost = "" if spent.cost is None else f" · cost {spent.cost:.6f}".rstrip("0").rstrip(".")
+    return f"written by {by} · {spent.tokens_in} + {spent.tokens_out} tokens · {spent.seconds:.1f} s{cost}"
 
 
 def flat(text: str) -> str:
@@ -226,10 +250,11 @@ class _Words:
             title=flat(reading.article.title or "Untitled"),
             facts=_facts(reading.article),
             brief=tuple(self._brief()),
+            written=show_written(reading.brief),
             actors=tuple(self._actor(actor) for actor in reading.actors),
             statements=tuple(self._statement(statement) for statement in reading.statements),
             acts=tuple(self._acts_by_kind()),
-            outlook=tuple(self._outlook(outlook) for outlook in reading.outlook),
+            outlook=tuple(self.outlook(outlook) for outlook in reading.outlook),
             encounters=tuple(self._encounter(encounter) for encounter in reading.encounters),
             options=tuple(
                 OptionsView(self._name(options.actor), tuple(self._words(item) for item in options.items))
@@ -319,7 +344,8 @@ class _Words:
         as_put = marker.split()[0] in _AS_PUT or "absence" in marker
         return f"{marker if as_put else RELATION_NAMES[found.relation]} {self._words(found.condition)}"
 
-    def _outlook(self, outlook: Outlook) -> OutlookView:
+    def outlook(self, outlook: Outlook) -> OutlookView:
+        """What may follow from one matter, in words."""
         branches = []
         for branch in outlook.branches:
             hanging = [self._contingencies[known] for known in branch.contingencies if known in self._contingencies]
@@ -329,6 +355,7 @@ class _Words:
                     consequence=self._words(found.consequence),
                     by=self._name(found.by, found.by_name),
                     span=found.consequence,
+                    kind=found.kind.value,
                 )
                 for found in hanging
             )
