@@ -10,6 +10,7 @@ from threading import Lock
 
 from starlette.requests import HTTPConnection
 
+from onrecord.desk.tellings import Tellings
 from onrecord.record import Records
 from onrecord.serving.rates import Rates
 from onrecord.settings import Settings
@@ -54,6 +55,7 @@ class Service:
     hosts: frozenset[str] = frozenset()
     """Names by which the desk goes besides this machine's own."""
     kept: KeptAnswers = field(default_factory=KeptAnswers)
+    tellings: Tellings = field(default_factory=Tellings)
     rates: Rates = field(default_factory=Rates)
 
 

@@ -5,10 +5,42 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends
 
 from onrecord.serving.forms import proven
-from onrecord.web import assets, entry, people, today
+from onrecord.web import (
+    actors,
+    acts,
+    articles,
+    assets,
+    changes,
+    encounters,
+    entry,
+    health,
+    people,
+    searches,
+    settings,
+    stories,
+    today,
+    watches,
+)
+
+PARTS = (
+    assets,
+    entry,
+    today,
+    changes,
+    stories,
+    articles,
+    acts,
+    encounters,
+    actors,
+    searches,
+    watches,
+    settings,
+    health,
+    people,
+)
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(proven)])
-for part in (assets, entry, people, today):
+for part in PARTS:
     router.include_router(part.router)
 
 __all__ = ["router"]
