@@ -29,10 +29,10 @@ _COMPARED = 24
 
 @dataclass(frozen=True, slots=True)
 class ChangedAct:
-    """A change of an act's status: the step, the act, and the article whose words brought it."""
+    """A change of an act's status: the step, the act with its words, and the article whose words brought it."""
 
     step: StepRow
-    act: ActRow
+    act: ActLine
     article: ArticleRow | None
 
 
@@ -114,7 +114,7 @@ def list_changed_positions(record: Record, since: datetime, *, limit: int) -> tu
 
 
 def _changed_acts(record: Record, steps: Sequence[StepRow]) -> tuple[ChangedAct, ...]:
-    acts = {row.id: row for row in record.acts.many([step.act for step in steps])}
+    acts = {line.row.id: line for line in act_lines(record, record.acts.many([step.act for step in steps]))}
     articles = _articles(record, [step.article for step in steps if step.article])
     return tuple(ChangedAct(step, acts[step.act], articles.get(step.article or "")) for step in steps)
 
