@@ -8,6 +8,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,12 +19,14 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import RedirectResponse, Response
 
 from onrecord import web
+from onrecord.api import v1
 from onrecord.api.errors import problem_response
 from onrecord.model.problems import OnrecordError
 from onrecord.record import Records
 from onrecord.serving import Refused, Service, status_of
 from onrecord.serving.doors import API, Doors
 from onrecord.serving.guards import Guards
+from onrecord.serving.limits import Bounds
 from onrecord.settings import Settings, load_settings, record_file
 from onrecord.web.errors import error_page
 
@@ -52,11 +55,14 @@ def create_app(
     service = Service(settings=settings, records=records, clock=clock, login=login, hosts=hosts)
     app.state.service = service
     app.include_router(web.router)
+    app.include_router(v1.router)
+    app.openapi = partial(v1.describe, app)  # type: ignore[method-assign]
     app.add_exception_handler(OnrecordError, _told)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, _broken)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Bounds, refuse=_told)
     app.add_middleware(Doors, service=service, refuse=_told)
     app.add_middleware(Guards)
     return app
@@ -83,7 +89,9 @@ def _told(request: Request, error: Exception) -> Response:
 
 def _not_understood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    said = "; ".join(f"{'.'.join(map(str, each['loc'][1:]))}: {each['msg']}" for each in error.errors())
+    said = "; ".join(
+        ": ".join(filter(None, (".".join(map(str, each["loc"][1:])), each["msg"]))) for each in error.errors()
+    )
     return _answer(request, 422, "not-understood", said)
 
 

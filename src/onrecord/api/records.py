@@ -112,6 +112,11 @@ def story_document(story: StoryOnRecord) -> dict[str, Any]:
 
 def act_document(found: ActOnRecord) -> dict[str, Any]:
     """An act as ``onrecord open --json`` lists it."""
+    return recorded_act(found).model_dump(mode="json")
+
+
+def recorded_act(found: ActOnRecord) -> RecordedActShape:
+    """An act with what came of it and the articles that have it."""
     row = found.row
     assert found.act is not None and found.reading is not None
     read = ActShape.from_domain(found.act, found.reading.article.text).model_dump()
@@ -129,7 +134,7 @@ def act_document(found: ActOnRecord) -> dict[str, Any]:
         "history": [StepShape.from_row(step) for step in found.history],
         "articles": [ArticleLine.from_source(source) for source in _first_named(found)],
     }
-    return RecordedActShape.model_validate({**read, **of_record}).model_dump(mode="json")
+    return RecordedActShape.model_validate({**read, **of_record})
 
 
 def _first_named(found: ActOnRecord) -> list[SourceRow]:

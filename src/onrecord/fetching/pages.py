@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from onrecord.fetching.addresses import is_public, leads_to_public
 from onrecord.fetching.deadlines import Deadline
 from onrecord.model.articles import Page
 from onrecord.model.problems import OnrecordError
@@ -24,20 +26,33 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How long a fetch may take in all, how many bytes it may bring (unpacked), how often it may be sent on."""
+    """How long a fetch may take in all, how many bytes it may bring (unpacked), how often it may be sent on.
+
+    ``public`` is True for what is fetched for somebody else, who is not to see what only this machine reaches. No
+    proxy is asked then, for it would be the one to find the address.
+    """
 
     seconds: float = 20.0
     size: int = LARGEST_PAGE
     redirects: int = 5
+    public: bool = False
 
 
 class FetchError(OnrecordError):
     """A page that could not be fetched; ``url`` is shown without any password, ``reason`` says why."""
 
+    code = "fetch-failed"
+
     def __init__(self, url: str, reason: str) -> None:
         self.url = hide_credentials(url)
         self.reason = hide_credentials(reason)
         super().__init__(f"cannot fetch {self.url}: {self.reason}")
+
+
+class NotPublic(FetchError):
+    """An address that leads to a machine that is not open to all."""
+
+    code = "address-not-public"
 
 
 def fetch_page(url: str, *, limits: Limits | None = None) -> Page:
@@ -48,7 +63,7 @@ def fetch_page(url: str, *, limits: Limits | None = None) -> Page:
     import httpx2
 
     limits = limits or Limits()
-    _check(url)
+    _check(url, limits)
     with Deadline(limits.seconds) as deadline, _client(limits) as client:
         try:
             return _follow(client, url, limits, deadline)
@@ -71,6 +86,7 @@ def _client(limits: Limits) -> httpx2.Client:
         headers={"User-Agent": user_agent(), "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"},
         timeout=httpx2.Timeout(limits.seconds),
         follow_redirects=False,
+        trust_env=not limits.public,
     )
 
 
@@ -82,25 +98,45 @@ def user_agent() -> str:
         return "onrecord/0"
 
 
-def _check(url: str) -> None:
+def _check(url: str, limits: Limits) -> None:
     try:
         parts = urlsplit(url)
-        known = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+        host = parts.hostname if parts.scheme.lower() in ("http", "https") else None
     except ValueError:
-        known = False
-    if not known:
+        host = None
+    if not host:
         raise FetchError(url, "only http and https addresses can be fetched")
+    try:
+        if limits.public and not leads_to_public(host):
+            raise NotPublic(url, _PRIVATE)
+    except (OSError, UnicodeError) as error:
+        raise FetchError(url, "there is no such host") from error
+
+
+_PRIVATE = "it leads to a machine that is not open to all"
+
+
+def _watch(url: str, limits: Limits, deadline: Deadline) -> Callable[[str, dict[str, Any]], None]:
+    """What looks at each connection before anything is sent: a name may lead elsewhere than when it was checked."""
+
+    def watch(event: str, info: dict[str, Any]) -> None:
+        deadline.watch(event, info)
+        if limits.public and event == "connection.connect_tcp.complete":
+            if not is_public(str(info["return_value"].get_extra_info("server_addr")[0])):
+                raise NotPublic(url, _PRIVATE)
+
+    return watch
 
 
 def _follow(client: httpx2.Client, url: str, limits: Limits, deadline: Deadline) -> Page:
     """The page at ``url`` or where it sends us on to; each step is checked, as a server may send us anywhere."""
     for _ in range(limits.redirects + 1):
-        with client.stream("GET", url, extensions={"trace": deadline.watch}) as response:
+        with client.stream("GET", url, extensions={"trace": _watch(url, limits, deadline)}) as response:
             onward = response.headers.get("location") if response.is_redirect else None
             if onward is None:
                 return _take(response, url, limits, deadline)
             url = str(response.url.join(onward))
-            _check(url)
+            _check(url, limits)
     raise FetchError(url, f"sent on more than {limits.redirects} times")
 
 

@@ -1,0 +1,14 @@
+"""The HTTP API, version 1: what the command line can do, for programs."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from onrecord.api.v1 import actors, acts, articles, machine, readings, sayings, searches, stories
+from onrecord.api.v1.descriptions import describe
+
+router = APIRouter(prefix="/api/v1")
+for part in (stories, acts, actors, articles, sayings, searches, readings, machine):
+    router.include_router(part.router)
+
+__all__ = ["describe", "router"]

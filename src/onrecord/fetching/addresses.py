@@ -1,0 +1,37 @@
+"""Which addresses of the network are open to all: what is fetched for somebody else must be."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+
+_TRANSLATED = IPv6Network("64:ff9b::/96")
+"""IPv6 addresses that end in the IPv4 address that they lead to."""
+
+
+def is_public(address: str) -> bool:
+    """Whether a network address is one of the open internet, also where it wraps another; False for what is none."""
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    return all(each.is_global and not each.is_multicast for each in _unwrapped(found))
+
+
+def _unwrapped(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address | IPv6Address]:
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped:
+            yield address.ipv4_mapped
+            return
+        inner = (address.sixtofour, *(address.teredo or ()))
+        yield from (each for each in inner if each is not None)
+        if address in _TRANSLATED:
+            yield IPv4Address(int(address) & 0xFFFFFFFF)
+    yield address
+
+
+def leads_to_public(host: str) -> bool:
+    """Whether every network address of a host is public; raises OSError where it has none."""
+    found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return all(is_public(str(address[0])) for *_, address in found)
