@@ -61,7 +61,7 @@ def write_brief(reading: Reading, parse: Parse) -> Written:
     draft = Draft()
     for name, choice in DIPLOMACY if diplomatic else GENERAL_NEWS:
         draft = _with_line(material, draft, name, (choice, what_else))
-    more = _more(material, draft, (at_stake, what_else) if diplomatic else (what_leads, what_else))
+    more = _more(material, draft, (at_stake, what_else) if diplomatic else (what_leads,))
     headline = write_headline(material, draft.used)
     return Written(Brief("rules", draft.lines, headline=headline, more=more), draft.problems)
 

@@ -50,6 +50,9 @@ _POSITIONS = (
 )
 """Acts by which an actor takes a stand, the plainest first."""
 
+_FAR = 40
+"""Sentences among which the rest is looked for: what news tells behind them is background."""
+
 _ON_THE_MATTER = 0.1
 """Share of the headline's words by which two stands are on one matter, and may stand in one line."""
 
@@ -112,7 +115,7 @@ def what_leads(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
 def what_else(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
     """The sentences that tell most of the rest."""
     ranked = sorted(
-        (told for told in material.sentences if told.place not in used),
+        (told for told in material.sentences[:_FAR] if told.place not in used),
         key=lambda told: (-tells(material, told), told.place),
     )
     for told in ranked[:8]:

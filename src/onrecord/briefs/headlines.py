@@ -10,7 +10,6 @@ from onrecord.briefs.material import Material, Told
 from onrecord.briefs.quotations import says_we
 from onrecord.briefs.styles import HEADLINE
 from onrecord.briefs.weights import LEAD, main_encounter, tells_main
-from onrecord.briefs.words import stems_among
 from onrecord.model.articles import BlockKind
 from onrecord.model.readings import Line
 
@@ -30,11 +29,11 @@ def write_headline(material: Material, used: frozenset[int]) -> Line | None:
 
 
 def _candidates(material: Material, used: frozenset[int]) -> Iterator[Line]:
+    own = _own(material)
+    yield from _cut(material, [told for told in own if _has_verb(material, told)])
     main = main_encounter(material)
     lead = [told for told in material.sentences[:LEAD] if not told.leans and not told.is_old]
     ranked = sorted(lead, key=lambda told: (-tells_main(material, told, main), told.place))
-    own = _own(material)
-    yield from _cut(material, [told for told in own if _has_verb(material, told)])
     yield from _cut(material, [*ranked[:1], *own, *(told for told in ranked[1:] if told.place in used)])
 
 
@@ -55,7 +54,7 @@ def _own(material: Material) -> list[Told]:
             continue
         span = parse.span(sentence.first, sentence.stop)
         if span == blocks[sentence.block].span and "?" not in span.of(parse.text):
-            found.append(Told(-1, sentence, span, stems_among(parse.lowers[sentence.first : sentence.stop])))
+            found.append(Told(-1, sentence, span, material.sheet, material.reading.cast))
     return found
 
 

@@ -14,7 +14,7 @@ from onrecord.briefs.lexicons import load_lexicon
 from onrecord.briefs.phrases import named_office
 from onrecord.briefs.quotations import quoted_spans
 from onrecord.briefs.words import fold, stems_among, stems_of
-from onrecord.model.actors import ActorKind
+from onrecord.model.actors import ActorKind, Cast
 from onrecord.model.articles import BlockKind
 from onrecord.model.parses import Parse, Sentence
 from onrecord.model.readings import Reading
@@ -31,24 +31,40 @@ _LEAST = 6
 """Words that a sentence must have to tell something by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Told:
-    """A sentence that can stand in a brief, with its place in the story and the stems of its words.
+    """A sentence that can stand in a brief, with its place in the story.
 
-    ``leans`` and ``is_old`` say that it does not stand well alone, and that it tells what was so before the news.
+    What is to be known of it is found out when first asked: of a long article few sentences are.
     """
 
     place: int
     sentence: Sentence
     span: Span
-    stems: frozenset[str]
-    leans: bool = False
-    is_old: bool = False
+    sheet: Sheet
+    cast: Cast
 
     @property
     def tokens(self) -> range:
         """Its tokens in the Parse."""
         return range(self.sentence.first, self.sentence.stop)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words."""
+        return stems_among(fold(word) for word in self.sheet.parse.words[self.sentence.first : self.sentence.stop])
+
+    @cached_property
+    def leans(self) -> bool:
+        """Whether it has words that only another sentence explains."""
+        spoken = self.cast.voice(self.span) is not None
+        named = named_office(self.sheet, self.cast, self.tokens) is not None
+        return leans(self.sheet.parse, self.sentence, spoken=spoken, named=named)
+
+    @cached_property
+    def is_old(self) -> bool:
+        """Whether it tells what was so before the news."""
+        return is_old(self.sheet.parse, self.sentence)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,12 +106,7 @@ def gather(reading: Reading, parse: Parse) -> Material:
     for number, sentence in enumerate(parse.sentences):
         if number == unmarked or not _is_told(reading, sentence) or not _tells(parse, sentence):
             continue
-        span = parse.span(sentence.first, sentence.stop)
-        words = (fold(word) for word in parse.words[sentence.first : sentence.stop])
-        spoken = reading.cast.voice(span) is not None
-        named = named_office(sheet, reading.cast, range(sentence.first, sentence.stop)) is not None
-        leaning, old = leans(parse, sentence, spoken=spoken, named=named), is_old(parse, sentence)
-        told.append(Told(len(told), sentence, span, stems_among(words), leaning, old))
+        told.append(Told(len(told), sentence, parse.span(sentence.first, sentence.stop), sheet, reading.cast))
     return Material(
         reading=reading,
         sheet=sheet,

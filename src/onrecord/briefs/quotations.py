@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.briefs.words import words_of
 from onrecord.model.articles import READ_KINDS, Article
@@ -28,14 +29,19 @@ def quoted_spans(article: Article, near: Sequence[Span] | None = None) -> tuple[
 
     ``near`` asks only for the blocks that one of these spans meets.
     """
-    spans = []
+    spans: list[Span] = []
     for block in article.blocks_of(READ_KINDS):
         if near is not None and not any(block.span.meets(span) for span in near):
             continue
-        for found in _QUOTATION.finditer(block.span.of(article.text)):
-            group = found.lastindex or 0
-            spans.append(Span(block.span.start + found.start(group), block.span.start + found.end(group)))
+        start = block.span.start
+        spans += [Span(start + first, start + end) for first, end in _places(block.span.of(article.text))]
     return tuple(spans)
+
+
+@lru_cache(maxsize=256)
+def _places(block: str) -> tuple[tuple[int, int], ...]:
+    """Where a block has what stands between marks; each line of a brief asks anew for the blocks behind it."""
+    return tuple(found.span(found.lastindex or 0) for found in _QUOTATION.finditer(block))
 
 
 def quotations_in(text: str) -> tuple[str, ...]:
