@@ -13,11 +13,13 @@ from onrecord.model.spans import Span
 class Finding:
     """One thing found in an article, as a model is told of it, and the words of the article that it rests on.
 
-    ``told`` are labels with words: ("by", "Anna Vogel"), ("words", "close two ports").
+    ``kind`` says what it is ("threat"), ``text`` holds the words found, in the order of the article, with a name for
+    whoever is meant by a pronoun.
     """
 
     id: str
-    told: tuple[tuple[str, str], ...]
+    kind: str
+    text: str
     supports: tuple[Span, ...]
 
 

@@ -23,9 +23,9 @@ def attributions(line: Line, reading: Reading) -> Iterator[Problem]:
     folded = Counter(word.folded for word in words_of(line.text))
     for statement in reading.statements:
         parts = [part for part in statement.content if any(part.meets(support) for support in line.supports)]
-        if sum(len(stems_of(part.of(text))) for part in parts) < _TELLING or not all(
-            repeats(said, part.of(text), REPEATED) for part in parts
-        ):
+        told = frozenset(stem for part in parts for stem in stems_of(part.of(text)))
+        whole = len(told) >= _TELLING and all(repeats(said, part.of(text), REPEATED) for part in parts)
+        if not whole and not (len(said) >= _TELLING and said <= told):
             continue
         speakers = _speakers(statement.source, statement.speaker_name, statement.speaker, reading)
         if not speakers and statement.cue is not None:

@@ -28,7 +28,7 @@ class Draft:
 
 def request_for(findings: Sequence[Finding]) -> Request:
     """The request to put findings in words; they go as JSON, so that no words of the page can end the data."""
-    listed = [{"id": finding.id, **dict(finding.told)} for finding in findings]
+    listed = [{"id": finding.id, "kind": finding.kind, "text": finding.text} for finding in findings]
     return Request(MANNER, json.dumps(listed, ensure_ascii=False, indent=0), _schema(findings))
 
 
