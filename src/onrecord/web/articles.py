@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, TypeVar
 
 from fastapi import APIRouter, Query
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,7 +17,6 @@ from onrecord.model.spans import Span, hull
 from onrecord.record.rows import ArticleRow, VersionRow
 from onrecord.record.rows.contents import Contents, Told
 from onrecord.serving import Refused, Visit
-from onrecord.showing.drawings import show_outlook
 from onrecord.showing.views import BranchView, OutlookView, ReadingView, show_reading
 from onrecord.text.revisions import Paragraph
 from onrecord.web import links
@@ -36,7 +34,7 @@ from onrecord.web.article_views import (
 )
 from onrecord.web.items import Item, Source, act_item, statement_item
 from onrecord.web.rendering import show
-from onrecord.web.story_views import BriefLine, Cited, DrawnOutlook
+from onrecord.web.story_views import BriefLine, Cited, DrawnOutlook, draw
 
 router = APIRouter()
 
@@ -54,12 +52,12 @@ CHANGED = 200
 LONGEST = 2_000
 """Characters of one stretch of changed words that are shown."""
 
-_ASKED = re.compile(r"(\d{1,9})-(\d{1,9})")
+_ASKED = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    """One version of an article; ``part`` is which of its ``part_count`` is shown, ``asked`` whether words are asked for."""
+    """One version of an article: which of its parts is shown, and whether words are asked for."""
 
     template: ClassVar[str] = "article.html"
     title: str
@@ -204,8 +202,7 @@ def _outlooks(told: ArticleTold, view: ReadingView) -> tuple[DrawnOutlook, ...]:
                     ),
                 )
             )
-        seen = OutlookView(words.on, tuple(branches))
-        drawn.append(DrawnOutlook(seen, Markup(show_outlook(seen)), 0))
+        drawn.append(draw(OutlookView(words.on, tuple(branches))))
     return tuple(drawn)
 
 

@@ -24,8 +24,8 @@ from onrecord.web.words import count_of
 ACTORS = 12
 """Actors in the picture of who addressed whom."""
 
-BRANCHED = 4
-"""Consequences that are drawn of one branch."""
+BRANCHED, TOLD = 4, 16
+"""Consequences of one branch that are drawn, and that are told at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,16 @@ class BriefLine:
 
 @dataclass(frozen=True, slots=True)
 class DrawnOutlook:
-    """What may follow from one matter, in words and as a picture; ``more`` counts what is told beyond."""
+    """What may follow from one matter, in words and as a picture; ``rest`` is what is told and not drawn."""
 
     view: OutlookView
     picture: Markup
-    more: int
+    rest: tuple[BranchView, ...]
+
+    @property
+    def more(self) -> int:
+        """How many consequences are not drawn."""
+        return sum(len(branch.consequences) for branch in self.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +96,27 @@ def drawn_outlooks(outlooks: Sequence[StoryOutlook], contents: Contents) -> tupl
     dispatches = {each.row.id: each.row.dispatch for each in contents.articles}
     drawn = []
     for outlook in outlooks:
-        branches = tuple(
+        branches = [
             BranchView(
                 branch.name,
-                tuple(_consequence(found, versions, dispatches, acts) for found in branch.consequences[:BRANCHED]),
+                tuple(_consequence(found, versions, dispatches, acts) for found in branch.consequences[:TOLD]),
             )
             for branch in outlook.branches
-        )
-        view = OutlookView(flat(outlook.on), branches)
-        more = sum(max(0, len(branch.consequences) - BRANCHED) for branch in outlook.branches)
-        drawn.append(DrawnOutlook(view, Markup(show_outlook(view)), more))
+        ]
+        drawn.append(draw(OutlookView(flat(outlook.on), tuple(branches))))
     return tuple(drawn)
+
+
+def draw(view: OutlookView) -> DrawnOutlook:
+    """An outlook with its picture, which shows the first consequences of each branch."""
+    first = tuple(BranchView(branch.name, branch.consequences[:BRANCHED]) for branch in view.branches)
+    rest = tuple(
+        BranchView(branch.name, branch.consequences[BRANCHED:])
+        for branch in view.branches
+        if len(branch.consequences) > BRANCHED
+    )
+    seen = OutlookView(view.on, first)
+    return DrawnOutlook(seen, Markup(show_outlook(seen)), rest)
 
 
 def _consequence(
