@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.briefs.cuts import sheet_of, shorten
+from onrecord.briefs.cuts import find_cuts, sheet_of, shorten
 from onrecord.briefs.quotations import quoted_spans
 from onrecord.briefs.styles import Style
 from tests.briefs.builders import MakeArticle, Parser
@@ -12,7 +12,8 @@ def cut(parser: Parser, make_article: MakeArticle, sentence: str, limit: int, ea
     article = make_article(sentence)
     parse = parser(article)
     sheet = sheet_of(parse, quoted_spans(article), frozenset({"Vogel"}))
-    kept = next(shorten(sheet, range(len(parse)), frozenset(), Style(words=limit, eager=(eager,))), None)
+    tokens, style = range(len(parse)), Style(words=limit, eager=(eager,))
+    kept = next(shorten(sheet, tokens, find_cuts(sheet, tokens), frozenset(), style), None)
     return None if kept is None else " ".join(parse.words[token] for token in kept)
 
 

@@ -76,19 +76,28 @@ def sheet_of(parse: Parse, quotations: Sequence[Span], surnames: frozenset[str])
     return Sheet(parse=parse, quoted=quoted, marks=marks, surnames=surnames)
 
 
-def shorten(sheet: Sheet, tokens: Sequence[int], keep: frozenset[int], style: Style) -> Iterator[tuple[int, ...]]:
+def find_cuts(sheet: Sheet, tokens: Sequence[int]) -> tuple[Cut, ...]:
+    """All that may go from one sentence, what goes first first."""
+    return tuple(sorted(_cuts(sheet, tokens), key=_in_order))
+
+
+def _in_order(cut: Cut) -> tuple[int, int]:
+    return cut.rank, -max(cut.tokens)
+
+
+def shorten(
+    sheet: Sheet, tokens: Sequence[int], cuts: Sequence[Cut], keep: frozenset[int], style: Style
+) -> Iterator[tuple[int, ...]]:
     """``tokens`` of one sentence without what can go, as short as the style asks, cut gently and then harder.
 
-    Nothing in ``keep`` goes, nothing inside a quotation, no condition, no denial, no word that
-    says how sure a thing is. Openings that only tie the sentence to the one before always go.
+    ``cuts`` are those of ``find_cuts``. Nothing in ``keep`` goes, nothing inside a quotation, no condition, no denial,
+    no word that says how sure a thing is. Openings that only tie the sentence to the one before always go.
     """
-    cuts = sorted(
-        (*_cuts(sheet, tokens), *_first_predicates(sheet.parse, tokens, keep)), key=lambda c: (c.rank, -max(c.tokens))
-    )
-    cuts = [cut for cut in cuts if cut.rank <= style.deepest and not cut.tokens & keep]
+    all_cuts = sorted((*cuts, *_first_predicates(sheet.parse, tokens, keep)), key=_in_order)
+    allowed = [cut for cut in all_cuts if cut.rank <= style.deepest and not cut.tokens & keep]
     seen: set[tuple[int, ...]] = set()
     for eager in style.eager:
-        left = _without(sheet, tokens, cuts, style.words, eager)
+        left = _without(sheet, tokens, allowed, style.words, eager)
         if left and left not in seen and sheet.words(left) <= style.words:
             seen.add(left)
             if len(left) == len(tokens) or _holds_together(sheet.parse, tokens, left):

@@ -43,7 +43,7 @@ class Sayable:
 
 def say(material: Material, told: Told, keep: frozenset[int], style: Style) -> Iterator[Sayable]:
     """One sentence in a style, cut lightly and then hard; nothing where that fails."""
-    for tokens in shorten(material.sheet, told.tokens, keep, style):
+    for tokens in shorten(material.sheet, told.tokens, told.cuts, keep, style):
         if _breaks_off(material, told, tokens):
             continue
         phrase = print_phrase(material.sheet, material.reading.cast, tokens)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.briefs.cuts import Sheet, sheet_of
+from onrecord.briefs.cuts import Cut, Sheet, find_cuts, sheet_of
 from onrecord.briefs.leanings import is_old, leans
 from onrecord.briefs.lexicons import load_lexicon
 from onrecord.briefs.phrases import named_office
@@ -53,6 +53,11 @@ class Told:
     def stems(self) -> frozenset[str]:
         """The stems of its words."""
         return stems_among(fold(word) for word in self.sheet.parse.words[self.sentence.first : self.sentence.stop])
+
+    @cached_property
+    def cuts(self) -> tuple[Cut, ...]:
+        """What may go from it where it is too long."""
+        return find_cuts(self.sheet, self.tokens)
 
     @cached_property
     def leans(self) -> bool:
