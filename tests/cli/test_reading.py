@@ -247,3 +247,26 @@ def test_asking_for_help_loads_nothing_that_reads() -> None:
     heavy = ("spacy", "trafilatura", "httpx2", "pydantic", "jinja2")
     code = f"import sys, onrecord.cli; sys.exit(any(name in sys.modules for name in {heavy}))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_writer_that_nobody_named_is_said_in_one_line(story: Path) -> None:
+    result = runner.invoke(app, ["read", str(story), "--writer", "model"])
+    assert result.exit_code == 1
+    assert result.stderr == ("onrecord: no model to write briefs is named: set ONRECORD_MODEL_URL and ONRECORD_MODEL\n")
+
+
+def test_a_model_that_does_not_answer_leaves_the_rules_brief_and_that_is_said(
+    story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONRECORD_MODEL_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("ONRECORD_MODEL", "toy")
+    result = runner.invoke(app, ["read", str(story), "--json", "--writer", "model"])
+    document = json.loads(result.output)
+    assert document["brief"]["by"] == "rules"
+    assert document["brief"]["lines"]
+    assert "brief-model-unused" in [problem["code"] for problem in document["problems"]]
+
+
+def test_the_writer_of_the_settings_gives_way_to_the_option(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_WRITER", "model")
+    assert runner.invoke(app, ["read", str(story), "--writer", "rules"]).exit_code == 0

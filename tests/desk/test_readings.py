@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.desk import Known, examine, open_page, read_source, readings
+from onrecord.desk import Known, examine, open_page, read_source, reader, readings
 from onrecord.fetching import FetchError
 from onrecord.model.problems import ModelError, PageError
-from onrecord.settings import Settings
+from onrecord.settings import Settings, Writer
 from onrecord.sources import LARGEST_PAGE
 
 
@@ -73,3 +73,23 @@ def test_the_examination_names_the_model_that_does_not_load_and_the_remedy() -> 
     assert findings["python"].well
     assert not findings["language model"].well
     assert "pip install" in (findings["language model"].remedy or "")
+
+
+def test_a_model_that_is_to_write_must_be_named() -> None:
+    with pytest.raises(ModelError, match="ONRECORD_MODEL_URL and ONRECORD_MODEL"):
+        reader(Settings(writer=Writer.MODEL, model="toy"))
+
+
+def test_the_doctor_says_what_writes_and_never_a_password() -> None:
+    settings = Settings(writer=Writer.MODEL, model="toy", model_url="http://me:secret@127.0.0.1:9/v1")
+    found = {finding.subject: finding.state for finding in examine(settings)}
+    assert found["writer of briefs"] == "toy at http://127.0.0.1:9/v1"
+
+
+def test_a_model_that_is_not_named_is_what_the_doctor_finds() -> None:
+    found = {finding.subject: finding for finding in examine(Settings(writer=Writer.MODEL))}
+    assert not found["writer of briefs"].well
+
+
+def test_a_key_is_never_printed_with_the_settings() -> None:
+    assert "sk-secret" not in repr(Settings(model_key="sk-secret"))  # type: ignore[arg-type]
