@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
 from onrecord.desk.examinations import Finding, examine
 from onrecord.record import Record
-from onrecord.record.rows import Counts
 from onrecord.settings import Settings, settings_file
 
 _SHOWN_BY_ADDRESS = frozenset({"record"})
@@ -35,9 +35,9 @@ class SettingsTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upkeep:
-    """The state of a record: how much it holds, how often it changed, and when something last came."""
+    """The state of a record: how much it holds by name, how often it changed, and when something last came."""
 
-    counts: Counts
+    sizes: Mapping[str, int]
     generation: int
     last_added: datetime | None
 
@@ -55,7 +55,7 @@ def list_settings(settings: Settings) -> SettingsTold:
 def look_after(record: Record) -> Upkeep:
     """The state of a record."""
     with record.snapshot():
-        return Upkeep(counts=record.counts(), generation=record.generation, last_added=record.news.last_added())
+        return Upkeep(sizes=record.news.sizes(), generation=record.generation, last_added=record.news.last_added())
 
 
 @lru_cache(maxsize=1)

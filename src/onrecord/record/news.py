@@ -93,6 +93,10 @@ class News:
             some = some.where(t.act_step.c.suggested.is_(False))
         return int(self._database.value(select(func.count()).select_from(some.limit(most).subquery())))
 
+    def sizes(self) -> Mapping[str, int]:
+        """How many of each have come on record, by the highest number that was given: nothing is counted for it."""
+        return {name: int(self._database.value(highest) or 0) for name, highest in _HIGHEST.items()}
+
     def last_added(self) -> datetime | None:
         """When an article last came on record."""
         return read_moment(self._database.value(select(func.max(t.article.c.added_at))))
@@ -116,4 +120,18 @@ _CAME: Mapping[str, tuple[Table, ColumnElement[str]]] = {
     "articles": (t.article, t.article.c.added_at),
     "acts": (t.act, t.act.c.added_at),
     "steps": (t.act_step, t.act_step.c.at),
+}
+
+_HIGHEST: Mapping[str, Select[Any]] = {
+    name: select(func.max(table.c.number))
+    for name, table in {
+        "articles": t.article,
+        "dispatches": t.dispatch,
+        "stories": t.story,
+        "actors": t.actor,
+        "statements": t.statement,
+        "acts": t.act,
+        "contingencies": t.contingency,
+        "encounters": t.encounter,
+    }.items()
 }

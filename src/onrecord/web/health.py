@@ -1,4 +1,4 @@
-"""Health: what is on record, what is installed, and for monitors whether the desk answers."""
+"""Health: what is on record, what is installed, and for monitors whether the record can be read."""
 
 from __future__ import annotations
 
@@ -22,14 +22,22 @@ router = APIRouter(prefix="/health")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HealthPage:
-    """The state of the record and of what is installed; ``check`` is None until somebody asks for one."""
+    """The state of the record; ``check`` is None until somebody asks for one."""
 
     template: ClassVar[str] = "health.html"
     title: str
     record: str
     upkeep: Upkeep
-    findings: tuple[Finding, ...]
     check: tuple[CheckFinding, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstalledPage:
+    """What is installed, and what is missing."""
+
+    template: ClassVar[str] = "installed.html"
+    title: str
+    findings: tuple[Finding, ...]
 
 
 @router.get("")
@@ -45,7 +53,6 @@ def _page(visit: Visit, check: tuple[CheckFinding, ...] | None = None) -> Health
         title="Health",
         record=visit.record.address,
         upkeep=look_after(visit.record),
-        findings=examined(visit.service.settings),
         check=check,
     )
 
@@ -63,6 +70,12 @@ def _told_to_monitors(request: Request) -> Response:
     except OnrecordError as error:
         return JSONResponse({"status": "failing", "message": str(error)}, status_code=503, headers=headers)
     return JSONResponse(told, headers=headers)
+
+
+@router.get("/installed")
+def installed(request: Request) -> Response:
+    """What is installed; the first look takes seconds, for the models are loaded."""
+    return show(request, lambda visit: InstalledPage(title="Installed", findings=examined(visit.service.settings)))
 
 
 @router.post("/check")

@@ -65,7 +65,7 @@ def _page(visit: Visit, before: LastVisit) -> TodayPage:
         news=news,
         stories=news.stories or tuple(story.row for story in newest),
         new_stories=bool(news.stories),
-        anything=bool(news.stories or newest),
+        anything=visit.record.news.last_added() is not None,
         most=MOST,
         all_new=links.at("/changes", since=since),
         all_changed=links.at("/changes", since=since, of="statuses"),

@@ -1,0 +1,33 @@
+"""What is set is told, and nothing that is secret."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from onrecord.app import create_app
+from onrecord.settings import Settings
+from tests.web.desks import Visitor
+
+
+def test_every_setting_is_told_by_its_name_in_the_environment(desk: Visitor) -> None:
+    page = desk.text("/settings")
+    for name in set(Settings.model_fields) - {"record"}:
+        assert f"<code>ONRECORD_{name.upper()}</code>" in page
+    assert "follows your system" in page
+
+
+def test_what_somebody_set_is_told_apart_from_what_nobody_did(tmp_path: Path) -> None:
+    app = create_app(Settings(fetch_seconds=7), record=str(tmp_path / "record.db"))
+    with TestClient(app, base_url="http://localhost") as client:
+        page = client.get("/settings").text
+    line = page.partition("<code>fetch_seconds</code>")[2].partition("</tr>")[0]
+    assert "7.0" in line and "file or environment" in line
+
+
+def test_a_password_in_the_record_s_address_is_not_told(tmp_path: Path) -> None:
+    settings = Settings(record="postgresql://ada:hunter2@localhost/news")
+    app = create_app(settings, record=str(tmp_path / "record.db"))
+    with TestClient(app, base_url="http://localhost") as client:
+        assert "hunter2" not in client.get("/settings").text
