@@ -48,3 +48,30 @@ def test_what_is_drawn_is_said_in_words_too() -> None:
 
 def test_the_report_itself_does_not_say_but_report() -> None:
     assert "as reported" in show_outlook(outlook("the talks", "tariffs rise", by="the report"))
+
+
+def test_a_consequence_with_an_address_leads_there_and_tells_its_kind_and_what_came_of_it() -> None:
+    found = ConsequenceView(
+        condition="if <b>",
+        consequence="tariffs",
+        by="Ana Costa",
+        span=Span(0, 1),
+        kind="threat",
+        notes=("threat", "withdrawn"),
+        href="/articles/a?words=1-2&version=1#words",
+    )
+    svg = ElementTree.fromstring(show_outlook(OutlookView("the talks", (BranchView("goes badly", (found,)),))))
+    link = svg.find(f"{SVG}a")
+    assert link is not None
+    assert link.attrib["href"] == "/articles/a?words=1-2&version=1#words"
+    assert [text.text for text in link.iter(f"{SVG}text")] == [
+        "if <b>",
+        "tariffs",
+        "says Ana Costa · threat · withdrawn",
+    ]
+    assert link.find(f"{SVG}rect[@class='bar kind-threat']") is not None
+    assert svg.attrib["role"] == "group"
+
+
+def test_a_picture_without_links_is_an_image() -> None:
+    assert ElementTree.fromstring(show_outlook(outlook("the talks", "tariffs rise"))).attrib["role"] == "img"

@@ -77,7 +77,7 @@ def show_exchanges(exchanges: Sequence[Exchange]) -> str:
     drawn = 0
     for (holder, target), between in sorted(pairs.items(), key=lambda pair: (left[pair[0][0]], right[pair[0][1]])):
         for place, exchange in enumerate(between):
-            apart = round((place - (len(between) - 1) / 2) * 12)
+            apart = round((place - (len(between) - 1) / 2) * min(12, (ROW - 8) / len(between)))
             ends = left[holder] + apart, right[target] + apart
             body.append(_arrow(exchange, ends, SIGNED[drawn % len(SIGNED)], most))
             drawn += 1
