@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.briefs import Written, is_news
+from onrecord.briefs.frames import finish
 from onrecord.briefs.gate import check_line
-from onrecord.briefs.rewriting.findings import findings_of
+from onrecord.briefs.rewriting.findings import GAP, findings_of
 from onrecord.briefs.rewriting.mends import mend_line
 from onrecord.briefs.rewriting.requests import LINES, Draft, read_answer, request_for
 from onrecord.briefs.words import words_of
@@ -50,16 +51,18 @@ def _passed(
     lines: list[Line] = []
     problems: list[Problem] = []
     for draft in drafts:
-        tries = [Line(draft.text, supports) for supports in _supports(draft, findings)]
+        tries = [Line(finish(draft.text), supports) for supports in _supports(draft, findings)]
         stopped = _stopped(tries[0], reading, parse)
         fit = next((each for each in tries if not _stopped(each, reading, parse)), None)
         mended = (mend_line(each, lambda line: not _stopped(line, reading, parse)) for each in tries)
         line = fit or next(filter(None, mended), None)
-        if stopped is not None:
+        if line is not None and not is_news(line, lines):
+            line, stopped = None, Problem("brief-line-repeated", "it says what another line says")
+        if line is not None:
+            lines.append(line)
+        if stopped is not None and (line is None or line.text != tries[0].text):
             code = "brief-line-dropped" if line is None else "brief-line-mended"
             problems.append(Problem(code, f"{draft.text!r}: {stopped.message}", stopped.span))
-        if line is not None and is_news(line, lines):
-            lines.append(line)
     return lines, problems
 
 
@@ -68,6 +71,8 @@ def _stopped(line: Line, reading: Reading, parse: Parse) -> Problem | None:
     told = {parse.lowers[t] for span in line.supports for t in parse.tokens(span) if parse.tags[t] in _FINITE}
     if line.supports and told.isdisjoint(word.folded for word in words_of(line.text)):
         return Problem("brief-line-empty", "it tells nothing: no verb of its supports is in it")
+    if GAP in line.text and not any(GAP in span.of(parse.text) for span in line.supports):
+        return Problem("brief-line-empty", "it is in pieces")
     return next(iter(check_line(line, reading)), None)
 
 

@@ -12,22 +12,27 @@ from onrecord.model.articles import BlockKind
 from onrecord.model.parses import Parse
 from onrecord.model.readings import Brief, Reading
 from onrecord.model.spans import Span
+from onrecord.model.statements import Statement
 from onrecord.model.writers import Finding
 
 MOST = 8
 """Findings that a model is given; a brief has three lines, and a small model loses the thread in more."""
 
-GAP = 4
+GAP = "…"
+"""What stands between two parts of a finding that are apart in the article."""
+
+NEAR = 4
 """Words between two parts of a finding that are told with them; more may be another matter."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A finding before it is chosen: its kind, the words found, by whom, how sure."""
+    """A finding before it is chosen: its kind, the words found and those that say who said it, by whom, how sure."""
 
     letter: str
     kind: str
     spans: tuple[Span | None, ...]
+    framing: tuple[Span | None, ...]
     by: ActorId | None
     score: float
 
@@ -57,17 +62,25 @@ def findings_of(reading: Reading, parse: Parse, brief: Brief) -> tuple[Finding, 
 def _found(reading: Reading) -> Iterator[_Found]:
     """Every finding, the weightiest kinds first: of one sentence only the first is told."""
     for hangs in reading.contingencies:
+        said = next((s for s in reading.statements if any(c.meets(hangs.consequence) for c in s.content)), None)
         spans: tuple[Span | None, ...] = (hangs.marker, hangs.condition, hangs.consequence)
-        yield _Found("c", hangs.kind.value, spans, hangs.by, 1 + hangs.reason.score)
+        yield _Found("c", hangs.kind.value, spans, _framing(said), hangs.by, 1 + hangs.reason.score)
+    by_id = {said.id: said for said in reading.statements}
     for act in reading.acts:
         if act.contingency is None:
-            yield _Found("a", act.kind.value, (act.text, act.cue), act.holder, act.reason.score)
+            framing = _framing(by_id.get(act.statement) if act.statement is not None else None)
+            yield _Found("a", act.kind.value, (act.text, act.cue), framing, act.holder, act.reason.score)
     for said in reading.statements:
         if said.source is not None:
-            yield _Found("s", "statement", (*said.content, said.source, said.cue), said.speaker, 0.3)
+            yield _Found("s", "statement", said.content, _framing(said), said.speaker, 0.3)
     for met in reading.encounters:
         spans = (met.spans[0], met.place, met.date.span if met.date is not None else None)
-        yield _Found("e", f"{met.kind}, {met.status.value}", spans, next(iter(met.participants), None), 0.2)
+        yield _Found("e", f"{met.kind}, {met.status.value}", spans, (), next(iter(met.participants), None), 0.2)
+
+
+def _framing(said: Statement | None) -> tuple[Span | None, ...]:
+    """The words by which a sentence says who said it, and to whom."""
+    return () if said is None else (said.source, said.cue, said.hearer)
 
 
 def _around(spans: list[Span], reading: Reading, parse: Parse) -> Span | None:
@@ -86,7 +99,8 @@ def _finding(number: int, placed: _Placed, reading: Reading) -> Finding:
     named = None
     if mention is not None and mention.form is MentionForm.PRONOUN:
         named = display_name(reading.cast, text, found.by)
-    spans = [span for span in (*found.spans, mention.span if mention is not None else None) if span is not None]
+    asked = (*found.spans, *found.framing, mention.span if mention is not None else None)
+    spans = [span for span in asked if span is not None and placed.sentence.covers(span)]
     said = []
     for span in _merged(spans, text):
         if named is not None and mention is not None and span.covers(mention.span):
@@ -96,7 +110,7 @@ def _finding(number: int, placed: _Placed, reading: Reading) -> Finding:
     return Finding(
         id=f"{found.letter}{number}",
         kind=found.kind,
-        text=" ".join(" … ".join(said).split()),
+        text=" ".join(f" {GAP} ".join(said).split()),
         supports=(placed.sentence,) if named is None else (placed.sentence, named[1]),
     )
 
@@ -113,7 +127,7 @@ def _merged(spans: Iterable[Span], text: str) -> list[Span]:
     merged: list[Span] = []
     for span in sorted(set(spans)):
         last = merged[-1] if merged else None
-        if last is not None and len(text[last.end : span.start].split()) <= GAP:
+        if last is not None and len(text[last.end : span.start].split()) <= NEAR:
             merged[-1] = Span(last.start, max(last.end, span.end))
         else:
             merged.append(span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from onrecord.briefs.frames import finish
 from onrecord.model.readings import Line
 
 LEAST = 5
@@ -23,7 +24,7 @@ def mend_line(line: Line, passes: Callable[[Line], bool]) -> Line | None:
     """
     for text in _shorter(line.text):
         for mended in dict.fromkeys((text, _MARKS.sub("", text))):
-            candidate = Line(_whole(mended), line.supports)
+            candidate = Line(finish(mended), line.supports)
             if len(candidate.text.split()) >= LEAST and passes(candidate):
                 return candidate
     return None
@@ -37,10 +38,3 @@ def _shorter(text: str) -> Iterator[str]:
         rest = text[start.end() :]
         yield rest
         yield from (rest[: found.start()] for found in reversed(list(_STARTS.finditer(rest))))
-
-
-def _whole(text: str) -> str:
-    """A capital at the start, a full stop at the end."""
-    text = text.strip().rstrip(",;:—– ")
-    text = text[:1].upper() + text[1:]
-    return text if text[-1:] in ".!?" or text[-2:-1] in ".!?" else text + "."
