@@ -102,6 +102,8 @@ def every_listing(record: Record) -> None:
         record.search(query)
     record.listings.story_timeline(article.story)
     record.listings.actor_timeline(berg)
+    record.holdings.of_story(article.story)
+    record.holdings.of_article(article.id)
     record.listings.actor_stories(berg)
     record.acts.open_by_deadline(limit=1)
     record.acts.open_by_deadline(actor=berg)
