@@ -129,16 +129,18 @@ def _articles(record: Record, ids: Sequence[ArticleId]) -> Mapping[str, ArticleR
 
 
 def _positions(record: Record, acts: Sequence[ActRow]) -> tuple[ChangedPosition, ...]:
-    """What these acts changed of where their holders stood; one without a target or a side seldom says."""
+    """What these acts changed of where their holders stood."""
     found: dict[str, PositionChange] = {}
-    for act in acts:
-        if act.holder is None or (act.target is None and act.kind not in FOR | AGAINST):
-            continue
-        held = [position_of(row) for row in (act, *record.changes.earlier_acts(act)) if row.holder]
+    for act in filter(_takes_position, acts):
+        held = [position_of(row) for row in (act, *record.changes.earlier_acts(act))]
         found.update((change.after.id, change) for change in position_changes(held) if change.after.id == act.id)
-    places = record.places.first(
-        Thing.ACT, [position.id for change in found.values() for position in (change.before, change.after)]
-    )
+    positions = [position for change in found.values() for position in (change.before, change.after)]
+    places = record.places.first(Thing.ACT, [position.id for position in positions])
     return tuple(
         ChangedPosition(change, places.get(change.before.id), places.get(change.after.id)) for change in found.values()
     )
+
+
+def _takes_position(act: ActRow) -> bool:
+    """Whether an act can change a position at all: it says yes or no to something, or names a number."""
+    return act.kind in FOR | AGAINST or any(char.isdigit() for char in act.text)

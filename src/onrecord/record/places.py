@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, Table, func, select
+from sqlalchemy import BindParameter, Row, Select, Table, bindparam, func, select
 
 from onrecord.model.articles import ArticleId
 from onrecord.model.spans import Span, hull
@@ -43,13 +44,9 @@ class Places:
 
         What no article has any more is where it stood.
         """
-        table, source = _TABLES[thing]
-        order = ((source.c.version == t.article.c.version).desc(), t.article.c.day, source.c.article, source.c.version)
-        place = func.row_number().over(partition_by=source.c.thing, order_by=order).label("place")
         found: dict[str, PlaceRow] = {}
         for part in chunks(list(dict.fromkeys(ids))):
-            ranked = _query(table, source).add_columns(place).where(table.c.id.in_(part)).subquery()
-            for row in self._database.rows(select(ranked).where(ranked.c.place == 1)):
+            for row in self._database.rows(_first(thing), {"wanted": part}):
                 found[row.thing_id] = _place(thing, row)
         return found
 
@@ -67,10 +64,8 @@ class Places:
         return places
 
     def _inside(self, thing: Thing, pairs: set[tuple[str, str]]) -> Mapping[tuple[str, str], PlaceRow]:
-        table, source = _TABLES[thing]
-        query = _query(table, source).order_by(source.c.version)
-        query = query.where(table.c.id.in_({id for id, _ in pairs}), t.article.c.id.in_({at for _, at in pairs}))
-        rows = self._database.rows(query)
+        asked = {"wanted": sorted({id for id, _ in pairs}), "articles": sorted({article for _, article in pairs})}
+        rows = self._database.rows(_within(thing), asked)
         return {(row.thing_id, row.id): _place(thing, row) for row in rows if (row.thing_id, row.id) in pairs}
 
     def _articles(self, ids: Sequence[str]) -> Mapping[str, PlaceRow]:
@@ -79,16 +74,37 @@ class Places:
         return {row.id: _place(Thing.ARTICLE, row) for row in self._database.rows(query)}
 
 
+# Putting a statement together takes longer than carrying it out.
+@cache
+def _first(thing: Thing) -> Select[Any]:
+    """The first place of each of the things wanted; places in newest versions come before others."""
+    table, source = _TABLES[thing]
+    order = ((source.c.version == t.article.c.version).desc(), t.article.c.day, source.c.article, source.c.version)
+    place = func.row_number().over(partition_by=source.c.thing, order_by=order).label("place")
+    ranked = _query(table, source).add_columns(place).where(table.c.id.in_(_WANTED)).subquery()
+    return select(ranked).where(ranked.c.place == 1)
+
+
+@cache
+def _within(thing: Thing) -> Select[Any]:
+    """The places of the things wanted in some articles, those in newer versions last."""
+    table, source = _TABLES[thing]
+    articles: BindParameter[Any] = bindparam("articles", expanding=True)
+    query = _query(table, source).where(table.c.id.in_(_WANTED), t.article.c.id.in_(articles))
+    return query.order_by(source.c.version)
+
+
+_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
+
+
 def _query(table: Table, source: Table) -> Select[Any]:
     at = t.article.c
+    where = (source.c.spans, source.c.version, at.id, at.title, at.outlet, at.day)
     return (
-        select(
-            table.c.id.label("thing_id"), table.c.added_at, source.c.spans, source.c.version,
-            at.id, at.title, at.outlet, at.day,
-        )
+        select(table.c.id.label("thing_id"), table.c.added_at, *where)
         .join(source, source.c.thing == table.c.number)
         .join(t.article, at.number == source.c.article)
-    )  # fmt: skip
+    )
 
 
 def _place(thing: Thing, row: Row[Any]) -> PlaceRow:

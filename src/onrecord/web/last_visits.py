@@ -19,6 +19,9 @@ _KEPT = timedelta(days=400)
 _SLACK = timedelta(minutes=1)
 """What is dated before a visit may come on record a little after it: while it is added nobody sees it."""
 
+_STEP = 600
+"""Seconds to which times are rounded down, so that people who come at about one time are shown one page."""
+
 _MARK = re.compile(r"(\d{1,12})-(\d{1,12})")
 
 
@@ -45,13 +48,17 @@ def last_visit(request: Request, now: datetime, cookie: str = "seen") -> LastVis
     known = _MARK.fullmatch(request.cookies.get(cookie, ""))
     at = int(now.timestamp())
     if known is None or not int(known[1]) <= int(known[2]) <= at:
-        since = now - FIRST
-        return LastVisit(since=since.replace(microsecond=0), seen=f"{int(since.timestamp())}-{at}", first=True)
+        began = _rounded(at - int(FIRST.total_seconds()))
+        return LastVisit(since=datetime.fromtimestamp(began, UTC), seen=f"{began}-{at}", first=True)
     began, told = int(known[1]), int(known[2])
     if at - told < AWAY.total_seconds():
         return LastVisit(since=datetime.fromtimestamp(began, UTC), seen=None, first=False)
-    began = told - int(_SLACK.total_seconds())
+    began = _rounded(told - int(_SLACK.total_seconds()))
     return LastVisit(since=datetime.fromtimestamp(began, UTC), seen=f"{began}-{at}", first=False)
+
+
+def _rounded(seconds: int) -> int:
+    return max(0, seconds - seconds % _STEP)
 
 
 def remember(request: Request, response: Response, visit: LastVisit, *, path: str, cookie: str = "seen") -> Response:
