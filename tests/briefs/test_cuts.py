@@ -24,6 +24,9 @@ def cut(parser: Parser, make_article: MakeArticle, sentence: str, limit: int, ea
         ("But the ports reopened on Monday.", "the ports reopened on Monday ."),
         ("STRELSAU, March 3 (Alpine News) - The ports reopened on Monday.", "The ports reopened on Monday ."),
         ("The ports (all four of them) reopened on Monday.", "The ports reopened on Monday ."),
+        ("Vogel also said that the ports reopened.", "Vogel said that the ports reopened ."),
+        ("Geneva — The ports reopened on Monday.", "The ports reopened on Monday ."),
+        ("First, the ports reopened on Monday.", "the ports reopened on Monday ."),
     ],
 )
 def test_what_only_ties_a_sentence_to_its_place_always_goes(
@@ -66,9 +69,29 @@ def test_what_adds_to_a_sentence_goes_where_words_are_short(
         "The embargo stays as long as the war continues.",
         "The envoy called it “a plan that, as we all know, nobody has read”.",
         "The minister reportedly rejected the plan.",
+        "The envoy was ready to talk but rejected the plan.",
+        "Vogel will sign after the crew comes home.",
+        "Although Zenda agreed, Vogel rejected the plan.",
+        "The ports will reopen, with the help of Zenda, to foreign ships.",
     ],
 )
 def test_conditions_doubts_and_quotations_are_never_cut(
     parser: Parser, make_article: MakeArticle, sentence: str
 ) -> None:
     assert cut(parser, make_article, sentence, 4) is None
+
+
+def test_the_name_behind_an_office_stays(parser: Parser, make_article: MakeArticle) -> None:
+    sentence = "The foreign minister of Ruritania, Anna Vogel, rejected the plan."
+    assert cut(parser, make_article, sentence, 35, eager=3) == (
+        "The foreign minister of Ruritania , Anna Vogel , rejected the plan ."
+    )
+
+
+def test_of_two_predicates_the_second_may_be_told_alone(parser: Parser, make_article: MakeArticle) -> None:
+    article = make_article("Anna Vogel praised the harbour workers of Zenda and warned that the ports would close.")
+    parse = parser(article)
+    tokens, sheet = range(len(parse)), sheet_of(parse, (), frozenset())
+    keep = frozenset(range(parse.words.index("warned"), len(parse) - 1))
+    kept = next(shorten(sheet, tokens, find_cuts(sheet, tokens), keep, Style(words=9, eager=(0,))))
+    assert " ".join(parse.words[t] for t in kept) == "Anna Vogel warned that the ports would close ."

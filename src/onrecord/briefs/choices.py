@@ -62,7 +62,7 @@ def what_happens(material: Material, used: frozenset[int]) -> Iterator[Sayable]:
     main = main_encounter(material)
     ranked = sorted(
         (told for told in material.sentences[:LEAD] if told.place not in used),
-        key=lambda told: (-tells_main(material, told, main), told.place),
+        key=lambda told: (told.leans, -tells_main(material, told, main), told.place),
     )
     for told in ranked:
         yield from say(material, told, frozenset(), LINE)

@@ -20,6 +20,8 @@ _ASIDES = ("prep", "advmod", "npadvmod", "advcl")
 _LEADING_ON = frozenset({"to", "of", "by", "from", "for", "against", "into", "about", "on", "toward", "towards"})
 """Behind an aside these take the clause up again: "will respond, with its partners, to further attacks"."""
 
+_AGAINST = frozenset({"although", "though", "while", "whereas"})
+_CLOSERS = frozenset({"'", "’", '"', "”", "''"})
 _OPENING_MARKS = frozenset("\"“«‘'")
 _PARTNERS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -81,8 +83,9 @@ def find_cuts(sheet: Sheet, tokens: Sequence[int]) -> tuple[Cut, ...]:
     return tuple(sorted(_cuts(sheet, tokens), key=_in_order))
 
 
-def _in_order(cut: Cut) -> tuple[int, int]:
-    return cut.rank, -max(cut.tokens)
+def _in_order(cut: Cut) -> tuple[int, int, int]:
+    """What goes first first: the end of the sentence, and of two parts that end there the shorter."""
+    return cut.rank, -max(cut.tokens), len(cut.tokens)
 
 
 def shorten(
@@ -120,7 +123,7 @@ def _without(sheet: Sheet, tokens: Sequence[int], cuts: Sequence[Cut], limit: in
 
 def _cuts(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
     parse, inside = sheet.parse, frozenset(tokens)
-    yield from _opening(parse, tokens)
+    yield from _opening(sheet, tokens)
     yield from _brackets(parse, tokens)
     for token in tokens:
         rank = _rank(parse, token)
@@ -138,8 +141,11 @@ def _cuts(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
 
 
 def _opens_like_a_part(parse: Parse, top: int, first: int) -> bool:
-    """Whether a part begins with a word that can begin one; where a whole clause begins the syntax was misread."""
-    if parse.tags[first] in _FINITE:
+    """Whether a part begins with a word that can begin one; where a whole clause begins the syntax was misread.
+
+    What is set against the rest ("although …") is no part that can go.
+    """
+    if parse.tags[first] in _FINITE or parse.lowers[first] in _AGAINST:
         return False
     if parse.deps[top] not in ("advcl", "acl"):
         return True
@@ -301,13 +307,15 @@ def _followed_by_comma(parse: Parse, token: int) -> bool:
     return last + 1 < len(parse) and parse.words[last + 1] == ","
 
 
-def _opening(parse: Parse, tokens: Sequence[int]) -> Iterator[Cut]:
-    """A place line, or a word at the start that only ties the sentence to the one before: "However,"."""
-    first = tokens[0]
+def _opening(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
+    """A place line, a mark that closes nothing, a word that only ties the sentence to the one before: "However,"."""
+    parse, first = sheet.parse, tokens[0]
     dash = next((t for t in tokens[:_PLACE_LINE] if parse.words[t] in _DASHES), None)
     if dash is not None and _is_place_line(parse, range(first, dash)):
         yield Cut(0, frozenset(range(first, dash + 1)))
     yield from (Cut(0, frozenset({t})) for t in tokens if _only_ties(parse, t, first))
+    if parse.words[tokens[-1]] in _CLOSERS and not _closes_quotation(sheet, tokens):
+        yield Cut(0, frozenset({tokens[-1]}))
     words = load_lexicon()["words"]
     if parse.lowers[first] not in words["openings"] | words["counting"] or len(tokens) < 2:
         return
@@ -325,6 +333,11 @@ def _is_place_line(parse: Parse, before: range) -> bool:
     place = parse.entity_of[before.start] if before else None
     named = place is not None and place.label in ("GPE", "LOC")
     return named and all(parse.pos[t] in ("PROPN", "PUNCT", "NUM") for t in before)
+
+
+def _closes_quotation(sheet: Sheet, tokens: Sequence[int]) -> bool:
+    """Whether a quotation ends before the last mark of a sentence, or before the full stop that it encloses."""
+    return any(token in sheet.quoted for token in tokens[-3:-1])
 
 
 def _only_ties(parse: Parse, token: int, first: int) -> bool:
@@ -352,7 +365,7 @@ def _brackets(parse: Parse, tokens: Sequence[int]) -> Iterator[Cut]:
 
 
 def _conjuncts(parse: Parse, tokens: Sequence[int]) -> Iterator[Cut]:
-    """A second clause or predicate behind "and" or "but", to the end of what it says."""
+    """A second clause or predicate behind "and", to the end of what it says; what "but" or "or" adds is never cut."""
     inside = frozenset(tokens)
     for token in tokens:
         if parse.deps[token] != "conj" or parse.pos[token] not in ("VERB", "AUX"):
@@ -368,8 +381,8 @@ def _conjuncts(parse: Parse, tokens: Sequence[int]) -> Iterator[Cut]:
         joined = parse.deps[first] == "cc" or parse.words[first] in (",", ";")
         if not joined or _is_paired(parse, range(parse.sentence_of(token).first, token)):
             continue
-        contrast = any(parse.deps[t] == "cc" and parse.lowers[t] in ("but", "yet", "or") for t in unit)
-        yield Cut(6 if contrast or _conditional(parse, token) else 3, frozenset(unit))
+        if not any(parse.deps[t] == "cc" and parse.lowers[t] in ("but", "yet", "or") for t in unit):
+            yield Cut(6 if _conditional(parse, token) else 3, frozenset(unit))
 
 
 def _first_predicates(parse: Parse, tokens: Sequence[int], keep: frozenset[int]) -> Iterator[Cut]:
@@ -425,7 +438,9 @@ def _holds_together(parse: Parse, whole: Sequence[int], left: Sequence[int]) -> 
     if sum(parse.words[t] in _DASHES for t in left) == 1 and sum(parse.words[t] in _DASHES for t in whole) > 1:
         return False
     joints = {t for t in left if parse.deps[t] == "cc" or parse.words[t] in (",", ";", ":", "—", "–")}
-    seconds = [t for t in left if parse.deps[t] == "conj" and parse.pos[t] in ("VERB", "AUX")]
+    seconds = [
+        t for t in left if parse.deps[t] == "conj" and parse.pos[t] in ("VERB", "AUX") and parse.heads[t] in kept
+    ]
     return all(any(parse.heads[t] < joint < t for joint in joints) for t in seconds)
 
 

@@ -159,7 +159,17 @@ def _is_whole(parse: Parse, sentence: Sentence) -> bool:
     finite = any(parse.tags[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(sentence.first, sentence.stop))
     marks = [parse.lowers[c] for c in parse.children[root] if parse.deps[c] == "mark"]
     hangs = any(mark in ("that", "because", "whereas", "although") for mark in marks)
-    return finite and not hangs and parse.child(root, *_SUBJECTS) is not None
+    return finite and not hangs and not _is_torn(parse, sentence) and parse.child(root, *_SUBJECTS) is not None
+
+
+def _is_torn(parse: Parse, sentence: Sentence) -> bool:
+    """Whether a full stop stands inside a sentence, or the next one goes on in small letters: a bad line break."""
+    if "." in parse.words[sentence.first : sentence.stop - 2]:
+        return True
+    after = sentence.stop
+    if after >= len(parse) or parse.sentence_of(after).block != sentence.block:
+        return False
+    return parse.words[after][0].islower()
 
 
 _LABEL = 12

@@ -183,7 +183,7 @@ def _swaps(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> tuple[Swap, ...] 
         if token in sheet.quoted or word not in _PRONOUNS or parse.pos[token] not in ("PRON", "DET"):
             continue
         actor = cast.get(cast.at(parse.word_span(token)))
-        outer = word in _PERSONS and _is_outer_subject(sheet, token)
+        outer = _is_outer_subject(sheet, token) and (word in _PERSONS or not _follows_subject(sheet, tokens, token))
         if outer and nouns and actor is not None and actor.id in met and _reports(sheet, token):
             return None  # "If Brandt refuses, he told reporters": whoever speaks is seldom whom he speaks of
         if parse.deps[token] == "expl" or (actor is not None and actor.id in met):
@@ -256,10 +256,16 @@ def named_office(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> Swap | None
 def _is_outer_subject(sheet: Sheet, token: int) -> bool:
     """Whether a pronoun is the subject of the main verb or of a reporting clause put inside: "…, he said, …"."""
     parse, verb = sheet.parse, sheet.parse.heads[token]
-    if parse.deps[token] != "nsubj":
+    if parse.deps[token] not in SUBJECTS:
         return False
     inserted = token > 0 and parse.pos[token - 1] == "PUNCT" and _reports(sheet, token)
     return inserted or parse.deps[verb] in ("ROOT", "parataxis")
+
+
+def _follows_subject(sheet: Sheet, tokens: Sequence[int], token: int) -> bool:
+    """Whether a noun is the subject of a clause before a pronoun: "If Zenda attacks, it …", not "In the hall, it …"."""
+    parse = sheet.parse
+    return any(t < token and parse.pos[t] in ("NOUN", "PROPN") and parse.deps[t] in SUBJECTS for t in tokens)
 
 
 def _is_subject_of_main(sheet: Sheet, token: int) -> bool:
