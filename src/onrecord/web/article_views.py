@@ -12,13 +12,11 @@ from onrecord.model.spans import Span
 from onrecord.showing.marks import Mark, Piece, cut, marks_of
 from onrecord.showing.views import ReadingView, flat
 from onrecord.web import links
+from onrecord.web.items import shortened
 from onrecord.web.words import count_of
 
 PART = 24_000
 """Characters of an article's text on one page: about 4,000 words, which with their marks are 60 kB of HTML."""
-
-SHOWN = 300
-"""Characters of a block left out that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,7 @@ def encounters(told: ArticleTold, view: ReadingView) -> tuple[Line, ...]:
     return tuple(
         Line(
             f"{shown.kind}, {shown.status}",
-            ((shown.who or flat(shown.span.of(told.reading.article.text)), _place(told, shown.span)),),
+            ((shown.who or shortened(shown.span.of(told.reading.article.text)), _place(told, shown.span)),),
             shown.facts,
         )
         for shown in view.encounters
@@ -120,7 +118,7 @@ def options(told: ArticleTold, view: ReadingView) -> tuple[Line, ...]:
     return tuple(
         Line(
             shown.actor,
-            tuple((words, _place(told, span)) for words, span in zip(shown.items, found.items, strict=True)),
+            tuple((shortened(words), _place(told, span)) for words, span in zip(shown.items, found.items, strict=True)),
         )
         for found, shown in zip(told.reading.options, view.options, strict=True)
     )
@@ -131,7 +129,7 @@ def problems(told: ArticleTold) -> tuple[Line, ...]:
     return tuple(
         Line(
             found.code,
-            ((flat(found.span.of(told.reading.article.text)), _place(told, found.span)),) if found.span else (),
+            ((shortened(found.span.of(told.reading.article.text)), _place(told, found.span)),) if found.span else (),
             (found.message,),
         )
         for found in told.reading.problems
@@ -142,7 +140,7 @@ def left_out(told: ArticleTold) -> tuple[Line, ...]:
     """The blocks of the text that are not read: bylines, credits, the publisher's own summary, furniture."""
     article = told.reading.article
     return tuple(
-        Line(block.kind.value, ((_short(block.span.of(article.text)), _place(told, block.span)),))
+        Line(block.kind.value, ((shortened(block.span.of(article.text)), _place(told, block.span)),))
         for block in article.blocks
         if block.kind not in READ_KINDS
     )
@@ -150,7 +148,3 @@ def left_out(told: ArticleTold) -> tuple[Line, ...]:
 
 def _place(told: ArticleTold, span: Span | None) -> str | None:
     return links.words(told.row.id, span, told.version.number) if span is not None else None
-
-
-def _short(text: str) -> str:
-    return flat(text) if len(text) <= SHOWN else f"{flat(text[:SHOWN])} …"

@@ -32,7 +32,7 @@ from onrecord.web.article_views import (
     problems,
     who_is_who,
 )
-from onrecord.web.items import Item, Source, act_item, statement_item
+from onrecord.web.items import Item, Source, act_item, shortened, statement_item
 from onrecord.web.rendering import show
 from onrecord.web.story_views import BriefLine, Cited, DrawnOutlook, draw
 
@@ -172,7 +172,7 @@ def _brief(told: ArticleTold, view: ReadingView) -> tuple[BriefLine, ...]:
 
     def cited(span: Span, words: str) -> Cited:
         href = links.words(row.id, span, version)
-        return Cited(words, Source(outlet=row.outlet or "no outlet named", day=row.day, href=href))
+        return Cited(shortened(words), Source(outlet=row.outlet or "no outlet named", day=row.day, href=href))
 
     return tuple(
         BriefLine(
@@ -195,6 +195,8 @@ def _outlooks(told: ArticleTold, view: ReadingView) -> tuple[DrawnOutlook, ...]:
                     tuple(
                         replace(
                             found,
+                            condition=shortened(found.condition),
+                            consequence=shortened(found.consequence),
                             notes=(found.kind,) if found.kind else (),
                             href=links.words(told.row.id, span, told.version.number),
                         )

@@ -16,8 +16,14 @@ from onrecord.web import links
 SOURCES = 6
 """Articles that are named of one thing."""
 
+LONGEST = 600
+"""Characters of a thing's words that a line shows; they may be as long as their article, where all of them stand."""
+
 VARIANTS = 3
 """Places of difference between quotations that are shown of one statement."""
+
+COMPARED = 3_000
+"""Characters of a quotation up to which outlets' wordings are compared: comparing takes the square of it."""
 
 _VOICES = {ISSUER: "the issuer", REPORT: "the report"}
 
@@ -115,8 +121,8 @@ def act_item(act: ToldAct) -> Item:
         day=act.said,
         by=(party(act.holder, act.holder_name),),
         to=party(act.target, act.target_name) if act.target or act.target_name else None,
-        words=act.text,
-        condition=act.condition,
+        words=shortened(act.text),
+        condition=shortened(act.condition) if act.condition else None,
         deadline=act.deadline,
         deadline_words=act.deadline_words,
         status=act.status.value,
@@ -134,7 +140,7 @@ def statement_item(said: ToldStatement) -> Item:
         kind=said.form.value,
         day=said.said,
         by=(party(said.speaker, said.speaker_name),),
-        words=f"“{said.text}”" if said.form is Form.DIRECT else said.text,
+        words=f"“{shortened(said.text)}”" if said.form is Form.DIRECT else shortened(said.text),
         reports=said.dispatches,
         sources=sources_of(said),
         more=len(said.places) - SOURCES,
@@ -150,13 +156,18 @@ def encounter_item(met: ToldEncounter) -> Item:
         kind=met.kind.value,
         day=_day(met),
         by=tuple(party(id, name) for id, name in met.who),
-        words=met.text,
+        words=shortened(met.text),
         facts=tuple(fact for fact in facts if fact),
         status=met.status.value,
         reports=met.dispatches,
         sources=sources_of(met),
         more=len(met.places) - SOURCES,
     )
+
+
+def shortened(text: str) -> str:
+    """Words of an article as far as a line shows them."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()} …"
 
 
 def party(id: str | None, name: str | None) -> Party:
@@ -181,11 +192,13 @@ def _variants(said: ToldStatement) -> Iterator[str]:
     """Where outlets quote one statement with other words: who has which."""
     if said.form is not Form.DIRECT or len({place.words for place in said.places}) < 2:
         return
+    if max(len(place.words) for place in said.places) > COMPARED:
+        return
     outlets = {place.article: place.outlet or "one outlet" for place in said.places}
     quoted = [Quotation(article=place.article, span=place.span, text=place.words) for place in said.places]
     for found in variants(quoted[:SOURCES]):
         left, right = (
-            f"{outlets[each.article]} “{each.text}”" if each.text else f"{outlets[each.article]} nothing"
+            f"{outlets[each.article]} “{shortened(each.text)}”" if each.text else f"{outlets[each.article]} nothing"
             for each in (found.left, found.right)
         )
         yield f"{left}, {right}"

@@ -18,7 +18,7 @@ from onrecord.showing.exchanges import Exchange, choose_exchanges, show_exchange
 from onrecord.showing.outlooks import StoryConsequence, StoryOutlook
 from onrecord.showing.views import BranchView, ConsequenceView, OutlookView, flat
 from onrecord.web import links
-from onrecord.web.items import Item, Source, act_item, party
+from onrecord.web.items import Item, Source, act_item, party, shortened
 from onrecord.web.words import count_of
 
 ACTORS = 12
@@ -86,7 +86,9 @@ def brief_lines(lines: Sequence[ToldLine]) -> tuple[BriefLine, ...]:
 
 def _cited(support: ToldSupport) -> Cited:
     href = links.words(support.article, support.span, support.version)
-    return Cited(support.words, Source(outlet=support.outlet or "no outlet named", day=support.day, href=href))
+    return Cited(
+        shortened(support.words), Source(outlet=support.outlet or "no outlet named", day=support.day, href=href)
+    )
 
 
 def drawn_outlooks(outlooks: Sequence[StoryOutlook], contents: Contents) -> tuple[DrawnOutlook, ...]:
@@ -131,8 +133,8 @@ def _consequence(
     notes = [found.kind.value, *(status.value.replace("_", " ") for status in known)]
     notes += [count_of(reports, "independent report")] if reports > 1 else []
     return ConsequenceView(
-        condition=found.condition,
-        consequence=found.consequence,
+        condition=shortened(found.condition),
+        consequence=shortened(found.consequence),
         by=found.by,
         span=first.span,
         kind=found.kind.value,
