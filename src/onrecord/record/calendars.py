@@ -67,7 +67,8 @@ class Calendars:
 
     def undated(self, *, limit: int, cursor: str | None = None) -> Listed[MeetingRow]:
         """Encounters whose day no article gives, those told of last first."""
-        query = select(_AT.number, _AT.said).where(_AT.day.is_(None))
+        # Put so that SQLite walks back through the days of saying, and does not sort all that have no day.
+        query = select(_AT.number, _AT.said).where(func.coalesce(_AT.day, "") == "")
         if after := read_cursor(cursor, str, int):
             query = query.where(_AT.said <= after[0], (_AT.said < after[0]) | (_AT.number < after[1]))
         rows = self._database.rows(query.order_by(_AT.said.desc(), _AT.number.desc()).limit(limit + 1))
