@@ -1,0 +1,124 @@
+"""A real browser before a real desk: Chromium, the bundled samples on record, a server in a thread."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from onrecord.app import create_app, listen
+from onrecord.desk import Run, add, find_intakes
+from onrecord.desk.people import add_person
+from onrecord.model.people import Access
+from onrecord.record import open_record
+from onrecord.settings import Reader, Settings
+from tests.browser.sights import Sight
+from tests.web.desks import NOW, Clock
+
+CHROMIUM = os.environ.get("ONRECORD_TEST_CHROMIUM", "/usr/bin/chromium")
+SAMPLES = Path(__file__).parents[2] / "samples"
+PASSWORD = "a kite over the strait"
+Serve = Callable[..., str]
+Look = Callable[..., Sight]
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """The browser; where there is none the tests are skipped, and missed in CI."""
+    if not Path(CHROMIUM).is_file():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"no Chromium at {CHROMIUM}")
+        pytest.skip("no Chromium: set ONRECORD_TEST_CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--disable-gpu", "--font-render-hinting=none"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a record of the bundled samples, read by the rules."""
+    url = str(tmp_path_factory.mktemp("desk") / "record.db")
+    run = Run(settings=Settings(reader=Reader.RULES), workers=1)
+    with open_record(url) as record:
+        for outcome in add(record, url, find_intakes([str(SAMPLES)]), run, Clock()):
+            assert outcome.added, outcome
+    return url
+
+
+@contextmanager
+def served(app: Any) -> Iterator[str]:
+    """The address of an application while it is served."""
+    place = listen("127.0.0.1", 0)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2))
+    thread = threading.Thread(target=server.run, args=([place],), daemon=True)
+    thread.start()
+    until = time.monotonic() + 30
+    while not server.started:
+        assert time.monotonic() < until, "the desk does not start"
+        time.sleep(0.01)
+    yield f"http://localhost:{place.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+    place.close()
+
+
+@pytest.fixture(scope="package")
+def serve() -> Iterator[Serve]:
+    """Serves a desk over a record until the tests are done, and gives its address."""
+    with ExitStack() as stack:
+
+        def start(record: str, *, login: bool = False) -> str:
+            return stack.enter_context(served(create_app(Settings(), record=record, login=login, clock=Clock())))
+
+        yield start
+
+
+@pytest.fixture(scope="package")
+def desk(serve: Serve, samples: str) -> str:
+    """The address of the desk over the samples, on its own machine."""
+    return serve(samples)
+
+
+@pytest.fixture
+def look(chromium: Browser) -> Iterator[Look]:
+    """Opens windows of the browser, each with nothing kept from before."""
+    opened: list[BrowserContext] = []
+
+    def open_window(base: str, *, width: int = 1440, scripts: bool = True, dark: bool = False) -> Sight:
+        context = chromium.new_context(
+            base_url=base,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            locale="en-GB",
+            timezone_id="UTC",
+        )
+        context.set_default_timeout(15_000)
+        opened.append(context)
+        return Sight(context.new_page(), base)
+
+    yield open_window
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def peopled(tmp_path: Path) -> str:
+    """The address of a record to which an admin and a reader may come in."""
+    url = str(tmp_path / "record.db")
+    with open_record(url) as record:
+        for name, access in (("ada", Access.ADMIN), ("bob", Access.READER)):
+            add_person(record, name, access, PASSWORD, NOW)
+    return url
