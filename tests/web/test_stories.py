@@ -123,9 +123,16 @@ def test_every_line_leads_to_the_very_words(reader: Visitor, story: str, told: s
 def test_statements_name_their_sources_and_what_is_quoted_differently(page: str) -> None:
     said = section(page, "statements")
     assert "2 independent reports" in plain(said)
+    assert "1 report in 2 articles" in plain(said)
     assert "Quoted differently: Wire “old”, Herald “new”" in plain(said) or (
         "Quoted differently: Gazette “old”, Herald “new”" in plain(said)
     )
+
+
+def test_a_condition_stands_with_how_the_act_hangs_on_it(page: str) -> None:
+    acts = plain(section(page, "open"))
+    assert "a blockade of the strait unless Norland withdraws" in acts
+    assert "tariffs if the talks in Geneva fail" in acts
 
 
 def test_only_the_speakers_own_words_stand_in_quotation_marks(page: str) -> None:

@@ -171,6 +171,7 @@ class ArticleTold:
     """One version of an article: its reading, what of it is on record, who its actors are there, and its copies."""
 
     row: ArticleRow
+    story: StoryRow | None
     version: VersionRow
     reading: Reading
     contents: Contents
@@ -190,6 +191,7 @@ def tell_article(record: Record, article: str, version: int | None = None) -> Ar
         copies = record.articles.of_dispatch(row.dispatch, COPIES)
         return ArticleTold(
             row=row,
+            story=record.stories.get(row.story) if row.story else None,
             version=next(each for each in record.articles.versions(row.id) if each.number == number),
             reading=reading,
             contents=record.holdings.of_article(row.id, number),

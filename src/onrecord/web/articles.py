@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from onrecord.desk.tellings import ArticleTold, Revision, compare_versions, tell_article
 from onrecord.model.spans import Span, hull
-from onrecord.record.rows import ArticleRow, VersionRow
+from onrecord.record.rows import ArticleRow, StoryRow, VersionRow
 from onrecord.record.rows.contents import Contents, Told
 from onrecord.serving import Refused, Visit
 from onrecord.showing.views import BranchView, OutlookView, ReadingView, show_reading
@@ -62,6 +62,7 @@ class ArticlePage:
     template: ClassVar[str] = "article.html"
     title: str
     row: ArticleRow
+    story: StoryRow | None
     version: VersionRow
     facts: tuple[str, ...]
     brief: tuple[BriefLine, ...]
@@ -132,6 +133,7 @@ def _article_page(told: ArticleTold, words: str, part: int | None) -> ArticlePag
     return ArticlePage(
         title=view.title,
         row=told.row,
+        story=told.story,
         version=told.version,
         facts=view.facts,
         brief=_brief(told, view) if number == 1 else (),

@@ -12,6 +12,7 @@ from onrecord.model.statements import Form
 from onrecord.record.rows.contents import Contents, Place, Told, ToldAct, ToldEncounter, ToldStatement
 from onrecord.stories.variants import Quotation, variants
 from onrecord.web import links
+from onrecord.web.words import count_of, relation_in_words
 
 SOURCES = 6
 """Articles that are named of one thing."""
@@ -49,8 +50,8 @@ class Source:
 class Item:
     """An act, statement or encounter in one line or two.
 
-    ``page`` is the act's own page; ``words`` carry quotation marks only where they are the speaker's own;
-    ``variants`` are places where outlets quote one statement differently.
+    ``condition`` is what an act hangs on, and how ("unless …"); ``page`` is the act's own. ``words`` carry quotation
+    marks only where they are the speaker's own; ``variants`` are places where outlets quote one statement differently.
     """
 
     thing: str
@@ -70,6 +71,12 @@ class Item:
     """Articles beyond those named."""
     variants: tuple[str, ...] = ()
     page: str | None = None
+
+    @property
+    def told(self) -> str:
+        """Who has it, where that is more than one article."""
+        articles = len(self.sources) + max(0, self.more)
+        return count_of(self.reports, "independent report") if self.reports > 1 else f"1 report in {articles} articles"
 
     @property
     def href(self) -> str:
@@ -122,7 +129,7 @@ def act_item(act: ToldAct) -> Item:
         by=(party(act.holder, act.holder_name),),
         to=party(act.target, act.target_name) if act.target or act.target_name else None,
         words=shortened(act.text),
-        condition=shortened(act.condition) if act.condition else None,
+        condition=f"{relation_in_words(act.relation)} {shortened(act.condition)}" if act.condition else None,
         deadline=act.deadline,
         deadline_words=act.deadline_words,
         status=act.status.value,
