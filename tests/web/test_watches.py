@@ -102,5 +102,11 @@ def test_nobody_sees_or_changes_what_another_follows(news: str, newsroom: Record
         assert ">strait</a>" in ada.text("/watches")
 
 
+def test_what_one_follows_stands_on_the_first_page(desk: Visitor) -> None:
+    assert "No search yet" in desk.text("/")
+    address = follow(desk, words="strait")
+    assert f'<a href="{address}">strait</a>' in desk.text("/")
+
+
 def test_whoever_follows_nothing_is_told_how(empty_desk: Visitor) -> None:
     assert "You follow no search yet" in empty_desk.text("/watches")

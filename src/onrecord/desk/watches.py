@@ -52,12 +52,16 @@ def unfollow(record: Record, person: str | None, watch: str) -> None:
 def show_watch(
     record: Record, person: str | None, watch: str, since: datetime, *, limit: int, cursor: str | None = None
 ) -> Watched:
-    """A followed search, the results that came on record last first; raises RecordError where there is none."""
+    """A followed search with its results, those that came after ``since`` first, then those found last.
+
+    Raises RecordError where this person follows no such.
+    """
     with record.snapshot():
         row = record.watches.get(watch, person)
         page = search(record, row.query, limit=limit, cursor=cursor, newest=True)
         new = frozenset(line.hit.id for line in page.rows if is_new(line, since))
-        return Watched(row=row, hits=page.rows, new=new, cursor=page.cursor)
+        hits = tuple(sorted(page.rows, key=lambda line: line.hit.id not in new))
+        return Watched(row=row, hits=hits, new=new, cursor=page.cursor)
 
 
 def _name(given: str) -> str:

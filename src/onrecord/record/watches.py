@@ -37,10 +37,10 @@ class Watches:
         self._database.run(watch_table.insert(), values)
         return WatchId(id)
 
-    def of(self, person: str | None) -> tuple[WatchRow, ...]:
+    def of(self, person: str | None, limit: int = 200) -> tuple[WatchRow, ...]:
         """What a person follows, by name."""
         query = _query().where(self._own(person)).order_by(watch_table.c.name, watch_table.c.number)
-        return tuple(map(_watch_row, self._database.rows(query)))
+        return tuple(map(_watch_row, self._database.rows(query.limit(limit))))
 
     def get(self, watch: str, person: str | None) -> WatchRow:
         """One that a person follows; raises RecordError where there is none, or it is somebody else's."""

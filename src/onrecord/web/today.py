@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from onrecord.desk.consultations import StoryOnRecord, list_stories
 from onrecord.desk.news import MOST, Morning, morning
-from onrecord.record.rows import StoryRow
+from onrecord.record.rows import StoryRow, WatchRow
 from onrecord.serving import Visit, service_of
 from onrecord.web import links
 from onrecord.web.last_visits import LastVisit, last_visit, remember
@@ -20,6 +20,7 @@ from onrecord.web.rendering import show
 
 router = APIRouter()
 STORIES = 6
+WATCHES = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class TodayPage:
     since: datetime
     first: bool
     news: Morning
+    watches: tuple[WatchRow, ...]
     stories: tuple[StoryRow, ...]
     new_stories: bool
     anything: bool
@@ -63,6 +65,7 @@ def _page(visit: Visit, before: LastVisit) -> TodayPage:
         since=before.since,
         first=before.first,
         news=news,
+        watches=visit.record.watches.of(visit.person.id, limit=WATCHES),
         stories=news.stories or tuple(story.row for story in newest),
         new_stories=bool(news.stories),
         anything=visit.record.news.last_added() is not None,

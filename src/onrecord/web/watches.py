@@ -43,6 +43,7 @@ class WatchPage:
     fields: Mapping[str, str]
     search: str
     since: datetime
+    first: bool
     hits: tuple[HitLine, ...]
     new: frozenset[str]
     more: str | None
@@ -102,6 +103,7 @@ def _watch_page(
         fields=fields,
         search=links.search(**fields),
         since=before.since,
+        first=before.first,
         hits=found.hits,
         new=found.new,
         more=links.at(links.watch(watch), cursor=found.cursor) if found.cursor else None,
