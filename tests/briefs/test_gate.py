@@ -61,6 +61,7 @@ def test_what_stands_in_the_supports_passes(make_article: MakeArticle, line: str
         ("Otto Lang said that the treaty will be signed.", "brief-modality-changed"),
         ("She could close two ports.", "brief-pronoun-open"),
         (" ".join(["ports"] * 36), "brief-line-long"),
+        ("Former president Karl Brandt hopes to visit Strelsau and.", "brief-line-broken"),
     ],
 )
 def test_what_the_supports_do_not_say_is_stopped(make_article: MakeArticle, line: str, code: str) -> None:
@@ -97,6 +98,7 @@ def test_a_threat_does_not_lose_its_condition(make_article: MakeArticle) -> None
         ("The embargo stays unless Strelsau pays.", "The embargo stays."),
         ("The embargo stays for a year, unless the council decides otherwise.", "The embargo stays for a year."),
         ("The envoy will return once the crew is freed.", "The envoy will return."),
+        ("He named Vogel and, if she agrees, Brandt.", "Vogel and Brandt were named."),
     ],
 )
 def test_a_condition_that_no_stage_has_found_is_kept_as_well(

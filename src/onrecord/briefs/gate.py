@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from onrecord.briefs.checks.attributions import attributions, persons
-from onrecord.briefs.checks.conditions import conditions
+from onrecord.briefs.checks.conditions import conditions, inserted_conditions
 from onrecord.briefs.checks.facts import names, plain_words
 from onrecord.briefs.checks.places import places
 from onrecord.briefs.checks.wordings import guards, quotations
+from onrecord.briefs.lexicons import load_lexicon
 from onrecord.model.articles import READ_KINDS
 from onrecord.model.problems import Problem
 from onrecord.model.readings import Line, Reading
@@ -42,9 +43,11 @@ def _supports(line: Line, reading: Reading) -> Iterator[Problem]:
 
 
 def _length(line: Line, reading: Reading) -> Iterator[Problem]:
-    count = len(line.text.split())
-    if count > LIMIT:
-        yield Problem("brief-line-long", f"{count} words, more than {LIMIT}")
+    words = line.text.split()
+    if len(words) > LIMIT:
+        yield Problem("brief-line-long", f"{len(words)} words, more than {LIMIT}")
+    if words and words[-1].rstrip(".").lower() in load_lexicon()["words"]["leading_on"]:
+        yield Problem("brief-line-broken", f"it breaks off on {words[-1]!r}")
 
 
 CHECKS: tuple[Check, ...] = (
@@ -55,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     quotations,
     guards,
     conditions,
+    inserted_conditions,
     attributions,
     persons,
 )

@@ -42,6 +42,17 @@ def conditions(line: Line, reading: Reading) -> Iterator[Problem]:
         yield Problem("brief-condition-lost", "a clause stands without the condition beside it")
 
 
+def inserted_conditions(line: Line, reading: Reading) -> Iterator[Problem]:
+    """A condition put between two words is not left out there."""
+    for source in texts_behind(line, reading):
+        for inserted in _INSERTED.finditer(source):
+            if re.search(rf"\b{inserted[1]},?\s{inserted[2]}\b", line.text):
+                yield Problem("brief-condition-lost", "a condition that stood between two words is gone")
+
+
+_INSERTED = re.compile(r"(\w+),\s(?:if|unless|provided)\s[^,;:.“”\"]+,\s(\w+)")
+"""A condition put between two words: "and, if he agrees, himself"."""
+
 _MARKED = re.compile(r"\b(?:if|unless|once|until)\b", re.IGNORECASE)
 _CLAUSE = r"[^,;:.“”\"]+"
 _HANGING = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from onrecord.model.readings import Brief, Line, Reading
 from onrecord.model.spans import Span
 from onrecord.model.writers import Finding, Writer
 
+_SENTENCES = re.compile(r"(?<=[a-z]{3}[.!?])[”\"]?\s+(?=[A-Z“\"])")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -71,6 +73,8 @@ def _stopped(line: Line, reading: Reading, parse: Parse) -> Problem | None:
     told = {parse.lowers[t] for span in line.supports for t in parse.tokens(span) if parse.tags[t] in _FINITE}
     if line.supports and told.isdisjoint(word.folded for word in words_of(line.text)):
         return Problem("brief-line-empty", "it tells nothing: no verb of its supports is in it")
+    if len(_SENTENCES.split(line.text)) > 1:
+        return Problem("brief-line-long", "it is more than one sentence")
     if GAP in line.text and not any(GAP in span.of(parse.text) for span in line.supports):
         return Problem("brief-line-empty", "it is in pieces")
     return next(iter(check_line(line, reading)), None)

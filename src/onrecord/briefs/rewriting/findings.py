@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.briefs.lexicons import load_lexicon
-from onrecord.briefs.phrases import display_name
+from onrecord.briefs.references import display_name
 from onrecord.model.actors import ActorId, Mention, MentionForm
 from onrecord.model.articles import BlockKind
 from onrecord.model.parses import Parse
@@ -15,7 +15,7 @@ from onrecord.model.spans import Span
 from onrecord.model.statements import Statement
 from onrecord.model.writers import Finding
 
-MOST = 8
+MOST = 6
 """Findings that a model is given; a brief has three lines, and a small model loses the thread in more."""
 
 GAP = "…"
