@@ -2,8 +2,10 @@
 
 import pytest
 
-from onrecord.briefs.cuts import find_cuts, sheet_of, shorten
+from onrecord.briefs.cuts import shorten
+from onrecord.briefs.parts import find_cuts
 from onrecord.briefs.quotations import quoted_spans
+from onrecord.briefs.sheets import sheet_of
 from onrecord.briefs.styles import Style
 from tests.briefs.builders import MakeArticle, Parser
 
@@ -86,6 +88,11 @@ def test_the_name_behind_an_office_stays(parser: Parser, make_article: MakeArtic
     assert cut(parser, make_article, sentence, 35, eager=3) == (
         "The foreign minister of Ruritania , Anna Vogel , rejected the plan ."
     )
+
+
+def test_of_three_predicates_two_are_not_left_without_their_and(parser: Parser, make_article: MakeArticle) -> None:
+    sentence = "Anna Vogel rejected the treaty, left the hall in the afternoon, and called her envoys home from Zenda."
+    assert cut(parser, make_article, sentence, 12) == "Anna Vogel rejected the treaty ."
 
 
 def test_of_two_predicates_the_second_may_be_told_alone(parser: Parser, make_article: MakeArticle) -> None:

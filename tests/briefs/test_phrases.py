@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.briefs.cuts import sheet_of
-from onrecord.briefs.phrases import display_name, print_phrase
+from onrecord.briefs.phrases import print_phrase
+from onrecord.briefs.references import display_name
+from onrecord.briefs.sheets import sheet_of
 from onrecord.model.actors import Actor, Cast, Mention, MentionForm
 from tests.briefs.builders import MakeArticle, Parser, person, place, pronoun
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.briefs.cuts import shorten
 from onrecord.briefs.material import Material, Told
-from onrecord.briefs.phrases import Phrase, display_name, is_plain, lower_start, print_phrase
+from onrecord.briefs.phrases import Phrase, lower_start, print_phrase
+from onrecord.briefs.references import display_name, is_plain
 from onrecord.briefs.styles import LINE, Style
 from onrecord.briefs.weights import is_office
 from onrecord.briefs.words import fold

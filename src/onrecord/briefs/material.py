@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.briefs.cuts import Cut, Sheet, find_cuts, sheet_of
 from onrecord.briefs.leanings import is_old, leans
 from onrecord.briefs.lexicons import load_lexicon
-from onrecord.briefs.phrases import named_office
+from onrecord.briefs.parts import find_cuts
 from onrecord.briefs.quotations import quoted_spans
+from onrecord.briefs.references import named_office
+from onrecord.briefs.sheets import Cut, Sheet, sheet_of
 from onrecord.briefs.words import fold, stems_among, stems_of
 from onrecord.model.actors import ActorKind, Cast
 from onrecord.model.articles import BlockKind

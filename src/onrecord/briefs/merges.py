@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from onrecord.briefs.cuts import SUBJECTS
 from onrecord.briefs.frames import Sayable, say
 from onrecord.briefs.lexicons import load_lexicon
 from onrecord.briefs.material import Material, Told
+from onrecord.briefs.sheets import SUBJECTS
 from onrecord.briefs.styles import LINE
 from onrecord.briefs.words import stems_of
 from onrecord.model.acts import Contingency
