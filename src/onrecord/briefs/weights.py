@@ -16,9 +16,9 @@ from onrecord.model.spans import Span
 LEAD = 12
 """Sentences in which what happens is looked for; news puts it first."""
 
-OF_STATE = 2
-"""Sentences among the first ``LEAD`` with an act, a condition or an encounter of governments and officers by which an
-article is one on diplomacy: all samples and storylines have as many, of 50 articles of general news four."""
+OF_STATE = 1 / 6
+"""Share of the first ``LEAD`` sentences with an act, a condition or an encounter of governments and officers by which an
+article is one on diplomacy: all 17 samples and 41 of 45 storylines have as many, of 50 articles of general news two."""
 
 _GRAVITY = {
     "threat": 5.0, "demand": 4.0, "warning": 4.0, "offer": 4.0, "promise": 4.0, "refusal": 4.0,
@@ -61,7 +61,7 @@ def is_diplomatic(material: Material) -> bool:
         if any(_is_officer(material, who) for who in encounter.participants):
             found += encounter.spans
     telling = sum(any(told.span.meets(span) for span in found) for told in lead)
-    return telling >= min(OF_STATE, len(lead))
+    return telling > 0 and telling >= OF_STATE * len(lead)
 
 
 def is_office(voice: Voice) -> bool:
