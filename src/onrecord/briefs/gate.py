@@ -46,8 +46,13 @@ def _length(line: Line, reading: Reading) -> Iterator[Problem]:
     words = line.text.split()
     if len(words) > LIMIT:
         yield Problem("brief-line-long", f"{len(words)} words, more than {LIMIT}")
-    if words and words[-1].rstrip(".").lower() in load_lexicon()["words"]["leading_on"]:
+    ends = {_last_word(span.of(reading.article.text)) for span in line.supports}
+    if _last_word(line.text) in load_lexicon()["words"]["leading_on"] - ends:  # a whole sentence may end "… asked for"
         yield Problem("brief-line-broken", f"it breaks off on {words[-1]!r}")
+
+
+def _last_word(text: str) -> str:
+    return text.rstrip(" .").rpartition(" ")[2].lower()
 
 
 CHECKS: tuple[Check, ...] = (
