@@ -69,8 +69,8 @@ def test_what_the_supports_do_not_say_is_stopped(make_article: MakeArticle, line
 
 
 def test_a_line_may_end_as_its_sentence_does(make_article: MakeArticle) -> None:
-    line = "Anna Vogel was ready for the meeting that Karl Brandt had asked for."
-    assert codes(make_article, line, line) == set()
+    text = "Anna Vogel was ready for the meeting that Karl Brandt had asked for."
+    assert check_line(Line(text, (place(text, text),)), Reading(article=make_article(text))) == ()
 
 
 def test_a_name_elsewhere_in_the_article_is_no_support(make_article: MakeArticle) -> None:
