@@ -94,7 +94,7 @@ def merge(
 
 
 @router.post("/{actor}/unmerge")
-def unmerge(request: Request, actor: str, number: Annotated[int, Form()]) -> Response:
+def unmerge(request: Request, actor: str, number: Annotated[int, Form(ge=1, lt=1 << 31)]) -> Response:
     """Take a merge back."""
     with visiting(request) as visit:
         visit.need(Access.EDITOR)

@@ -13,6 +13,9 @@ from onrecord.model.acts import Relation
 from onrecord.model.spans import Span
 from onrecord.showing.views import RELATION_NAMES, flat
 
+LONGEST = 600
+"""Characters that a line shows of words that may be as long as their article, where all of them stand."""
+
 
 def day_in_words(day: date | None) -> str:
     """A day such as "13 August 2025"; nothing for None."""
@@ -52,6 +55,12 @@ def relation_in_words(relation: Relation | None) -> str:
     return RELATION_NAMES[relation] if relation else "on condition"
 
 
+def line(text: str) -> str:
+    """Words of the world as a line shows them: on one line, and no more than a reader looks at."""
+    shown = flat(text[: 2 * LONGEST])
+    return shown if len(shown) <= LONGEST and len(text) <= 2 * LONGEST else f"{shown[:LONGEST].rstrip()} …"
+
+
 def marked(text: str, marks: Sequence[Span]) -> Markup:
     """A text with some of its words marked; everything in it is shown as it is."""
     parts: list[str] = []
@@ -85,6 +94,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "count": count_of,
     "kind": kind_in_words,
     "flat": flat,
+    "line": line,
     "until": until,
     "relation": relation_in_words,
     "marked": marked,
