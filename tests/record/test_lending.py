@@ -42,3 +42,13 @@ def test_a_record_that_cannot_be_opened_leaves_the_place_to_the_next(tmp_path: P
     for _ in range(3):
         with pytest.raises(RecordError, match="no database"), records.lent():
             pass
+
+
+def test_after_all_were_let_go_one_is_opened_anew(tmp_path: Path) -> None:
+    records = Records(str(tmp_path / "record.db"), most=1)
+    with records.lent():
+        pass
+    records.close()
+    with records.lent() as again:
+        assert again.articles.count() == 0
+    records.close()

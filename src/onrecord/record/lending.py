@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from queue import LifoQueue
+from contextlib import contextmanager, suppress
+from queue import Empty, LifoQueue
 
 from onrecord.record.opening import PATIENCE
 from onrecord.record.records import Record, open_record
@@ -31,7 +31,12 @@ class Records:
             self._idle.put(record)
 
     def close(self) -> None:
-        """Let go of every record that is not lent."""
-        while not self._idle.empty():
-            if record := self._idle.get():
+        """Let go of every record that is not lent; whoever comes after has one opened anew."""
+        idle: list[Record | None] = []
+        with suppress(Empty):
+            while True:
+                idle.append(self._idle.get_nowait())
+        for record in idle:
+            if record is not None:
                 record.close()
+            self._idle.put(None)

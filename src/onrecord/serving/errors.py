@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onrecord.desk.people import PeopleError
-from onrecord.fetching import NotPublic
+from onrecord.fetching import FetchError
 from onrecord.model.problems import ModelError, OnrecordError, PageError
 from onrecord.record import RecordError
 
@@ -41,7 +41,7 @@ def status_of(error: OnrecordError) -> tuple[int, str]:
             return _OF_RECORD.get(error.code, 500), error.code
         case PageError():
             return _OF_PAGE.get(error.code, 422), error.code
-        case PeopleError() | NotPublic():
+        case PeopleError() | FetchError():
             return 422, error.code
         case ModelError():
             return 503, "model-missing"

@@ -39,8 +39,7 @@ cursor of the page after, and the header `Link` its address. Errors are `applica
 
 _ALWAYS = (401, 421, 429, 500, 503)
 _ASKED = (400, 404, 409, 422)
-_CHANGING = (400, 403, 409, 413, 415, 422, 507)
-_FETCHING = (502,)
+_CHANGING = (400, 403, 404, 409, 413, 415, 422, 507)
 
 
 def describe(app: FastAPI) -> dict[str, Any]:
@@ -70,19 +69,18 @@ def _described(app: FastAPI) -> dict[str, Any]:
     components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     # A desk on loopback asks for no token.
     document["security"] = [{}, {"token": []}]
-    for path, operations in document["paths"].items():
+    for operations in document["paths"].values():
         for method, operation in operations.items():
-            _add_errors(method, path, operation)
+            _add_errors(method, operation)
     return document
 
 
-def _add_errors(method: str, path: str, operation: dict[str, Any]) -> None:
+def _add_errors(method: str, operation: dict[str, Any]) -> None:
     asked = _ASKED if "parameters" in operation else ()
     changing = () if method == "get" else _CHANGING
-    fetching = _FETCHING if path.endswith(("/read", "/articles")) and changing else ()
     responses = operation["responses"]
     responses.pop("422", None)
-    for status in sorted({*_ALWAYS, *asked, *changing, *fetching}):
+    for status in sorted({*_ALWAYS, *asked, *changing}):
         responses[str(status)] = {"$ref": f"#/components/responses/{status}"}
     if method == "get":
         responses["304"] = {"description": "What `If-None-Match` names is still so."}
@@ -110,7 +108,6 @@ _EXAMPLES = {
     422: ("not-understood", "limit: Input should be less than or equal to 200"),
     429: ("too-often", "That was too often; it goes on in 21 seconds."),
     500: ("broken", "This is a fault of the desk; its log says more."),
-    502: ("fetch-failed", "cannot fetch https://outlet.example/: the server answers 404 Not Found"),
     503: ("busy", "Other pages are being read; try again."),
     507: ("record-full", "the disk is full; nothing of the last step was kept"),
 }
