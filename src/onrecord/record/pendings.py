@@ -99,7 +99,9 @@ class Pendings:
         kinds: Collection[str] = (),
     ) -> Listed[ActRow]:
         """Acts not yet settled, by deadline; those without one after them, newest first; of all kinds for none."""
-        where: list[ColumnElement[bool]] = [t.act.c.open.is_(True)]
+        # Where somebody or a story bounds the acts, the index of open ones would lead through all that are open.
+        bounded = actor is not None or target is not None or story is not None
+        where: list[ColumnElement[bool]] = [(func.coalesce(t.act.c.open, False) if bounded else t.act.c.open).is_(True)]
         if actor is not None:
             where.append(t.act.c.actor.in_(everybody(self._database, [actor])))
         if target is not None:
