@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, or_, select
+from sqlalchemy import ColumnElement, Row, bindparam, func, or_, select
 
 from onrecord.model.acts import ActKind, Polarity, Relation
 from onrecord.model.statuses import Deed, Pending, RecordedActId, Status
