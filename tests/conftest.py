@@ -1,19 +1,23 @@
-"""What tests share: the language model, articles made of text, the measuring data."""
+"""What tests share: the language model, articles made of text, a few samples on record, the measuring data."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
 
-from onrecord.desk import people
+from onrecord.desk import Run, add, find_intakes, people
 from onrecord.language import load_model
 from onrecord.model.articles import Article, ArticleId, Block, BlockKind
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
+from onrecord.record import open_record
+from onrecord.settings import Reader, Settings
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -56,6 +60,29 @@ def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(people, "_hasher", lambda: hasher)
     people._nobodys.cache_clear()
+
+
+ON_RECORD = (
+    "2025-08-13-strait-dispatch-alaska.txt",
+    "2025-08-16-harbour-gazette-anchorage.html",
+    "2025-08-19-eastern-observer-lavrov.html",
+)
+
+
+@pytest.fixture(scope="session")
+def read_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with a few samples on record as the rules read them, one in two versions; to be looked at, or copied."""
+    folder = tmp_path_factory.mktemp("samples")
+    pages = [Path(shutil.copy(Path(__file__).parents[1] / "samples" / name, folder)) for name in ON_RECORD]
+    run = Run(settings=Settings(reader=Reader.RULES), workers=1)
+    with open_record(str(folder / "record.db")) as record:
+        for some in (pages, pages[:1]):
+            intakes = find_intakes(list(map(str, some)))
+            for outcome in add(record, record.address, intakes, run, lambda: datetime(2025, 8, 20, tzinfo=UTC)):
+                assert outcome.added, outcome
+            text = pages[0].read_text(encoding="utf-8")
+            pages[0].write_text(f"{text}\n\nRussia threatened to leave the talks if Kyiv strikes.\n", encoding="utf-8")
+    return folder / "record.db"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,4 +1,4 @@
-"""What tests of the HTTP API share: a few samples on record, read by the rules, and a program that asks about them."""
+"""What tests of the HTTP API share: a program that asks a desk about a few samples on record."""
 
 from __future__ import annotations
 
@@ -11,34 +11,11 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from onrecord.app import create_app
-from onrecord.desk import Run, add, find_intakes
 from onrecord.record import Record, open_record
 from onrecord.settings import Reader, Settings
 from tests.web.desks import Clock
 
-SAMPLES = Path(__file__).parents[2] / "samples"
-READ = (
-    "2025-08-13-strait-dispatch-alaska.txt",
-    "2025-08-16-harbour-gazette-anchorage.html",
-    "2025-08-19-eastern-observer-lavrov.html",
-)
 SETTINGS = Settings(reader=Reader.RULES)
-RUN = Run(settings=SETTINGS, workers=1)
-
-
-@pytest.fixture(scope="session")
-def read_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with some samples on record, one of them in two versions; to be looked at, or copied."""
-    folder = tmp_path_factory.mktemp("pages")
-    url = str(folder / "record.db")
-    pages = [Path(shutil.copy(SAMPLES / name, folder)) for name in READ]
-    with open_record(url) as record:
-        for addresses in (pages, pages[:1]):
-            for outcome in add(record, url, find_intakes(list(map(str, addresses))), RUN, Clock()):
-                assert outcome.added, outcome
-            text = pages[0].read_text(encoding="utf-8")
-            pages[0].write_text(text + "\n\nRussia threatened to leave the talks if Kyiv strikes.\n", encoding="utf-8")
-    return Path(url)
 
 
 @pytest.fixture(scope="session")

@@ -77,7 +77,7 @@ def test_every_answer_is_as_described(
 
     @EXAMPLES
     @given(case=operation.as_strategy(generation_mode=mode))
-    def asked(case: schemathesis.Case) -> None:
+    def asked(case: schemathesis.Case[Any]) -> None:
         case.call_and_validate(checks=CHECKS, headers=HERE)
 
     asked()

@@ -11,6 +11,7 @@ from onrecord.web import (
     articles,
     assets,
     changes,
+    embeds,
     encounters,
     entry,
     health,
@@ -37,6 +38,7 @@ PARTS = (
     settings,
     health,
     people,
+    embeds,
 )
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(proven)])
