@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from onrecord.briefs.choices import at_stake, what_else, what_happens, what_leads, who_stands_where
 from onrecord.briefs.frames import Sayable
@@ -58,58 +58,60 @@ def write_brief(reading: Reading, parse: Parse) -> Written:
     """
     material = gather(reading, parse)
     diplomatic = is_diplomatic(material)
-    draft = Draft()
+    draft, drawn = Draft(), Drawn(material)
     for name, choice in DIPLOMACY if diplomatic else GENERAL_NEWS:
-        draft = _with_line(material, draft, name, (choice, what_else))
-    more = _more(material, draft, (at_stake, what_else) if diplomatic else (what_leads,))
+        draft = _with_line(drawn, draft, name, (choice, what_else))
+    more = _more(drawn, draft, (at_stake, what_else) if diplomatic else (what_leads,))
     headline = write_headline(material, draft.used)
     return Written(Brief("rules", draft.lines, headline=headline, more=more), draft.problems)
 
 
-def _more(material: Material, draft: Draft, choices: Sequence[Choice]) -> tuple[Line, ...]:
+class Drawn:
+    """The candidates of each choice, drawn one after another: what one line has passed over no later line takes."""
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self._sources: dict[Choice, Iterator[Sayable]] = {}
+
+    def news(self, choice: Choice, draft: Draft) -> Iterator[Sayable]:
+        """The next candidates that tell of other sentences than the draft, and nothing that it says."""
+        if choice not in self._sources:
+            self._sources[choice] = choice(self.material, draft.used)
+        for sayable in islice(self._sources[choice], _TRIES):
+            if not sayable.places & draft.used and is_news(sayable.line(), draft.lines):
+                yield sayable
+
+
+def _more(drawn: Drawn, draft: Draft, choices: Sequence[Choice]) -> tuple[Line, ...]:
     """What a paragraph tells beyond the lines; nothing where there are not even these."""
-    lines, used = draft.lines, draft.used
-    if len(lines) < LINES:
-        return ()
-    for choice in choices:
-        for sayable in islice(choice(material, draft.used), _TRIES):
-            if len(lines) == PARAGRAPH:
+    material = drawn.material
+    while LINES <= len(draft.lines) < PARAGRAPH:
+        for sayable in chain.from_iterable(drawn.news(choice, draft) for choice in choices):
+            leans = any(material.sentences[place].leans for place in sayable.places)
+            if not leans and not check_line(sayable.line(), material.reading):
+                draft = _and(draft, sayable)
                 break
-            line, leans = sayable.line(), any(material.sentences[place].leans for place in sayable.places)
-            if leans or sayable.places & used or not is_news(line, lines) or check_line(line, material.reading):
-                continue
-            lines, used = (*lines, line), used | sayable.places
-    return lines[LINES:]
+        else:
+            break
+    return draft.lines[LINES:]
 
 
-def _with_line(material: Material, draft: Draft, name: str, choices: Sequence[Choice]) -> Draft:
-    """The draft with one more line, of the first choice that has any."""
+def _with_line(drawn: Drawn, draft: Draft, name: str, choices: Sequence[Choice]) -> Draft:
+    """The draft with one more line, the first candidate that passes the gate, or with what the gate stopped."""
     stopped: Problem | None = None
-    for choice in choices:
-        chosen, dropped = _first_that_passes(material, choice(material, draft.used), draft.lines)
-        stopped = stopped or dropped
-        if chosen is not None:
-            return Draft((*draft.lines, chosen.line()), draft.used | chosen.places, draft.problems)
+    for sayable in chain.from_iterable(drawn.news(choice, draft) for choice in choices):
+        problems = check_line(sayable.line(), drawn.material.reading)
+        if not problems:
+            return _and(draft, sayable)
+        stopped = stopped or problems[0]
     if stopped is None:
         return draft
     dropped = Problem("brief-line-dropped", f"{name}: {stopped.message}", stopped.span)
-    return Draft(draft.lines, draft.used, (*draft.problems, dropped))
+    return replace(draft, problems=(*draft.problems, dropped))
 
 
-def _first_that_passes(
-    material: Material, sayables: Iterator[Sayable], lines: Sequence[Line]
-) -> tuple[Sayable | None, Problem | None]:
-    """The first candidate that passes the gate and is news beside ``lines``, and the first that the gate stopped."""
-    stopped: Problem | None = None
-    for sayable in islice(sayables, _TRIES):
-        line = sayable.line()
-        if not is_news(line, lines):
-            continue
-        problems = check_line(line, material.reading)
-        if not problems:
-            return sayable, stopped
-        stopped = stopped or problems[0]
-    return None, stopped
+def _and(draft: Draft, sayable: Sayable) -> Draft:
+    return replace(draft, lines=(*draft.lines, sayable.line()), used=draft.used | sayable.places)
 
 
 def is_news(line: Line, lines: Sequence[Line]) -> bool:

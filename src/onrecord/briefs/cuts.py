@@ -32,14 +32,17 @@ def shorten(
 def _without(sheet: Sheet, tokens: Sequence[int], cuts: Sequence[Cut], limit: int, eager: int) -> tuple[int, ...]:
     """The tokens after the cuts, taken in order until what is left is short enough and no cut is asked for anyway."""
     left = [*tokens]
+    words: int | None = None  # counted when it is asked for: of each cut that goes anyway it is not
     for cut in cuts:
-        if cut.rank > eager and sheet.words(left) <= limit:
-            break
+        if cut.rank > eager:
+            words = sheet.words(left) if words is None else words
+            if words <= limit:
+                break
         if _breaks_quotation(sheet, cut.tokens, left) or _orphans(sheet, cut, left):
             continue
         rest = [token for token in left if token not in cut.tokens]
         if len(rest) < len(left):
-            left = rest
+            left, words = rest, None
     return tuple(_tidy(sheet.parse, left))
 
 

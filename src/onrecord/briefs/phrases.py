@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.briefs.lexicons import load_lexicon
@@ -54,7 +54,7 @@ def print_phrase(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> Phrase | No
     phrase = Phrase(
         text=_printed(sheet, tokens, swaps),
         supports=(whole, *(swap.support for swap in swaps)),
-        named=frozenset(_actors(sheet, cast, tokens)),
+        named=_actors(sheet, cast, tokens),
     )
     if not swaps or swaps[0].first != tokens[0]:
         return phrase
@@ -109,11 +109,11 @@ def _is_named(sheet: Sheet, token: int) -> bool:
     return entity is not None and entity.label not in ("DATE", "TIME", "CARDINAL", "QUANTITY", "ORDINAL", "PERCENT")
 
 
-def _actors(sheet: Sheet, cast: Cast, tokens: Iterable[int]) -> Iterable[ActorId]:
-    for token in tokens:
-        who = cast.at(sheet.parse.word_span(token)) if sheet.parse.pos[token] in ("PROPN", "NOUN", "PRON") else None
-        if who is not None:
-            yield who
+def _actors(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> frozenset[ActorId]:
+    """Whom the tokens name, by whatever words."""
+    parse, kept = sheet.parse, frozenset(tokens)
+    whole = Span(parse.starts[tokens[0]], parse.ends[tokens[-1]])
+    return frozenset(who for span, who in cast.within(whole) if not kept.isdisjoint(parse.tokens(span)))
 
 
 def _spaced(sheet: Sheet, left: int, right: int) -> bool:

@@ -80,6 +80,8 @@ def find_swaps(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> tuple[Swap, .
     parse = sheet.parse
     office = named_office(sheet, cast, tokens)
     swaps = [] if office is None else [office]
+    if not any(parse.lowers[token] in _PRONOUNS for token in tokens):
+        return tuple(swaps)
     met = {swap.actor for swap in swaps}
     nouns = bool(swaps)
     for token in tokens:

@@ -17,8 +17,8 @@ LEAD = 12
 """Sentences in which what happens is looked for; news puts it first."""
 
 OF_STATE = 1 / 6
-"""Share of the first ``LEAD`` sentences with an act, a condition or an encounter of governments and officers by which an
-article is one on diplomacy: all 17 samples and 41 of 45 storylines have as many, of 50 articles of general news two."""
+"""Share of the first ``LEAD`` sentences with an act, a condition or an encounter of governments and officers by which
+an article is one on diplomacy: all 17 samples and 41 of 45 storylines have it, of 50 articles of general news two."""
 
 _GRAVITY = {
     "threat": 5.0, "demand": 4.0, "warning": 4.0, "offer": 4.0, "promise": 4.0, "refusal": 4.0,

@@ -69,8 +69,14 @@ def stems_of(text: str) -> frozenset[str]:
 
 def stems_among(folded: Iterable[str]) -> frozenset[str]:
     """The stems of those folded words that carry matter."""
-    function, guards = load_lexicon()["words"]["function"], guard_classes()
-    return frozenset(stem(w) for w in folded if w[:1].isalnum() and w not in function and w not in guards)
+    return frozenset(filter(None, map(_matter, folded)))
+
+
+@lru_cache(maxsize=8192)
+def _matter(folded: str) -> str:
+    """The stem of a word that carries matter; nothing for others."""
+    small = folded in load_lexicon()["words"]["function"] or folded in guard_classes()
+    return stem(folded) if folded[:1].isalnum() and not small else ""
 
 
 @lru_cache(maxsize=64)
