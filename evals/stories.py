@@ -13,6 +13,7 @@ import numpy as np
 
 from evals.documents import SHARED, read_lines
 from evals.measures import Measure, sha256_of
+from onrecord.desk.groupings import MEMBERS, NEAREST, WHOLE
 from onrecord.model.articles import ArticleId, Page
 from onrecord.model.readings import Reading
 from onrecord.sources import extract
@@ -23,7 +24,6 @@ from onrecord.stories.traits import Traits, keys_of, traits_of
 
 PATH = SHARED / "data" / "stories" / "ecbplus_dev.jsonl.gz"
 SEEDS = (1, 2, 3)
-NEIGHBOURS = 200
 NAIVE_THRESHOLDS = tuple(step / 100 for step in range(4, 40, 2))
 
 Labels = Mapping[ArticleId, str]
@@ -78,12 +78,15 @@ class Shelf:
         self._assign(group({name: self.traits[name] for name in (*near, article)}))
 
     def neighbours(self, keys: Sequence[str]) -> list[ArticleId]:
-        """The articles that share most keys, and the other articles of their stories."""
+        """The articles of the stories that lie nearest, as the desk takes them."""
         shared = Counter(name for key in keys for name in self._index[key])
-        near = [name for name, _ in shared.most_common(NEIGHBOURS - 1)]
-        stories = {self.stories[name] for name in near}
-        others = [name for name in sorted(self.stories) if self.stories[name] in stories and name not in shared]
-        return [*near, *others][: NEIGHBOURS - 1]
+        nearest = [name for name, _ in shared.most_common(NEAREST)]
+        found: dict[ArticleId, None] = {}
+        for story in list(dict.fromkeys(self.stories[name] for name in nearest))[:WHOLE]:
+            own = [name for name in nearest if self.stories[name] == story]
+            others = [name for name in sorted(self.stories) if self.stories[name] == story]
+            found |= dict.fromkeys([*own, *others][: MEMBERS - len(found)])
+        return list(found)
 
     def _assign(self, groups: Sequence[frozenset[ArticleId]]) -> None:
         """Each group becomes one story: of a name, the group that holds most of its articles keeps it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -17,7 +18,10 @@ from onrecord.record.rows import ArticleRow, Kin, Novelty
 from onrecord.stories.copies import copied, sketch
 
 ALIKE = 20
-"""Articles that share a sketch key and are compared with a new one, word by word."""
+"""Articles that share a sketch key and may be compared with a new one, word by word."""
+
+MISSES = 3
+"""So many in a row that are no copies, and those that share still less with it are not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +66,21 @@ def index(record: Record, reading: Reading, row: ArticleRow, now: datetime) -> N
 def join_copies(record: Record, reading: Reading, row: ArticleRow) -> int:
     """Make an article one dispatch with its copies on record, and count them."""
     keys = sketch(reading.article.text)
-    kin = [
-        Kin(article=found.article, reason=reason)
-        for found in record.articles.similar(keys, limit=ALIKE)
-        if found.article != row.id and (reason := copied(reading.article.text, record.articles.text(found.article)))
-    ]
+    kin = list(_kin(record, reading, row, keys))
     record.articles.index_sketch(row.id, keys)
     if kin:
         record.articles.join(row.id, kin)
     return len(kin)
+
+
+def _kin(record: Record, reading: Reading, row: ArticleRow, keys: Sequence[int]) -> Iterator[Kin]:
+    missed = 0
+    for found in record.articles.similar(keys, limit=ALIKE):
+        if found.article == row.id:
+            continue
+        reason = copied(reading.article.text, record.articles.text(found.article))
+        if reason is not None:
+            yield Kin(article=found.article, reason=reason)
+        missed = 0 if reason is not None else missed + 1
+        if missed == MISSES:
+            return

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from onrecord.model.actors import Actor, ActorId, ActorKind
 from onrecord.model.readings import Reading
 from onrecord.record import Record
 from onrecord.record.rows import ActorRow, NewActor, NewRole, RecordedActorId
-from onrecord.registry import KnownActor, KnownRole, lookup_keys, names_of, needs_company, recognise, reconsider
+from onrecord.registry import (
+    KnownActor,
+    KnownRole,
+    bear_one_name,
+    describe,
+    lookup_keys,
+    names_of,
+    needs_company,
+    recognise,
+    reconsider,
+)
 
-LOOKED_AT = 25
+LOOKED_AT = 15
 """Candidates on record that are weighed for one actor of an article."""
 
 
@@ -21,42 +32,79 @@ def cast_on_record(record: Record, reading: Reading, day: date, now: datetime) -
     Call it inside a transaction. ``day`` is the article's. Those whom the article names most fully come
     first, so that a bare surname finds them.
     """
-    names = {actor.id: names_of(actor, reading.article.text) for actor in reading.actors}
+    actors = sorted(reading.actors, key=lambda actor: -len(actor.name.split()))
+    news = [_new(actor, names_of(actor, reading.article.text)) for actor in actors]
+    candidates = _Candidates(record, news)
     cast: dict[ActorId, RecordedActorId] = {}
-    for actor in sorted(reading.actors, key=lambda actor: -len(actor.name.split())):
+    for actor, new in zip(actors, news, strict=True):
         others = [other.name for other in reading.actors if other.id != actor.id]
-        cast[actor.id] = _recorded(record, actor, names[actor.id], others, day, now)
+        known = _known(record, actor, new, candidates.of(new), day)
+        cast[actor.id] = _recorded(record, actor, new, known, others, day)
+        candidates.touch(cast[actor.id], new)
+        if actor.kind is ActorKind.PERSON and " " in actor.name:
+            for gone in _take_surnames(record, cast[actor.id], known, now):
+                candidates.touch(gone, new)
     return cast
 
 
+class _Candidates:
+    """Whom the actors of an article may be, looked up for all of them at once, and anew for whom it has changed."""
+
+    def __init__(self, record: Record, news: Sequence[NewActor]) -> None:
+        self._record = record
+        found = record.actors.candidates_of([new.keys for new in news], limit=LOOKED_AT)
+        self._found = {id(new): rows for new, rows in zip(news, found, strict=True)}
+        self._keys: set[str] = set()
+        self._ids: set[str] = set()
+
+    def of(self, new: NewActor) -> Sequence[ActorRow]:
+        rows = self._found[id(new)]
+        if self._keys.isdisjoint(new.keys) and self._ids.isdisjoint(row.id for row in rows):
+            return rows
+        return self._record.actors.candidates(new.keys, limit=LOOKED_AT)
+
+    def touch(self, actor: RecordedActorId, new: NewActor) -> None:
+        """Note that one on record was changed by an actor of the article."""
+        self._ids.add(actor)
+        self._keys.update(new.keys)
+
+
+def _known(record: Record, actor: Actor, new: NewActor, rows: Sequence[ActorRow], day: date) -> Sequence[KnownActor]:
+    """Candidates as the registry weighs them, with their company where it may count."""
+    known = [known_actor(row) for row in rows]
+    if not needs_company(actor):
+        return known
+    mine = describe(actor, day, names=new.names)
+    alike = [RecordedActorId(each.id) for each in known if bear_one_name(mine, each)]
+    companies = record.actors.companies(alike) if alike else {}
+    return [replace(each, companions=companies.get(RecordedActorId(each.id), frozenset())) for each in known]
+
+
 def _recorded(
-    record: Record, actor: Actor, names: Sequence[str], companions: Sequence[str], day: date, now: datetime
+    record: Record, actor: Actor, new: NewActor, known: Sequence[KnownActor], companions: Sequence[str], day: date
 ) -> RecordedActorId:
-    new = _new(actor, names)
-    rows = record.actors.candidates(new.keys, limit=LOOKED_AT) if new.keys else ()
-    company = needs_company(actor)
-    known = [known_actor(row, record.actors.companions(row.id) if company else frozenset()) for row in rows]
-    found = recognise(actor, day, known, companions, names=names)
+    found = recognise(actor, day, known, companions, names=new.names)
     if found.id is None:
-        chosen = record.actors.add(new, day)
-    else:
-        chosen = RecordedActorId(found.id)
-        record.actors.enrich(chosen, new, day)
-    if actor.kind is ActorKind.PERSON and " " in actor.name:
-        _take_surnames(record, chosen, known, now)
-    return chosen
+        return record.actors.add(new, day)
+    record.actors.enrich(RecordedActorId(found.id), new, day)
+    return RecordedActorId(found.id)
 
 
-def _take_surnames(record: Record, chosen: RecordedActorId, known: Sequence[KnownActor], now: datetime) -> None:
+def _take_surnames(
+    record: Record, chosen: RecordedActorId, known: Sequence[KnownActor], now: datetime
+) -> Sequence[RecordedActorId]:
     """Merge into somebody fully named those on record by surname alone who now turn out to be the same."""
     bare = [each for each in known if each.id != chosen and all(" " not in name for name in each.all_names)]
     if not bare:
-        return
+        return []
     mine = known_actor(record.actors.get(chosen), record.actors.companions(chosen))
+    merged: list[RecordedActorId] = []
     for each in bare:
         reason = reconsider(each, mine, known)
         if reason is not None:
             record.actors.merge(chosen, RecordedActorId(each.id), by="onrecord", reason=reason, now=now)
+            merged.append(RecordedActorId(each.id))
+    return merged
 
 
 def _new(actor: Actor, names: Sequence[str]) -> NewActor:

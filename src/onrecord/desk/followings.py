@@ -13,10 +13,10 @@ from onrecord.outlook.following import follow, lapse
 from onrecord.record import Record
 from onrecord.record.rows import ActRow, RecordedActorId
 
-EARLIER = 200
+EARLIER = 100
 """Open acts of an article's actors that its words are held against."""
 
-LATER = 20
+LATER = 10
 """Later articles already on record that are held against the acts of one that comes late."""
 
 LAPSED_AT_ONCE = 500
@@ -30,13 +30,20 @@ def follow_up(entry: Entry, acts: Sequence[RecordedActId]) -> None:
     """
     if entry.reading.article.day is None:
         return
+    _look_ahead(entry, sorted({*acts, *_look_back(entry)}))
+
+
+def _look_back(entry: Entry) -> tuple[RecordedActId, ...]:
+    """Hold an article against acts of the days before, and give those whose condition it meets."""
+    if not entry.reading.deeds:
+        return ()
+    day_before = entry.row.day - timedelta(days=1)
     actors = sorted(set(entry.cast.values()))
     story = entry.record.stories.of([entry.row.id]).get(entry.row.id)
-    earlier = {act.id: act for act in entry.record.acts.pending_of(actors, limit=EARLIER, until=entry.row.day)}
+    earlier = {act.id: act for act in entry.record.acts.pending_of(actors, limit=EARLIER, until=day_before)}
     if story is not None:
-        earlier |= {a.id: a for a in entry.record.acts.pending_in([story], limit=EARLIER, until=entry.row.day)}
-    met = _hold(entry.record, list(earlier.values()), entry.reading, entry.now)
-    _look_ahead(entry, sorted({*acts, *met}))
+        earlier |= {a.id: a for a in entry.record.acts.pending_in([story], limit=EARLIER, until=day_before)}
+    return _hold(entry.record, list(earlier.values()), entry.reading, entry.now)
 
 
 def _look_ahead(entry: Entry, acts: Sequence[RecordedActId]) -> None:

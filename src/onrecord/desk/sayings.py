@@ -41,7 +41,7 @@ from onrecord.stories.utterances import (
     statement_uttered,
 )
 
-LOOKED_AT = 20
+LOOKED_AT = 10
 """Things on record that are compared with one of an article."""
 
 

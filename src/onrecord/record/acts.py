@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import Row, Select, select
 
 from onrecord.model.acts import ActKind, Certainty, Plover, Polarity, Reason, Relation
-from onrecord.model.statuses import Deed, RecordedActId, Status
+from onrecord.model.statuses import RecordedActId, Status
 from onrecord.record import tables as t
-from onrecord.record.codec import pack, unpack
+from onrecord.record.codec import pack
 from onrecord.record.entries import Described
 from onrecord.record.histories import Histories
-from onrecord.record.pendings import Pendings
+from onrecord.record.pendings import Pendings, read_deeds
 from onrecord.record.rows import (
     ActRow,
     NewAct,
@@ -94,8 +94,8 @@ class Acts(Histories, Pendings, Things[NewAct, ActRow, RecordedActId]):
             deadline=read_day(row.deadline),
             deadline_words=row.deadline_words,
             plover=Plover(row.plover_event, row.plover_mode) if row.plover_event else None,
-            deeds=unpack(tuple[Deed, ...], row.deeds),
-            condition_deeds=unpack(tuple[Deed, ...], row.condition_deeds),
+            deeds=read_deeds(row.deeds),
+            condition_deeds=read_deeds(row.condition_deeds),
             said=read_day(row.said),
             reason=Reason(row.score, row.why),
             id=RecordedActId(row.id),

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from onrecord.model.readings import Reading
@@ -32,8 +32,12 @@ def pack_reading(reading: Reading) -> bytes:
     return _FORMAT + zlib.compress(pack(reading), 6)
 
 
+@lru_cache(maxsize=128)
 def unpack_reading(body: bytes) -> Reading:
-    """The reading that was packed; raises ValueError for anything else."""
+    """The reading that was packed; raises ValueError for anything else.
+
+    The articles of the last few days are asked for by one new article after another.
+    """
     if body[:1] != _FORMAT:
         raise ValueError(f"a reading kept in the unknown format {body[:1]!r}")
     try:

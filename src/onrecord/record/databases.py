@@ -149,9 +149,13 @@ class Database:
             known = self.value(_by_id(table), {"wanted": id})
             if known is None:
                 raise RecordError("record-unknown", f"no {table.name} {id!r} is on record")
-            if self._writing:
-                self.memory[table, id] = known
+            self.know(table, id, known)
         return int(known)
+
+    def know(self, table: Table, id: str, number: int) -> None:
+        """Note the number of a row that was just made or read, so that ``number`` need not ask in this transaction."""
+        if self._writing:
+            self.memory[table, id] = number
 
     def numbers(self, table: Table, ids: Sequence[str]) -> dict[str, int]:
         """The numbers of those ids that are on record, by id."""
@@ -191,6 +195,7 @@ class Database:
             if row is None:
                 return None, id, digest
             if row.identity == digest:
+                self.know(table, id, row.number)
                 return row.number, id, digest
         raise AssertionError(f"two identities of one digest: {identity!r}")
 
@@ -198,7 +203,7 @@ class Database:
         """An id that no row has yet, made of a seed: for what is told apart by more than its content."""
         for turn in count():
             id = short_id(table.name, digest_of(f"{seed}#{turn}" if turn else seed))
-            if self.value(select(table.c.number).where(table.c.id == id)) is None:
+            if self.value(_by_id(table), {"wanted": id}) is None:
                 return id
         raise AssertionError
 

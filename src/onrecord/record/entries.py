@@ -144,7 +144,7 @@ class Entries:
         folded = " ".join(fold_words(words))[:_LONGEST]
         number = self._next()
         if self._database.is_sqlite:
-            self._database.run(t.entry.insert(), {"number": number, **values})
+            self._database.run(_ENTER, {"number": number, **values})
             self._database.run(_INDEX, {"number": number, "words": folded, "facets": " ".join(facets)})
         else:
             self._database.run(_INSERT, {"number": number, **values, "words": folded, "facets": list(facets)})
@@ -152,8 +152,7 @@ class Entries:
     def _outlet(self, article: int) -> str | None:
         key = ("outlet", article)
         if key not in self._database.memory:
-            query = select(t.article.c.outlet).where(t.article.c.number == article)
-            self._database.memory[key] = self._database.value(query)
+            self._database.memory[key] = self._database.value(_OUTLET, {"article": article})
         return self._database.memory[key]  # type: ignore[no-any-return]
 
     def _next(self) -> int:
@@ -163,6 +162,8 @@ class Entries:
         return self._database.take_number(t.entry)
 
 
+_ENTER = t.entry.insert()
+_OUTLET = select(t.article.c.outlet).where(t.article.c.number == bindparam("article"))
 _MOVE = (
     update(t.entry)
     .where(

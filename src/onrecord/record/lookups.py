@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TypeVar
 
@@ -24,15 +24,14 @@ def chunks(items: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
         yield items[start : start + size]
 
 
-def postings(database: Database, table: Table, column: str, keys: Sequence[int], limit: int) -> Iterator[list[int]]:
-    """For each key what it leads to in ``table``, at most ``limit`` of it, in no order of the keys."""
+def postings(database: Database, table: Table, column: str, keys: Iterable[int], limit: int) -> dict[int, list[int]]:
+    """What each key leads to in ``table``, at most ``limit`` of it; keys that lead nowhere are left out."""
+    found: dict[int, list[int]] = {}
     for part in chunks(sorted(set(keys)), _ARMS):
-        by_key: dict[int, list[int]] = {}
-        for row in database.rows(
-            _arms(table.name, column, len(part)), {"most": limit, **{f"k{n}": key for n, key in enumerate(part)}}
-        ):
-            by_key.setdefault(row.key, []).append(row.found)
-        yield from by_key.values()
+        params = {"most": limit, **{f"k{n}": key for n, key in enumerate(part)}}
+        for row in database.rows(_arms(table.name, column, len(part)), params):
+            found.setdefault(row.key, []).append(row.found)
+    return found
 
 
 @cache
@@ -47,10 +46,16 @@ def _arms(table: str, column: str, keys: int) -> TextClause:
 
 def most_shared(database: Database, table: Table, column: str, keys: Sequence[int], common: int) -> Counter[int]:
     """How many of the keys lead to each number; keys that lead to more than ``common`` are ignored."""
+    found = postings(database, table, column, keys, common + 1)
+    return count_shared(found, found, common)
+
+
+def count_shared(found: Mapping[int, Sequence[int]], keys: Iterable[int], common: int) -> Counter[int]:
+    """How many of these keys lead to each number, of what ``postings`` found for them and others."""
     shared: Counter[int] = Counter()
-    for found in postings(database, table, column, keys, common + 1):
-        if len(found) <= common:
-            shared.update(found)
+    for key in set(keys):
+        if len(found.get(key, ())) <= common:
+            shared.update(found.get(key, ()))
     return shared
 
 

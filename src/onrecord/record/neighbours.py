@@ -59,14 +59,18 @@ class Shelf:
         self, keys: Sequence[str], day: date, kind: type[T], *, limit: int, days: int, common: int
     ) -> dict[str, T]:
         """Those within ``days`` of ``day`` that share a key, most shared first, then nearest in time."""
+        return self.traits(self.nearest(keys, day, limit=limit, days=days, common=common), kind)
+
+    def nearest(self, keys: Sequence[str], day: date, *, limit: int, days: int, common: int) -> list[int]:
+        """The numbers of those that ``neighbours`` gives, in its order."""
         known = sorted({key_of(key) for key in keys})[:_KEYS]
         if not known:
-            return {}
+            return []
         bounds = {"days": days, "common": common, "limit": limit}
         rows = self._database.rows(
             _near(self._at.keys.name, self._at.column, len(known)), self._params(known, day.toordinal(), **bounds)
         )
-        return self.traits([row.found for row in rows], kind)
+        return [row.found for row in rows]
 
     def _params(self, keys: Sequence[int], today: int, *, days: int, common: int, limit: int) -> dict[str, int]:
         bounds = {"first": today - days, "today": today, "next": today + 1, "last": today + days}

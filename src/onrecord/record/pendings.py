@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Row, TextClause, bindparam, func, or_, select, text
 
 from onrecord.model.acts import ActKind, Polarity, Relation
 from onrecord.model.statuses import Deed, Pending, RecordedActId, Status
@@ -39,9 +40,10 @@ class Pendings:
     ) -> tuple[Pending, ...]:
         """Acts of or towards these actors that words may yet settle, lapsed too, said until a day, newest first."""
         found: set[tuple[str, int]] = set()
-        for actor in everybody(self._database, actors):
-            for side in (t.act.c.actor, t.act.c.target):
-                found.update(self._open([side == actor, *_said(until)], limit))
+        for part in chunks(everybody(self._database, actors), _AT_ONCE):
+            params = {"most": limit, "until": kept_day(until or date.max), "yes": True}
+            rows = self._database.rows(_open(len(part)), params | {f"a{n}": actor for n, actor in enumerate(part)})
+            found.update((row.said, row.number) for row in rows)
         return self._pending_numbers(found, limit)
 
     def pending_in(self, stories: Sequence[StoryId], *, limit: int, until: date | None = None) -> tuple[Pending, ...]:
@@ -61,11 +63,6 @@ class Pendings:
         newest = of_story.order_by(t.article.c.day.desc(), t.article.c.number.desc()).limit(NEWEST)
         acts = select(t.act_source.c.thing).where(t.act_source.c.article.in_(newest)).distinct()
         return [row.thing for row in self._database.rows(acts)]
-
-    def _open(self, where: Sequence[ColumnElement[bool]], limit: int) -> list[tuple[str, int]]:
-        query = select(t.act.c.said, t.act.c.number).where(t.act.c.pending.is_(True), *where)
-        rows = self._database.rows(query.order_by(t.act.c.said.desc(), t.act.c.number.desc()).limit(limit))
-        return [(row.said, row.number) for row in rows]
 
     def _pending_numbers(self, found: set[tuple[str, int]], limit: int) -> tuple[Pending, ...]:
         numbers = [number for _, number in sorted(found, reverse=True)[:limit]]
@@ -139,6 +136,23 @@ class Pendings:
         return [("undated", row.said, row.number) for row in rows]
 
 
+_AT_ONCE = 100
+"""Actors of one question; SQLite takes at most 500 arms of a UNION, and each actor has two."""
+
+
+@cache
+def _open(actors: int) -> TextClause:
+    """The newest acts of and towards each of so many actors that words may yet settle."""
+    return text(
+        " UNION ALL ".join(
+            f"SELECT * FROM (SELECT said, number FROM act WHERE {side} = :a{n} AND pending = :yes AND said <= :until "
+            f"ORDER BY said DESC, number DESC LIMIT :most) AS {alias}{n}"
+            for n in range(actors)
+            for alias, side in (("a", "actor"), ("b", "target"))
+        )
+    )
+
+
 def _said(until: date | None) -> list[ColumnElement[bool]]:
     return [t.act.c.said <= kept_day(until)] if until is not None else []
 
@@ -155,7 +169,9 @@ _QUERY = with_actor(
 ).where(t.act.c.number.in_(bindparam("wanted", expanding=True)))
 
 
+@lru_cache(maxsize=4096)
 def _pending(row: Row[Any]) -> Pending:
+    """One row of ``_QUERY``. The acts of who is in the news are asked for by one article after another."""
     return Pending(
         id=RecordedActId(row.id),
         kind=ActKind(row.kind),
@@ -167,9 +183,15 @@ def _pending(row: Row[Any]) -> Pending:
         target_side=row.target_side,
         condition_text=row.condition,
         relation=Relation(row.relation) if row.relation else None,
-        deeds=unpack(tuple[Deed, ...], row.deeds),
-        condition=unpack(tuple[Deed, ...], row.condition_deeds),
+        deeds=read_deeds(row.deeds),
+        condition=read_deeds(row.condition_deeds),
         said=read_day(row.said),
         deadline=read_day(row.deadline),
         status=Status(row.status),
     )
+
+
+@lru_cache(maxsize=4096)
+def read_deeds(body: str) -> tuple[Deed, ...]:
+    """The deeds that were packed."""
+    return tuple(unpack(tuple[Deed, ...], body))

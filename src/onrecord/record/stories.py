@@ -8,12 +8,13 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Select, delete, func, select, update
+from sqlalchemy import Row, Select, bindparam, delete, func, select, update
 
 from onrecord.model.articles import ArticleId
 from onrecord.record import tables as t
 from onrecord.record.article_rows import article_row, articles_query
 from onrecord.record.databases import Database
+from onrecord.record.lookups import in_order
 from onrecord.record.memberships import Level, assign
 from onrecord.record.neighbours import ARTICLES, STORIES, Shelf
 from onrecord.record.rows import ArticleRow, SagaId, StoryId, StoryRow
@@ -52,6 +53,19 @@ class Stories:
         """
         found = self._articles.neighbours(keys, day, kind, limit=limit, days=days, common=common)
         return {ArticleId(id): traits for id, traits in found.items()}
+
+    def nearest(
+        self, keys: Sequence[str], day: date, *, limit: int, days: int = 30, common: int = 200
+    ) -> Mapping[ArticleId, StoryId | None]:
+        """The articles that ``neighbours`` gives, in its order, each with the story that it is in."""
+        numbers = self._articles.nearest(keys, day, limit=limit, days=days, common=common)
+        rows = in_order(self._database.rows(_HOMES, {"wanted": numbers}), numbers, "number")
+        return {ArticleId(row.id): StoryId(row.story_id) if row.story_id else None for row in rows}
+
+    def newest(self, story: StoryId, limit: int) -> tuple[ArticleId, ...]:
+        """The ids of a story's articles, newest first."""
+        rows = self._database.rows(_NEWEST, {"story": self._database.number(t.story, story), "most": limit})
+        return tuple(ArticleId(row.id) for row in rows)
 
     def traits(self, articles: Sequence[ArticleId], kind: type[T]) -> Mapping[ArticleId, T]:
         """The traits kept of these articles."""
@@ -154,6 +168,20 @@ class Stories:
         query = stories_query().where(t.saga.c.id == saga)
         rows = self._database.rows(query.order_by(t.story.c.last_day.desc(), t.story.c.number.desc()).limit(limit))
         return tuple(map(story_row, rows))
+
+
+# Put together once, for every article asks.
+_HOMES = (
+    select(t.article.c.number, t.article.c.id, t.story.c.id.label("story_id"))
+    .outerjoin(t.story, t.story.c.number == t.article.c.story)
+    .where(t.article.c.number.in_(bindparam("wanted", expanding=True)))
+)
+_NEWEST = (
+    select(t.article.c.id)
+    .where(t.article.c.story == bindparam("story"))
+    .order_by(t.article.c.day.desc(), t.article.c.number.desc())
+    .limit(bindparam("most"))
+)
 
 
 @cache

@@ -55,6 +55,10 @@ class Things(ABC, Generic[New, Kept, Id]):
         self._entries = Entries(database)
         self._give_source = database.insert(self.source).on_conflict_do_nothing()
         self._give_keys = database.insert(self.key).on_conflict_do_nothing()
+        self._insert = self.table.insert()
+        at = self.table.c
+        self._earlier = update(self.table).where(at.number == bindparam("thing_"), at.said > bindparam("said_"))
+        self._earlier = self._earlier.values(said=bindparam("said_"))
         # Put together once: that takes longer than carrying it out.
         query = self._query()
         self._one = query.where(self.table.c.number == bindparam("wanted"))
@@ -91,9 +95,10 @@ class Things(ABC, Generic[New, Kept, Id]):
         first = number is None
         if number is None:
             number = self._database.take_number(self.table)
+            self._database.know(self.table, id, number)
             common = {"number": number, "id": id, "identity": identity, "text": new.text}
             days = {"said": kept_day(new.said), "added_at": kept_moment(now)}
-            self._database.run(self.table.insert(), {**common, **days, **self._values(new)})
+            self._database.run(self._insert, {**common, **days, **self._values(new)})
             self._added(number, new)
         else:
             self._said_by_then(number, new.said)
@@ -114,8 +119,7 @@ class Things(ABC, Generic[New, Kept, Id]):
         self._give(number, source, keys)
 
     def _said_by_then(self, number: int, said: date) -> None:
-        earlier = update(self.table).where(self.table.c.number == number, self.table.c.said > kept_day(said))
-        if self._database.run(earlier.values(said=kept_day(said))).rowcount:
+        if self._database.run(self._earlier, {"thing_": number, "said_": kept_day(said)}).rowcount:
             self._entries.again(self.thing, number, said, self._describe(self._raw(number)))
 
     def reindex(self) -> None:
@@ -167,6 +171,8 @@ class Things(ABC, Generic[New, Kept, Id]):
         found: list[Row[Any]] = []
         for part in chunks(numbers):
             found += self._database.rows(self._by_numbers, {"wanted": part})
+        for row in found:
+            self._database.know(self.table, row.id, row.number)
         return tuple(self._read(row) for row in in_order(found, numbers, "number"))
 
     def sources(self, id: Id, limit: int = 200) -> tuple[SourceRow, ...]:

@@ -59,6 +59,15 @@ def weigh(left: KnownActor, right: KnownActor) -> Weight:
     return _bodies(left, right)
 
 
+def bear_one_name(left: KnownActor, right: KnownActor) -> bool:
+    """Whether two actors' names let them be one: where not, nobody need be asked whom they were seen with."""
+    if ActorKind.PERSON not in (left.kind, right.kind):
+        return True
+    return left.kind is right.kind and (
+        bool(set(left.identifiers) & set(right.identifiers)) or _best_fit(left, right)[0] is not Fit.DIFFERENT
+    )
+
+
 def _has_other_identifier(left: KnownActor, right: KnownActor) -> bool:
     mine, theirs = dict(left.identifiers), dict(right.identifiers)
     return any(scheme in theirs and theirs[scheme] != mine[scheme] for scheme in mine)

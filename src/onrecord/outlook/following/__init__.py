@@ -48,6 +48,8 @@ def follow(pending: Sequence[Pending], reading: Reading) -> tuple[Step, ...]:
 def _steps(act: Pending, later: LaterDeeds) -> Iterator[Step]:
     if act.status in SETTLED or act.kind not in BINDING | ASKING or (act.holder or "").lower() in ASKERS:
         return
+    if not later.may_answer(act):
+        return
     conditions, promised = conditions_of(act), promised_deeds(act)
     met = _best(_meetings(act, conditions, later))
     is_met = act.status is Status.CONDITION_MET or not (conditions or act.condition_text)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onrecord.model.readings import Reading
 from onrecord.model.statuses import Deed, Pending
 from onrecord.outlook.following.lexicons import load_lexicon
-from onrecord.outlook.following.likeness import deed_classes, words
+from onrecord.outlook.following.likeness import classes_of, deed_classes, words
 
 _TELLING = 30
 """Characters of an act that are hardly written twice by chance."""
@@ -30,6 +31,12 @@ class LaterDeeds:
             if any(span.meets(deed.span) for span in hanging):
                 self._hanging.add(deed)
 
+    def may_answer(self, act: Pending) -> bool:
+        """Whether any deed is of a verb that may answer an act: most acts of most articles are passed over by it."""
+        if not self._by_key.keys().isdisjoint(words("verbs", "retracting")):
+            return True
+        return any(not answers(deed.verb).isdisjoint(self._by_key) for deed in (*act.deeds, *act.condition))
+
     def repeats(self, act: Pending) -> bool:
         """Whether the article has an act's very words, as a copy of its report has."""
         return len(act.text) >= _TELLING and act.text in self.reading.article.text
@@ -40,9 +47,7 @@ class LaterDeeds:
 
     def against(self, promised: Deed) -> Iterator[Deed]:
         """Deeds that hang on no condition and may undo a promised one: of its verb, its opposites, of taking back."""
-        opposite = load_lexicon()["opposite"]
-        undoing = {verb for name in deed_classes(promised) for verb in opposite.get(name, frozenset())}
-        keys = {*_keys(promised), *undoing, *(f"class {verb}" for verb in undoing), *words("verbs", "retracting")}
+        keys = {*_keys(promised), *_undoing(deed_classes(promised)), *words("verbs", "retracting")}
         return (deed for deed in self._of(keys) if deed not in self._hanging)
 
     def _of(self, keys: set[str]) -> tuple[Deed, ...]:
@@ -51,3 +56,22 @@ class LaterDeeds:
 
 def _keys(deed: Deed) -> tuple[str, ...]:
     return (deed.verb, *(f"class {name}" for name in deed_classes(deed)))
+
+
+@lru_cache(maxsize=4096)
+def answers(verb: str) -> frozenset[str]:
+    """The keys of all deeds that may answer one of this verb, retractions apart."""
+    classes = set(classes_of(verb))
+    if verb in words("conditions", "escalating") | words("things", "hostile_verbs"):
+        classes.add("attack")
+    if verb in words("verbs", "responding") | words("verbs", "suffering"):
+        classes.add("punish")
+    return frozenset({verb, *(f"class {name}" for name in classes)}) | _undoing(frozenset(classes))
+
+
+@lru_cache(maxsize=1024)
+def _undoing(classes: frozenset[str]) -> frozenset[str]:
+    """The keys of deeds that undo one of these classes."""
+    opposite = load_lexicon()["opposite"]
+    undoing = {verb for name in classes for verb in opposite.get(name, frozenset())}
+    return frozenset(undoing | {f"class {verb}" for verb in undoing})
