@@ -60,6 +60,8 @@ def test_what_stands_in_the_supports_passes(make_article: MakeArticle, line: str
         ("President Karl Brandt hopes to visit Strelsau in June.", "brief-modality-changed"),
         ("Otto Lang said that the treaty will be signed.", "brief-modality-changed"),
         ("She could close two ports.", "brief-pronoun-open"),
+        ("They could close two ports.", "brief-pronoun-open"),
+        ("If it goes badly, he could close two ports.", "brief-pronoun-open"),
         (" ".join(["ports"] * 36), "brief-line-long"),
         ("Former president Karl Brandt hopes to visit Strelsau and.", "brief-line-broken"),
     ],

@@ -54,11 +54,16 @@ def agree(item: Item, other: Item) -> bool:
     """Whether a line's name, number or day is what the support has in its place, and has the same part there."""
     if item.kind in (Kind.MATTER, Kind.GUARD, Kind.MARKER):
         return item.suffers == other.suffers
-    same = bool(item.who & other.who) or item.words <= other.words
+    same = name_one(item, other)
     if not same or item.kind is not Kind.NAME:
         return same and item.led == other.led
     owned = item.owns is None or other.owns is None or item.owns == other.owns
     return owned and item.led == other.led and (bool(item.acted) or not other.acted)
+
+
+def name_one(item: Item, other: Item) -> bool:
+    """Whether two names, numbers or days are the same, whatever their part."""
+    return bool(item.who & other.who) or item.words <= other.words
 
 
 def _gain(item: Item, other: Item) -> float:

@@ -36,16 +36,22 @@ def attributions(line: Line, reading: Reading) -> Iterator[Problem]:
 
 
 def persons(line: Line, reading: Reading) -> Iterator[Problem]:
-    """Pronouns for persons come after the name that they stand for."""
+    """Pronouns for persons come after somebody that they can stand for: a name, an office, "a teacher"."""
     outside = line.text
     for quotation in quotations_in(line.text):
         outside = outside.replace(quotation, "")
-    persons = load_lexicon()["words"]["persons"]
+    lists = load_lexicon()["words"]
+    before: list[str] = []
     named = False
     for word in words_of(outside):
-        if word.folded in persons and not named:
+        many = word.folded in lists["several"] and any(each.endswith("s") for each in before)
+        if word.folded in lists["persons"] and not named and not many:
             yield Problem("brief-pronoun-open", f"nobody is named before {word.text!r}")
-        named = named or (word.is_word and (not word.opens or word.folded not in load_lexicon()["words"]["function"]))
+        common = word.folded in lists["function"]
+        capital = word.text[0].isupper() and not (word.opens and common)
+        titled = word.folded in lists["roles"] or not lists["articles"].isdisjoint(before[-2:])
+        named = named or (word.is_word and not common and (capital or titled))
+        before.append(word.folded)
 
 
 def _speakers(source: Span | None, speaker_name: str | None, speaker: object, reading: Reading) -> set[str]:

@@ -59,7 +59,8 @@ class Item:
     alone. ``led`` is the preposition before a name, or what bounds a number ("more than"); ``acted`` the key of the
     matter right before a name ("invited Brandt"); both empty where there is none. ``owns`` says whether something is
     said to be a name's ("Moscow's"), None where the text does not tell ("her"). ``suffers`` is true of a matter behind
-    a form of "be": "was invited"; ``reported`` is true of what opens a clause with "that".
+    a form of "be": "was invited"; ``reported`` is true of what opens a clause with "that",
+    ``apart`` of what a mark or an "and" parts from the item before, ``either`` of what stands behind "or".
     """
 
     kind: Kind
@@ -71,6 +72,8 @@ class Item:
     owns: bool | None = False
     suffers: bool = False
     reported: bool = False
+    apart: bool = False
+    either: bool = False
     text: str
     place: int
 
@@ -105,8 +108,7 @@ def items_of_support(span: Span, reading: Reading, known: Names, names: frozense
 def items_of_line(text: str, known: Names, names: frozenset[str]) -> tuple[Item, ...]:
     """The items of a line's words; names are found by the words by which the article has them."""
     words = words_of(text)
-    pronouns = load_lexicon()["words"]["pronouns"]
-    return tuple(item for item in _items(words, _runs(words, 0, known), names) if item.words.isdisjoint(pronouns))
+    return tuple(_items(words, _runs(words, 0, known), names))
 
 
 def _runs(words: Sequence[Word], start: int, known: Names) -> list[Run]:
@@ -170,27 +172,29 @@ def _outermost(cast: Cast, span: Span) -> Iterator[tuple[Span, frozenset[ActorId
 
 
 def _items(words: Sequence[Word], runs: Sequence[Run], names: frozenset[str]) -> Iterator[Item]:
-    at = 0
+    at = since = 0
     for run in (*runs, Run(len(words), len(words), frozenset())):
         for place in range(at, run.start):
-            item = _item(words, place, names)
+            item = _item(words, place, names, since)
             if item is not None:
+                since = place + 1
                 yield item
         if run.start < run.stop:
-            yield _name(words, run.start, words[run.start : run.stop], run.who)
+            yield _name(words, run, since)
+            since = run.stop
         at = max(run.stop, at)
 
 
-def _item(words: Sequence[Word], place: int, names: frozenset[str]) -> Item | None:
+def _item(words: Sequence[Word], place: int, names: frozenset[str], since: int) -> Item | None:
     word = words[place]
     kind, key = _sort(word.folded)
     capital = word.text[0].isupper()
     if kind is Kind.NAME:
-        return _name(words, place, [word], frozenset())
+        return _name(words, Run(place, place + 1, frozenset()), since)
     if kind is Kind.DAY and not capital and word.folded in guard_classes():  # "may", no month
         kind, key = Kind.GUARD, f"!{guard_classes()[word.folded]}"
     if kind is Kind.MATTER and capital and (not word.opens or word.folded in names):
-        return _name(words, place, [word], frozenset())
+        return _name(words, Run(place, place + 1, frozenset()), since)
     if kind is None:
         return None
     return Item(
@@ -200,6 +204,8 @@ def _item(words: Sequence[Word], place: int, names: frozenset[str]) -> Item | No
         led=_bound(words, place) if kind is Kind.NUMBER else "",
         suffers=kind is Kind.MATTER and _suffers(words, place),
         reported=_is_reported(words, place),
+        apart=_is_apart(words, since, place),
+        either=_is_alternative(words, place),
         text=word.text,
         place=place,
     )
@@ -209,7 +215,7 @@ def _item(words: Sequence[Word], place: int, names: frozenset[str]) -> Item | No
 def _sort(folded: str) -> tuple[Kind | None, str]:
     """The kind of a word in small letters, and its key; a pronoun is a name, None says nothing by itself."""
     lists, guards, folded = load_lexicon()["words"], guard_classes(), _head(folded)
-    if not folded[0].isalnum() or folded == "i":
+    if not folded[0].isalnum():
         return None, ""
     if folded in lists["pronouns"]:
         return Kind.NAME, _PLACE
@@ -246,22 +252,37 @@ def _suffers(words: Sequence[Word], place: int) -> bool:
     return False
 
 
-def _name(words: Sequence[Word], start: int, run: Sequence[Word], who: frozenset[ActorId]) -> Item:
-    last = run[-1].text
-    led, acted = _leader(words, start)
+def _name(words: Sequence[Word], run: Run, since: int) -> Item:
+    called = words[run.start : run.stop]
+    last = called[-1].text
+    led, acted = _leader(words, run.start)
     owns: bool | None = last[-2:] in ("'s", "’s") or last.lower() in _OWNING
     return Item(
         kind=Kind.NAME,
         key=_PLACE,
-        words=frozenset(_head(word.folded) for word in run if word.is_word),
-        who=who,
+        words=frozenset(_head(word.folded) for word in called if word.is_word),
+        who=run.who,
         led=led,
         acted=acted,
-        reported=_is_reported(words, start),
+        reported=_is_reported(words, run.start),
+        apart=_is_apart(words, since, run.start),
+        either=_is_alternative(words, run.start),
         owns=None if last.lower() in _MAY_OWN else owns,
-        text=" ".join(word.text for word in run),
-        place=start,
+        text=" ".join(word.text for word in called),
+        place=run.start,
     )
+
+
+def _is_apart(words: Sequence[Word], since: int, place: int) -> bool:
+    """Whether a mark, or a word that opens a clause, stands between an item and the one before it."""
+    opening = load_lexicon()["words"]["clauses"]
+    return any(not word.is_word or word.folded in opening for word in words[since:place])
+
+
+def _is_alternative(words: Sequence[Word], place: int) -> bool:
+    """Whether "or" stands before a word or before its article."""
+    before = [word.folded for word in words[max(0, place - 2) : place]]
+    return before[-1:] == ["or"] or (before[:1] == ["or"] and before[-1] in load_lexicon()["words"]["articles"])
 
 
 def _is_reported(words: Sequence[Word], place: int) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
-from onrecord.briefs.checks.alignments import Alignment, agree, align
+from onrecord.briefs.checks.alignments import Alignment, agree, align, name_one
 from onrecord.briefs.checks.items import Item, Kind, Names, items_of_line, items_of_support, known_names, name_words
 from onrecord.briefs.lexicons import load_lexicon
 from onrecord.briefs.words import fold, stem
@@ -116,6 +117,10 @@ def _misplaced(beside: Sequence[_Beside]) -> Iterator[Problem]:
             )
         elif item.key not in _connecting():
             yield Problem("brief-word-unsupported", f"{item.text!r} is not in the supports")
+    for item in _other_doers(beside[0]):
+        yield Problem("brief-place-changed", f"{item.text!r} has another subject in the supports")
+    for item in _lone_alternatives(beside[0]):
+        yield Problem("brief-modality-changed", f"{item.text!r} is one of two alternatives in the supports")
     for item in _dropped(beside[0]):
         yield Problem(_CODES[item.kind], f"{item.text!r} is left out")
 
@@ -124,6 +129,26 @@ def _is_bare_report(beside: _Beside) -> bool:
     """Whether a clause begins behind a "that" of its support, without what stands before it: "she doubts that"."""
     first = min(beside.alignment.pairs.values(), default=0)
     return first > 0 and beside.items[first].reported and beside.items[first - 1].kind in (Kind.MATTER, Kind.GUARD)
+
+
+def _other_doers(beside: _Beside) -> Iterator[Item]:
+    """What stands right behind one name in the line, and right behind others in the support: "Vogel should …"."""
+    for place, at in beside.alignment.pairs.items():
+        item, other = beside.line[place], beside.items[at]
+        if item.kind not in (Kind.MATTER, Kind.GUARD) or not place or not at or item.apart or other.apart:
+            continue
+        before = beside.line[place - 1]
+        names = list(takewhile(lambda each: each.kind is Kind.NAME, reversed(beside.items[:at])))
+        if names and not any(each.led or name_one(before, each) for each in names):
+            yield item
+
+
+def _lone_alternatives(beside: _Beside) -> Iterator[Item]:
+    """Matters of which the support has another beside them that may be instead, and the line has one alone."""
+    kept = set(beside.alignment.pairs.values())
+    for place, item in enumerate(beside.items[1:], 1):
+        if item.either and (place in kept) != (place - 1 in kept):
+            yield item if place in kept else beside.items[place - 1]
 
 
 def _dropped(beside: _Beside) -> Iterator[Item]:
