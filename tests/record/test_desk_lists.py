@@ -11,7 +11,7 @@ from onrecord.model.encounters import EncounterKind, EncounterStatus
 from onrecord.model.people import Access
 from onrecord.model.spans import Span
 from onrecord.model.statuses import Status, Step
-from onrecord.record import Record, RecordError
+from onrecord.record import Record, RecordError, sides
 from onrecord.record.rows import PERSON, NewEncounter, NewSource, Query, RecordedActorId, Thing, WatchId
 from tests.record.builders import NOW, keep, reading_of
 from tests.record.test_plans import statements, walks
@@ -169,6 +169,26 @@ def test_sides_of_open_acts_are_counted_with_those_merged_into_them(record: Reco
     assert record.sides.own_names([kept, merged]) == {kept: "Anna Berg", merged: "Bo Dahl"}
 
 
+def test_open_acts_of_an_actor_of_few_are_listed_as_those_of_one_of_many(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [f"Anna Berg threatens: go {n}" + (f" by 2025-09-{n % 4 + 1:02}" if n % 3 else "") for n in range(11)]
+    keep(record, reading_of("Talks\n" + "\n".join([*lines, "Bo Dahl threatens: stay"])))
+    berg, listed = actor(record, "Anna Berg"), []
+    for few in (2000, 3):
+        monkeypatch.setattr(sides, "FEW", few)
+        cursor, found = None, list[str]()
+        while not found or cursor:
+            page = record.sides.open_of(actor=berg, target=None, kinds=("threat",), limit=3, cursor=cursor)
+            cursor, found = page.cursor, [*found, *(row.text for row in page.rows)]
+        listed.append(found)
+    assert listed[0] == listed[1]
+    assert len(listed[0]) == 11
+    assert record.sides.open_of(actor=berg, target=None, kinds=("promise",), limit=3).rows == ()
+    assert record.sides.open_of(actor=None, target=berg, kinds=("threat",), limit=3).rows == ()
+    assert len(record.sides.open_of(actor=None, target=None, kinds=("threat",), limit=20).rows) == 12
+
+
 def test_those_of_most_articles_are_most_heard_of(record: Record) -> None:
     fill(record)
     keep(record, reading_of("Talks\nBo Dahl says: what now", url="https://example.org/9"))
@@ -245,6 +265,7 @@ def test_no_list_of_the_desk_walks_through_a_table(sqlite_record: Record, statem
     record.news.overdue(date(2025, 8, 20), limit=9)
     record.sides.open_by("target", kinds=("threat",), limit=9)
     record.sides.others(berg, limit=9)
+    record.sides.open_of(actor=berg, target=berg, kinds=("threat",), limit=9)
     record.sides.between(berg, berg, limit=9)
     record.sides.heard_lately(limit=9)
     record.calendars.few_of(list(record.calendars.days(date(2025, 8, 1), date(2025, 8, 31))), 2)

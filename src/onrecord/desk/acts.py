@@ -89,7 +89,7 @@ def list_open_acts(
 ) -> Listed[ActLine]:
     """Acts that something may still come of, by deadline."""
     with record.snapshot():
-        page = record.acts.open_by_deadline(
+        page = record.sides.open_of(
             limit=limit, cursor=cursor, actor=holder, target=target, kinds=AWAITED if kind is None else (kind,)
         )
         return Listed(act_lines(record, page.rows), page.cursor)

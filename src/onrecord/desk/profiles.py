@@ -88,8 +88,8 @@ def profile(record: Record, actor: str, towards: str | None = None) -> Profile:
     """
     with record.snapshot():
         row = find_actor(record, actor)
-        held = record.acts.open_by_deadline(actor=row.id, kinds=AWAITED, limit=_ACTS)
-        aimed = record.acts.open_by_deadline(target=row.id, kinds=AWAITED, limit=_ACTS)
+        held = record.sides.open_of(actor=row.id, target=None, kinds=AWAITED, limit=_ACTS)
+        aimed = record.sides.open_of(actor=None, target=row.id, kinds=AWAITED, limit=_ACTS)
         matters = tuple(Matter(one, len(acts)) for one, acts in record.sides.others(row.id, limit=_MATTERS))
         other = _named(find_actor(record, towards)) if towards else matters[0].target if matters else None
         return Profile(
