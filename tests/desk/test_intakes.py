@@ -56,3 +56,13 @@ def test_an_archive_that_is_not_there_is_told_of(tmp_path: Path) -> None:
     (only,) = found(tmp_path / "none.warc.gz")
     assert only.trouble is not None
     assert "none.warc.gz" in only.trouble
+
+
+def test_a_list_of_articles_gives_each_of_them_and_tells_of_a_bad_line(tmp_path: Path) -> None:
+    rows = '{"url": "https://a.example/1", "text": "Talks go on."}\n{"text":\n{"text": "Talks ended."}\n'
+    first, bad, last = found(write(tmp_path / "corpus.jsonl", rows.encode()))
+    assert (first.address, first.trouble) == ("https://a.example/1", None)
+    assert bad.trouble is not None
+    assert "line 2" in bad.trouble
+    assert last.page is not None
+    assert last.address.endswith("corpus.jsonl, line 3")

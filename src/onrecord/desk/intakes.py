@@ -12,12 +12,14 @@ from onrecord.model.articles import Page
 from onrecord.model.problems import PageError, Problem
 from onrecord.sources.archives import find_archived_pages
 from onrecord.sources.feeds import find_entries, is_feed
+from onrecord.sources.json_lines import find_listed_pages
 
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".eml")
 FEED_SUFFIXES = (".xml", ".rss", ".atom")
 ARCHIVE_SUFFIXES = (".warc", ".warc.gz", ".warc.zst", ".warc.lz4")
-SUFFIXES = (*PAGE_SUFFIXES, *FEED_SUFFIXES, *ARCHIVE_SUFFIXES)
-"""What files of a folder are taken for pages, feeds and archives of pages."""
+LINES_SUFFIXES = (".jsonl",)
+SUFFIXES = (*PAGE_SUFFIXES, *FEED_SUFFIXES, *ARCHIVE_SUFFIXES, *LINES_SUFFIXES)
+"""What files of a folder are taken for pages, feeds, archives of pages and lists of articles."""
 
 LARGEST_FEED = 50 << 20
 """Bytes of a feed that are read at once."""
@@ -67,6 +69,8 @@ def _in_folder(folder: Path, fetch: bool) -> Iterator[Intake]:
 def _in_file(path: Path, fetch: bool) -> Iterator[Intake]:
     if path.name.lower().endswith(ARCHIVE_SUFFIXES):
         yield from _in_archive(path)
+    elif path.suffix.lower() in LINES_SUFFIXES:
+        yield from _in_lines(path)
     elif path.suffix.lower() in FEED_SUFFIXES and _begins_a_feed(path):
         yield from _in_feed(path, fetch)
     else:
@@ -81,6 +85,18 @@ def _in_archive(path: Path) -> Iterator[Intake]:
                     yield Intake(str(path), trouble=f"{path}: {found.message}")
                 else:
                     yield Intake(found.url or str(path), page=found)
+    except OSError as error:
+        yield Intake(str(path), trouble=f"cannot open {path}: {error.strerror or error}")
+
+
+def _in_lines(path: Path) -> Iterator[Intake]:
+    try:
+        with path.open("rb") as file:
+            for line, found in find_listed_pages(file):
+                if isinstance(found, Problem):
+                    yield Intake(str(path), trouble=f"{path}: {found.message}")
+                else:
+                    yield Intake(found.url or f"{path}, line {line}", page=found)
     except OSError as error:
         yield Intake(str(path), trouble=f"cannot open {path}: {error.strerror or error}")
 
