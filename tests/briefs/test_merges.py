@@ -8,40 +8,29 @@ from onrecord.briefs.merges import said_by_both
 from onrecord.model.actors import Cast
 from onrecord.model.acts import ContingencyKind, Relation
 from onrecord.model.readings import Reading
-from tests.briefs.builders import MakeArticle, Parser, contingency, person, statement
+from tests.briefs.builders import MakeArticle, Parser, contingency, person, place, statement
 
-FIRST = "President Anna Vogel warned that Ruritania would close the border if Zenda keeps the crew."
-SECOND = "Minister Karl Brandt {verb} that Ruritania would close its border if Zenda keeps the {whom}."
+CLOSE = "Ruritania would close the border"
 
 
 def reading_of(make_article: MakeArticle, verb: str = "warned", whom: str = "crew") -> Reading:
-    text = f"{FIRST}\n{SECOND.format(verb=verb, whom=whom)}"
+    first = f"{CLOSE} if Zenda keeps the crew"
+    second = f"{CLOSE} if Zenda keeps the {whom}"
+    text = f"President Anna Vogel warned that {first}.\nMinister Karl Brandt {verb} that {second}."
     vogel, brandt = person(text, "Anna Vogel", role="President"), person(text, "Karl Brandt", role="Minister")
-    puts = (
-        ("Zenda keeps the crew", "Ruritania would close the border", vogel),
-        (
-            SECOND.format(verb=verb, whom=whom)[-len(f"Zenda keeps the {whom}.") : -1],
-            "Ruritania would close its border",
-            brandt,
-        ),
-    )
-    found = []
-    for nth, (condition, consequence, who) in enumerate(puts):
-        one = contingency(text, "if", condition, consequence, ContingencyKind.THREAT)
-        start = text.rindex(condition) if nth else text.index(condition)
-        span = replace(one.condition, start=start, end=start + len(condition))
-        found.append(replace(one, condition=span, by=who.id))
+    puts = []
+    for condition, who, nth in (("Zenda keeps the crew", vogel, 0), (f"Zenda keeps the {whom}", brandt, 1)):
+        put = contingency(text, "if", condition, CLOSE, ContingencyKind.THREAT)
+        where = place(text, condition, min(nth, text.count(condition) - 1))
+        puts.append(replace(put, condition=where, consequence=place(text, CLOSE, nth), by=who.id))
     said = (
-        statement(
-            text,
-            "President Anna Vogel",
-            "warned",
-            "that Ruritania would close the border if Zenda keeps the crew",
-            vogel,
+        statement(text, "President Anna Vogel", "warned", f"that {first}", vogel),
+        replace(
+            statement(text, "Minister Karl Brandt", verb, f"that {second}", brandt),
+            content=(place(text, f"that {second}", text.count(f"that {second}") - 1),),
         ),
-        statement(text, "Minister Karl Brandt", verb, text[text.index("that Ruritania would close its") : -1], brandt),
     )
-    return Reading(article=make_article(text), cast=Cast((vogel, brandt)), contingencies=tuple(found), statements=said)
+    return Reading(article=make_article(text), cast=Cast((vogel, brandt)), contingencies=tuple(puts), statements=said)
 
 
 def test_one_condition_that_two_put_alike_is_told_once_of_both(parser: Parser, make_article: MakeArticle) -> None:

@@ -192,9 +192,11 @@ def _branches_side_by_side(material: Material, outlook: Outlook, used: frozenset
     known = {c.id: c for c in material.reading.contingencies}
     by_kind = {b.kind: [known[each] for each in b.contingencies if each in known] for b in outlook.branches}
     for against, towards in _OPPOSITES:
+        if not by_kind.get(towards):
+            continue
         for left in by_kind.get(against, [])[:3]:
-            for right in by_kind.get(towards, [])[:3]:
-                for first in _contingency(material, left, used, HALF):
+            for first in _contingency(material, left, used, HALF):
+                for right in by_kind[towards][:3]:
                     for second in _contingency(material, right, used, _rest(first)):
                         both = join(material, first, second)
                         if both is not None:

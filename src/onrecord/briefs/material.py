@@ -173,6 +173,10 @@ def _is_torn(parse: Parse, sentence: Sentence) -> bool:
     return parse.words[after][0].islower()
 
 
+_SPOKEN = frozenset({"i", "me", "you", "your", "us", "let"})
+_NOTED = frozenset({"inaudible", "crosstalk"})
+"""What a transcript's writer notes: what was said is not known."""
+
 _LABEL = 12
 """Tokens in which a transcript's label ends: "DEPUTY ASSISTANT SECRETARY DOE:"."""
 
@@ -191,11 +195,11 @@ def _is_about_speaking(parse: Parse, sentence: Sentence) -> bool:
     """Whether a sentence only greets, thanks or hands over: "Thank you all for joining", "I'll turn it over to …"."""
     said = parse.lowers[_said_from(parse, sentence) : sentence.stop]
     words = load_lexicon()["words"]
-    if "inaudible" in said or "crosstalk" in said:
+    if not _NOTED.isdisjoint(said):
         return True
     if " ".join(said[:2]) in words["courtesies"] or (bool(said) and said[0] in words["courtesies"]):
         return True
-    if not any(word in said for word in ("i", "me", "you", "your", "us", "let")):
+    if _SPOKEN.isdisjoint(said):
         return False
     plain = " ".join(said).replace(" 'll", "'ll")
     return any(phrase in plain for phrase in words["housekeeping"])
