@@ -18,7 +18,7 @@ MEANINGS = {
     413: "More was sent than is taken.",
     415: "The body is no JSON.",
     421: "The desk does not go by the name it was asked by.",
-    422: "A parameter or a field is out of bounds, or a page cannot be fetched or holds no article; the message names it.",
+    422: "A field is out of bounds, or a page cannot be fetched or holds no article; the message says which.",
     429: "Too often; `Retry-After` says when to go on.",
     500: "A fault of the desk.",
     503: "The record is busy, or a model is missing; try again.",

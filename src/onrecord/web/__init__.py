@@ -16,6 +16,7 @@ from onrecord.web import (
     entry,
     health,
     people,
+    references,
     searches,
     settings,
     stories,
@@ -39,6 +40,7 @@ PARTS = (
     health,
     people,
     embeds,
+    references,
 )
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(proven)])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from onrecord.api.v1 import actors, acts, articles, machine, readings, sayings, searches, stories
-from onrecord.api.v1.descriptions import describe
+from onrecord.api.v1.descriptions import PREFIX, describe
 
-router = APIRouter(prefix="/api/v1")
+router = APIRouter(prefix=PREFIX)
 for part in (stories, acts, actors, articles, sayings, searches, readings, machine):
     router.include_router(part.router)
 

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from onrecord.api.documents import ListShape
 from onrecord.api.linked_data import LINKED, Addresses, Node, wants_linked
+from onrecord.api.v1.descriptions import PREFIX
 from onrecord.record.rows import Listed
 from onrecord.serving import Refused, Visit, answer
 
@@ -33,7 +34,7 @@ def tell_either(
     """One thing as JSON or, for whoever would rather have it, as JSON-LD."""
     if not wants_linked(request.headers.get("accept", "")):
         return tell(request, make)
-    at = Addresses(f"{request.base_url}api/v1")
+    at = Addresses(f"{str(request.base_url).rstrip('/')}{PREFIX}")
     return answer(
         request, lambda visit: json.dumps(link(visit, at), ensure_ascii=False), media_type=LINKED, seen=at.base
     )

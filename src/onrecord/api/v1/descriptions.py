@@ -10,6 +10,9 @@ from fastapi.openapi.utils import get_openapi
 
 from onrecord.api.errors import MEANINGS, PROBLEM, ProblemDetails
 from onrecord.api.linked_data import LINKED
+from onrecord.api.v1.examples import EXAMPLES, IDS
+
+PREFIX = "/api/v1"
 
 _NODE = {"schema": {"type": "object", "required": ["@context"]}}
 ALSO_LINKED: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {LINKED: _NODE}}}
@@ -69,9 +72,10 @@ def _described(app: FastAPI) -> dict[str, Any]:
     components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     # A desk on loopback asks for no token.
     document["security"] = [{}, {"token": []}]
-    for operations in document["paths"].values():
+    for path, operations in document["paths"].items():
         for method, operation in operations.items():
             _add_errors(method, operation)
+            _add_examples(f"{method} {path.removeprefix(PREFIX)}", operation)
     return document
 
 
@@ -85,6 +89,15 @@ def _add_errors(method: str, operation: dict[str, Any]) -> None:
     if method == "get":
         responses["304"] = {"description": "What `If-None-Match` names is still so."}
     operation["responses"] = dict(sorted(responses.items()))
+
+
+def _add_examples(name: str, operation: dict[str, Any]) -> None:
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "path":
+            parameter["example"] = IDS[parameter["name"]]
+    for status, response in operation["responses"].items():
+        if status in ("200", "201") and name in EXAMPLES:
+            response["content"]["application/json"]["example"] = EXAMPLES[name]
 
 
 def _response(status: int, said: str) -> Mapping[str, Any]:

@@ -17,6 +17,7 @@ from onrecord.api.rows import AddedShape
 from onrecord.api.schemas import ReadingShape, reading_schema
 from onrecord.api.v1.answers import needs_json, told
 from onrecord.api.v1.bodies import PageBody
+from onrecord.api.v1.descriptions import PREFIX
 from onrecord.desk.handed_pages import add_page, read_page
 from onrecord.model.articles import Page
 from onrecord.model.people import Access
@@ -62,7 +63,7 @@ def add(request: Request, body: PageBody) -> Response:
     with _turn():
         added = add_page(service.records, page, service.settings, service.clock, verbatim=body.verbatim)
     status = 200 if added.novelty is Novelty.KNOWN else 201
-    return told(AddedShape.model_validate(added), status, location=f"/api/v1/articles/{added.article}")
+    return told(AddedShape.model_validate(added), status, location=f"{PREFIX}/articles/{added.article}")
 
 
 @router.get("/schema", summary="Show the schema of a reading", response_model=dict[str, Any])
