@@ -28,6 +28,12 @@ def asset(digest: str, name: str) -> Response:
     return Response(body, media_type=kind, headers={"Cache-Control": "public, max-age=31536000, immutable"})
 
 
+@router.get("/favicon.ico")
+def icon() -> Response:
+    """The icon, for a page that names none: a brief in a frame, a JSON document."""
+    return Response(_body("icon.svg"), media_type=_TYPES["svg"], headers={"Cache-Control": "public, max-age=86400"})
+
+
 @cache
 def asset_address(name: str) -> str:
     """Where a file of the desk is served."""
