@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from onrecord.app import create_app
@@ -16,6 +17,22 @@ def test_every_setting_is_told_by_its_name_in_the_environment(desk: Visitor) -> 
     for name in set(Settings.model_fields) - {"record"}:
         assert f"<code>ONRECORD_{name.upper()}</code>" in page
     assert "follows your system" in page
+
+
+def test_nothing_that_is_secret_is_told(tmp_path: Path) -> None:
+    settings = Settings(
+        model="small",
+        model_key=SecretStr("sesame"),
+        model_url="https://ada:hunter2@models.example/v1?token=open#x",
+        desk_login=True,
+    )
+    app = create_app(settings, record=str(tmp_path / "record.db"))
+    with TestClient(app, base_url="http://localhost") as client:
+        page = client.get("/settings").text
+    for secret in ("sesame", "hunter2", "token", "ada:"):
+        assert secret not in page
+    assert "https://…@models.example/v1?…" in page
+    assert "set, not shown" in page
 
 
 def test_what_somebody_set_is_told_apart_from_what_nobody_did(tmp_path: Path) -> None:

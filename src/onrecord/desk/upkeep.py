@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+
+from pydantic import SecretStr
 
 from onrecord.desk.examinations import Finding, examine
 from onrecord.record import Record
@@ -13,6 +16,10 @@ from onrecord.settings import Settings, settings_file
 
 _SHOWN_BY_ADDRESS = frozenset({"record"})
 """Settings that may hold a password; the record says its own address without it."""
+
+_WHO = re.compile(r"(?<=://)[^/?#]*@")
+_ASKED = re.compile(r"(://[^?]*)\?.*", re.DOTALL)
+"""Parts of an address that name somebody, or that may hold a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +52,26 @@ class Upkeep:
 def list_settings(settings: Settings) -> SettingsTold:
     """What is set; a value that is not of the default was set by the file or the environment."""
     lines = tuple(
-        SettingLine(name, str(getattr(settings, name) or "not set"), name in settings.model_fields_set)
+        SettingLine(name, _in_words(getattr(settings, name)), name in settings.model_fields_set)
         for name in sorted(type(settings).model_fields)
         if name not in _SHOWN_BY_ADDRESS
     )
     return SettingsTold(str(settings_file()), settings_file().is_file(), lines)
+
+
+def _in_words(value: object) -> str:
+    """A setting as it may be shown: of a secret only that it is set, of an address neither names nor keys in it."""
+    match value:
+        case None | "" | ():
+            return "not set"
+        case SecretStr():
+            return "set, not shown"
+        case bool():
+            return "yes" if value else "no"
+        case tuple():
+            return ", ".join(map(_in_words, value))
+        case _:
+            return _ASKED.sub(r"\1?…", _WHO.sub("…@", str(value)))
 
 
 def look_after(record: Record) -> Upkeep:
