@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from onrecord.briefs.checks.attributions import attributions, persons
-from onrecord.briefs.checks.conditions import conditions, inserted_conditions
+from onrecord.briefs.checks.conditions import conditions, inserted_conditions, lone_conditions
 from onrecord.briefs.checks.facts import names, plain_words
 from onrecord.briefs.checks.places import places
 from onrecord.briefs.checks.wordings import guards, quotations
@@ -64,6 +64,7 @@ CHECKS: tuple[Check, ...] = (
     guards,
     conditions,
     inserted_conditions,
+    lone_conditions,
     attributions,
     persons,
 )

@@ -50,6 +50,20 @@ def inserted_conditions(line: Line, reading: Reading) -> Iterator[Problem]:
                 yield Problem("brief-condition-lost", "a condition that stood between two words is gone")
 
 
+def lone_conditions(line: Line, reading: Reading) -> Iterator[Problem]:
+    """A condition is not told without anything of what follows from it."""
+    text, said = reading.article.text, stems_of(line.text)
+    told = [
+        found
+        for found in reading.contingencies
+        if all(any(span.meets(s) for s in line.supports) for span in (found.condition, found.consequence))
+        and repeats(said, found.condition.of(text), REPEATED)
+    ]
+    consequences = [stems_of(found.consequence.of(text)) for found in told]
+    if consequences and all(stems and stems.isdisjoint(said) for stems in consequences):
+        yield Problem("brief-condition-lost", "a condition stands without its consequence", told[0].condition)
+
+
 _INSERTED = re.compile(r"(\w+),\s(?:if|unless|provided)\s[^,;:.“”\"]+,\s(\w+)")
 """A condition put between two words: "and, if he agrees, himself"."""
 
