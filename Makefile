@@ -6,7 +6,7 @@ STAMP := .venv/.ready
 MODEL := .venv/.model
 
 .DEFAULT_GOAL := help
-.PHONY: help run model test check lint types eval pin fix golden schema lock clean
+.PHONY: help run model test check lint types eval pin fix golden lock pictures schema clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -54,6 +54,9 @@ fix: $(STAMP)  ## Format, and mend what the linter can
 
 golden: $(STAMP)  ## Rewrite the golden files; review the diff
 	$(BIN)/python -m pytest tests/test_golden.py tests/briefs/test_stories.py --rewrite
+
+pictures: $(STAMP)  ## Take the pictures of the desk anew; look at them
+	$(BIN)/python -m pytest tests/browser/test_pictures.py --pictures
 
 lock: $(STAMP)  ## Pin the newest versions that fit
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev --generate-hashes \

@@ -56,6 +56,39 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> str:
     return url
 
 
+@pytest.fixture(scope="session")
+def addresses(samples: str) -> dict[str, str]:
+    """Where each page is: of the story with most articles, its newest article, an act of a condition, its holder."""
+    with open_record(samples) as record:
+        story = max(record.listings.stories().rows, key=lambda row: row.articles)
+        article = record.stories.members(story.id)[0]
+        act = next(row for row in record.acts.of_article(article.id, article.version) if row.condition and row.holder)
+        words = record.acts.sources(act.id)[0].spans["text"][0]
+    return {
+        "today": "/",
+        "stories": "/stories",
+        "story": f"/stories/{story.id}",
+        "timeline": f"/stories/{story.id}/timeline",
+        "article": f"/articles/{article.id}",
+        "words": f"/articles/{article.id}?words={words.start}-{words.end}#words",
+        "versions": f"/articles/{article.id}/versions",
+        "acts": "/acts",
+        "acts by holder": "/acts?by=holder",
+        "act": f"/acts/{act.id}",
+        "actors": "/actors",
+        "actor": f"/actors/{act.holder}",
+        "encounters": "/encounters",
+        "search": "/search",
+        "found": "/search?words=sanctions",
+        "changes": "/changes?since=2025-08-01",
+        "watches": "/watches",
+        "settings": "/settings",
+        "health": "/health",
+        "people": "/people",
+        "nothing": "/stories/none",
+    }
+
+
 @contextmanager
 def served(app: Any) -> Iterator[str]:
     """The address of an application while it is served."""
