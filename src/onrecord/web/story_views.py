@@ -24,6 +24,9 @@ from onrecord.web.words import count_of
 ACTORS = 12
 """Actors in the picture of who addressed whom."""
 
+EXCHANGES, NAMED = 40, 5
+"""Rows of the table that says the same, and acts that each leads to."""
+
 BRANCHED, TOLD = 4, 16
 """Consequences of one branch that are drawn, and that are told at all."""
 
@@ -61,11 +64,12 @@ class DrawnOutlook:
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """Acts of one kind from one to another, the newest first."""
+    """Acts of one kind from one to another: how many, and the newest of them."""
 
     by: str
     to: str
     kind: str
+    count: int
     acts: tuple[Item, ...]
 
 
@@ -151,7 +155,7 @@ def addressed(contents: Contents) -> tuple[Addressed, ...]:
             by, to = party(act.holder, act.holder_name), party(act.target, act.target_name)
             groups.setdefault((flat(by.name), flat(to.name), act.kind.value), []).append(act)
     ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
-    return tuple(Addressed(*who, tuple(map(act_item, acts))) for who, acts in ordered)
+    return tuple(Addressed(*who, len(acts), tuple(map(act_item, acts[:NAMED]))) for who, acts in ordered[:EXCHANGES])
 
 
 def drawn_exchanges(exchanges: Sequence[Addressed], contents: Contents) -> Markup | None:
@@ -160,7 +164,7 @@ def drawn_exchanges(exchanges: Sequence[Addressed], contents: Contents) -> Marku
     weights.update(flat(party(act.target, act.target_name).name) for act in contents.acts)
     weights.update(flat(party(said.speaker, said.speaker_name).name) for said in contents.statements)
     found = (
-        Exchange(holder=each.by, target=each.to, kind=ActKind(each.kind), count=len(each.acts), href=each.acts[0].href)
+        Exchange(holder=each.by, target=each.to, kind=ActKind(each.kind), count=each.count, href=each.acts[0].href)
         for each in exchanges
     )
     chosen = choose_exchanges(found, weights, ACTORS)
