@@ -44,6 +44,8 @@ def test_a_line_says_who_whom_what_on_what_and_how_far_it_has_come(desk: Visitor
         ("target=Bo Dahl", "open forty ports", "every tanker"),
         ("kind=promise", "keep the harbour open", "turn back"),
         ("overdue=yes", "keep the harbour open", "close the strait"),
+        ("overdue=yes&holder=Bo Dahl&kind=promise", "keep the harbour open", "close the strait"),
+        ("overdue=yes&holder=Anna Berg", "Nothing open fits", "keep the harbour open"),
         ("by=holder", "Eva Falk", "Nothing is open"),
         ("by=target", "Bo Dahl", "Eva Falk"),
     ],

@@ -86,19 +86,16 @@ def list_open_acts(
     holder: RecordedActorId | None = None,
     target: RecordedActorId | None = None,
     kind: str | None = None,
+    before: date | None = None,
 ) -> Listed[ActLine]:
-    """Acts that something may still come of, by deadline."""
+    """Acts that something may still come of, by deadline; ``before`` leaves those whose deadline is earlier."""
     with record.snapshot():
         page = record.sides.open_of(
             limit=limit, cursor=cursor, actor=holder, target=target, kinds=AWAITED if kind is None else (kind,)
         )
-        return Listed(act_lines(record, page.rows), page.cursor)
-
-
-def list_overdue(record: Record, today: date, *, limit: int) -> tuple[ActLine, ...]:
-    """Open acts whose deadline has passed, the last passed first."""
-    with record.snapshot():
-        return act_lines(record, record.news.overdue(today, limit=limit))
+        rows = [row for row in page.rows if before is None or (row.deadline is not None and row.deadline < before)]
+        # They come by deadline: after one that is not overdue no other is.
+        return Listed(act_lines(record, rows), page.cursor if len(rows) == len(page.rows) else None)
 
 
 def list_sides(record: Record, side: Side, *, kind: str | None, limit: int) -> tuple[SideOfActs, ...]:

@@ -16,7 +16,6 @@ from onrecord.desk.acts import (
     SideOfActs,
     explain_act,
     list_open_acts,
-    list_overdue,
     list_sides,
     settle_act,
     unsettle_act,
@@ -95,11 +94,16 @@ def _acts_page(visit: Visit, by: By, fields: dict[str, str], cursor: str | None)
     sides: tuple[SideOfActs, ...] = ()
     if by != "deadline":
         sides = list_sides(visit.record, by, kind=kind, limit=SIDES)
-    elif fields["overdue"]:
-        found = Listed(list_overdue(visit.record, visit.at.date(), limit=SHOWN))
     elif not errors:
-        bounds = {"holder": holder.id if holder else None, "target": target.id if target else None}
-        found = list_open_acts(visit.record, limit=SHOWN, cursor=cursor, kind=kind, **bounds)
+        found = list_open_acts(
+            visit.record,
+            limit=SHOWN,
+            cursor=cursor,
+            holder=holder.id if holder else None,
+            target=target.id if target else None,
+            kind=kind,
+            before=visit.at.date() if fields["overdue"] else None,
+        )
     narrowed = {"kind": kind or ""}
     return ActsPage(
         title="Open acts",
