@@ -40,9 +40,15 @@ def samples(read_samples: Path) -> Iterator[Record]:
 
 
 @pytest.fixture
-def own_app(read_samples: Path, tmp_path: Path) -> Iterator[FastAPI]:
-    """A desk over a copy of that record, to be changed."""
-    made = create_app(SETTINGS, record=str(shutil.copy(read_samples, tmp_path / "own.db")), clock=Clock())
+def own_record(read_samples: Path, tmp_path: Path) -> str:
+    """The address of a copy of that record, to be changed."""
+    return str(shutil.copy(read_samples, tmp_path / "own.db"))
+
+
+@pytest.fixture
+def own_app(own_record: str) -> Iterator[FastAPI]:
+    """A desk over it."""
+    made = create_app(SETTINGS, record=own_record, clock=Clock())
     yield made
     made.state.service.records.close()
 

@@ -121,9 +121,12 @@ def _watch(url: str, limits: Limits, deadline: Deadline) -> Callable[[str, dict[
 
     def watch(event: str, info: dict[str, Any]) -> None:
         deadline.watch(event, info)
-        if limits.public and event == "connection.connect_tcp.complete":
-            if not is_public(str(info["return_value"].get_extra_info("server_addr")[0])):
-                raise NotPublic(url, _PRIVATE)
+        if not limits.public or event != "connection.connect_tcp.complete":
+            return
+        connection = info["return_value"]
+        if not is_public(str(connection.get_extra_info("server_addr")[0])):
+            connection.close()
+            raise NotPublic(url, _PRIVATE)
 
     return watch
 

@@ -24,7 +24,8 @@ def answer(request: Request, make: Answer, *, media_type: str, kept: bool = True
     else the answer is made of (a cookie). Whoever has it already is told so; an answer that is ``kept`` is not
     made twice.
     """
-    word = str(getattr(request.state, "csrf", ""))
+    # Only pages hold forms: a program that keeps no cookie has another word each time, and the same answer.
+    word = str(getattr(request.state, "csrf", "")) if media_type == "text/html" else ""
     with visiting(request) as visit:
         made_of = _made_of(request, visit, seen)
         tag = _tag(made_of, word)
