@@ -8,9 +8,10 @@ from onrecord.briefs.news import write_actor_brief, write_news_brief
 from onrecord.model.actors import Cast
 from onrecord.model.acts import ActKind
 from onrecord.model.articles import ArticleId
+from onrecord.model.encounters import EncounterStatus
 from onrecord.model.readings import Reading
 from tests.briefs.builders import act, person, statement
-from tests.briefs.test_stories import NEW, OLD, reading_of, texts
+from tests.briefs.test_stories import NEW, OLD, meeting, reading_of, texts
 
 OFFER = "Norway offered to send observers to the border."
 TRUCE = "The truce collapsed after three hours of shelling."
@@ -64,6 +65,15 @@ def test_of_an_actor_the_gravest_acts_are_told_newest_first() -> None:
     )
     who = {reading.article.id: [berg.id] for reading in (old, new)}
     assert texts(write_actor_brief([old, new], who, dispatches={})) == [thanks, f"13 August: {threat}"]
+
+
+def test_whom_an_actor_meets_is_told_where_it_does_nothing_else() -> None:
+    line = "Anna Berg and Igor Kos are to meet in Geneva on Friday."
+    berg = person(line, "Anna Berg")
+    coming = meeting(line, "meet", EncounterStatus.PLANNED, participants=(berg.id,))
+    reading = reading_of("a", NEW, line, TRUCE, cast=Cast((berg,)), encounters=(coming,))
+    brief = write_actor_brief([reading], {reading.article.id: [berg.id]}, dispatches={})
+    assert texts(brief) == [line]
 
 
 def test_of_one_who_does_and_says_nothing_there_is_no_brief() -> None:

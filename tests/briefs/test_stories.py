@@ -12,7 +12,7 @@ import pytest
 from onrecord.briefs import check_line
 from onrecord.briefs.stories import write_story_brief
 from onrecord.desk import Known, open_page
-from onrecord.model.actors import Cast
+from onrecord.model.actors import Cast, Voice
 from onrecord.model.acts import ActKind
 from onrecord.model.articles import Article, ArticleId, Day
 from onrecord.model.briefs import StoryBrief
@@ -144,6 +144,20 @@ def test_an_act_that_is_settled_is_not_told_as_open() -> None:
 def test_a_line_that_says_we_stays_in_its_article() -> None:
     reading = reading_of("a", NEW, "We hope that the talks go on.", "The US and its allies hope that the talks go on.")
     assert texts(write_story_brief([reading])) == ["The US and its allies hope that the talks go on."]
+
+
+def test_a_label_explains_the_we_behind_it() -> None:
+    text = "MS. LOW: We’re ready to send observers to the border."
+    voice = Voice(Span(9, len(text)), None, "MS. LOW")
+    reading = reading_of("a", NEW, text, cast=Cast(voices=(voice,)))
+    assert texts(write_story_brief([reading])) == [text]
+    assert texts(write_story_brief([reading_of("a", NEW, "We’re ready to send observers to the border.")])) == []
+
+
+def test_a_dated_line_does_not_say_today_too() -> None:
+    old = reading_of("old", OLD, "Today, Norway offered to send observers to the border.")
+    new = reading_of("new", NEW, "The truce collapsed after three hours of shelling.")
+    assert texts(write_story_brief([old, new]))[1] == "13 August: Norway offered to send observers to the border."
 
 
 def test_a_line_that_its_supports_do_not_bear_is_left_out() -> None:

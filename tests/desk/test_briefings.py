@@ -21,6 +21,17 @@ from tests.record.builders import reading_of
 
 THREAT = "Anna Berg threatens: ships will be kept out of the strait if the talks fail"
 PROMISE = "Carl Dahl promises: the strait stays open by 2025-09-01"
+BEFORE = (
+    "Delegates arrived by train and by boat, and a storm kept the last of them in Trondheim until midnight.\n"
+    "Bakers in the old town gave bread to the crowd that had come to see the flags go up over the hall."
+)
+OTHER = (
+    "Forty ships waited outside the strait on Thursday morning, the harbour master of Oslo told reporters.\n"
+    "Ferries to the islands sailed with half their passengers, and the price of fish rose for the third day.\n"
+    "At the fair in Bergen two painters from Iceland showed portraits of sailors who had crossed in winter.\n"
+    "The choir of the cathedral sang for the families of the pilots, who had not slept since Tuesday.\n"
+    "A museum of whaling opened its new hall to schools; the mayor cut the ribbon and spoke of patience."
+)
 FIRST = datetime(2025, 8, 13, 12, tzinfo=UTC)
 SECOND = datetime(2025, 8, 14, 12, tzinfo=UTC)
 runner = CliRunner()
@@ -38,8 +49,8 @@ def url(tmp_path: Path) -> str:
     url = str(tmp_path / "record.db")
     title = "Talks on the strait"
     with open_record(url) as record:
-        add_reading(record, told(f"{title} begin\n{THREAT}.", f"{THREAT}.", day=13), FIRST, "onrecord 1.0")
-        text = f"{title} begin again\n{THREAT}.\n{PROMISE}."
+        add_reading(record, told(f"{title} begin\n{THREAT}.\n{BEFORE}", f"{THREAT}.", day=13), FIRST, "onrecord 1.0")
+        text = f"{title} begin again\n{THREAT}.\n{PROMISE}.\n{OTHER}"
         add_reading(record, told(text, f"{PROMISE}.", f"{THREAT}.", day=14), SECOND, "onrecord 1.0")
     return url
 

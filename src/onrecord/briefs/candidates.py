@@ -12,6 +12,7 @@ from onrecord.briefs.gate import check_line
 from onrecord.briefs.quotations import says_we
 from onrecord.briefs.styles import LINES, SAME, SAME_STORY
 from onrecord.briefs.words import stems_of, words_of
+from onrecord.model.actors import ISSUER
 from onrecord.model.articles import ArticleId
 from onrecord.model.briefs import StoryLine, Support
 from onrecord.model.readings import Line, Reading
@@ -64,8 +65,13 @@ class Candidate:
 
     @cached_property
     def stands(self) -> bool:
-        """Whether it can stand outside its article: it passes the gate, and says no "we" of its own."""
-        return not says_we(self.line.text) and not check_line(self.line, self.reading)
+        """Whether it can stand outside its article: it passes the gate, and says no "we" that no label explains."""
+        labelled = any(
+            voice.span.meets(support) and voice.actor != ISSUER
+            for voice in self.reading.cast.voices
+            for support in self.line.supports
+        )
+        return (labelled or not says_we(self.line.text)) and not check_line(self.line, self.reading)
 
 
 def candidates(readings: Sequence[Reading], *, whole: bool = False) -> list[Candidate]:
@@ -136,9 +142,12 @@ def moment(reading: Reading) -> float:
 def dated_line(candidate: Candidate, newest: date) -> StoryLine:
     """A candidate as a line over many articles, dated where it is older than the newest."""
     article, day = candidate.reading.article, candidate.reading.article.day
-    dated = f"{_shown(day, newest)}: " if day is not None and day < newest else ""
+    text = candidate.line.text
+    if day is not None and day < newest:
+        told = text.removeprefix("Today, ")  # which the day in front says
+        text = f"{_shown(day, newest)}: {told[:1].upper()}{told[1:]}"
     return StoryLine(
-        text=dated + candidate.line.text,
+        text=text,
         supports=tuple(Support(article.id, span) for span in candidate.line.supports),
         day=day,
         dispatches=candidate.dispatches,

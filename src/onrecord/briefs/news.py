@@ -52,9 +52,9 @@ def write_news_brief(
 def write_actor_brief(
     readings: Sequence[Reading], who: Mapping[ArticleId, Collection[ActorId]], *, dispatches: Mapping[ArticleId, str]
 ) -> StoryBrief:
-    """Up to three lines of what an actor did and said in these articles, the gravest acts first.
+    """Up to three lines of what an actor did and said in these articles: the gravest acts, the newest first.
 
-    ``who`` are the ids by which each article knows the actor. Lines in which it does or says nothing are left out.
+    ``who`` are the ids by which each article knows the actor. Lines in which it does nothing are left out.
     """
     heard = one_of_each(readings, dispatches)
     newest = max((reading.article.day or date.min for reading in heard), default=date.min)
@@ -73,13 +73,16 @@ def write_actor_brief(
 
 
 def _weight(candidate: Candidate, ids: Collection[ActorId]) -> int:
-    """3 where the actor threatens, demands, offers … in a line, 2 where it does else, 1 where it speaks, 0 else."""
+    """4 where the actor threatens, demands, offers …, 3 for other acts of its, 2 where it speaks, 1 where it meets."""
     reading, supports = candidate.reading, candidate.line.supports
     acts = [a for a in reading.acts if a.holder in ids and any(a.text.meets(support) for support in supports)]
     if acts:
-        return 3 if any(act.kind in _GRAVEST for act in acts) else 2
+        return 4 if any(act.kind in _GRAVEST for act in acts) else 3
     said = (part for s in reading.statements if s.speaker in ids for part in s.content)
-    return int(any(part.meets(support) for part in said for support in supports))
+    if any(part.meets(support) for part in said for support in supports):
+        return 2
+    met = (span for e in reading.encounters if not set(ids).isdisjoint(e.participants) for span in e.spans)
+    return int(any(span.meets(support) for span in met for support in supports))
 
 
 def _is_older(other: Reading, reading: Reading) -> bool:

@@ -54,7 +54,7 @@ def says_we(text: str) -> bool:
     for quotation in quotations_in(text):
         text = text.replace(quotation, "")
     spoken = (word for word in words_of(text) if word.text == "I" or not word.text.isupper())
-    return not _OWN_VOICE.isdisjoint(word.folded for word in spoken)
+    return not _OWN_VOICE.isdisjoint(word.folded.partition("'")[0] for word in spoken)  # "we've"
 
 
 def has_stray_mark(text: str) -> bool:
