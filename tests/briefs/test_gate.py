@@ -98,10 +98,10 @@ def test_a_threat_does_not_lose_its_condition(make_article: MakeArticle) -> None
 
 
 def test_a_condition_does_not_lose_its_consequence(make_article: MakeArticle) -> None:
-    text = "Vogel said that if the crew stays in prison, the ports will close."
-    found = contingency(text, "if", "the crew stays in prison", "the ports will close", ContingencyKind.THREAT)
+    text = "Vogel said that if talks go wrong, the costs will go up."
+    found = contingency(text, "if", "talks go wrong", "the costs will go up", ContingencyKind.THREAT)
     reading = Reading(article=make_article(text), contingencies=(found,))
-    problems = check_line(Line("Vogel said that if the crew stays in prison.", (Span(0, len(text)),)), reading)
+    problems = check_line(Line("Vogel said that if talks go wrong.", (Span(0, len(text)),)), reading)
     assert [problem.code for problem in problems] == ["brief-condition-lost"]
 
 

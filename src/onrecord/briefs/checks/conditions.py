@@ -59,7 +59,7 @@ def lone_conditions(line: Line, reading: Reading) -> Iterator[Problem]:
         if all(any(span.meets(s) for s in line.supports) for span in (found.condition, found.consequence))
         and repeats(said, found.condition.of(text), REPEATED)
     ]
-    consequences = [stems_of(found.consequence.of(text)) for found in told]
+    consequences = [stems_of(found.consequence.of(text)) - stems_of(found.condition.of(text)) for found in told]
     if consequences and all(stems and stems.isdisjoint(said) for stems in consequences):
         yield Problem("brief-condition-lost", "a condition stands without its consequence", told[0].condition)
 

@@ -70,14 +70,17 @@ def _passed(
 
 def _stopped(line: Line, reading: Reading, parse: Parse) -> Problem | None:
     """Why a model's line cannot be shown; None where it can."""
-    told = {parse.lowers[t] for span in line.supports for t in parse.tokens(span) if parse.tags[t] in _FINITE}
-    if line.supports and told.isdisjoint(word.folded for word in words_of(line.text)):
-        return Problem("brief-line-empty", "it tells nothing: no verb of its supports is in it")
+    stopped = next(iter(check_line(line, reading)), None)
+    if stopped is not None:
+        return stopped
     if len(_SENTENCES.split(line.text)) > 1:
         return Problem("brief-line-long", "it is more than one sentence")
     if GAP in line.text and not any(GAP in span.of(parse.text) for span in line.supports):
         return Problem("brief-line-empty", "it is in pieces")
-    return next(iter(check_line(line, reading)), None)
+    told = {parse.lowers[t] for span in line.supports for t in parse.tokens(span) if parse.tags[t] in _FINITE}
+    if told.isdisjoint(word.folded for word in words_of(line.text)):
+        return Problem("brief-line-empty", "it tells nothing: no verb of its supports is in it")
+    return None
 
 
 def _supports(draft: Draft, findings: Sequence[Finding]) -> Iterator[tuple[Span, ...]]:
