@@ -29,20 +29,20 @@ class States(nn.Module):
     def forward(self, ids: Tensor, case: Tensor) -> tuple[Tensor, ...]:
         network = self.network
         states = network.encoder(ids, case, torch.ones_like(ids, dtype=torch.float32))
-        heads = (network.anchors, network.acts, network.contingencies, network.relations)
-        return (states, *(head(states) for head in heads))
+        return states, network.anchors(states)
 
 
 class Linked(nn.Module):
-    """The parts of the frames that anchors of one window open."""
+    """The parts and labels of the frames that anchors of one window open."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
-        self.links = network.links
+        self.network = network
 
-    def forward(self, anchors: Tensor, places: Tensor, families: Tensor, states: Tensor) -> Tensor:
-        linked: Tensor = self.links(anchors, places, families, states[None].expand(anchors.shape[0], -1, -1))
-        return linked
+    def forward(self, anchors: Tensor, places: Tensor, families: Tensor, states: Tensor) -> tuple[Tensor, ...]:
+        each = states[None].expand(anchors.shape[0], -1, -1)
+        links = self.network.links(anchors, places, families, each)
+        return (links, *self.network.labels(anchors, each, links.sigmoid()))
 
 
 def main() -> None:
@@ -65,7 +65,7 @@ def main() -> None:
             (pieces, torch.zeros_like(pieces)),
             str(whole),
             input_names=["ids", "case"],
-            output_names=["states", "anchors", "acts", "contingencies", "relations"],
+            output_names=["states", "anchors"],
             dynamic_axes={"ids": {1: "length"}, "case": {1: "length"}},
             opset_version=17,
             dynamo=False,
@@ -83,7 +83,7 @@ def main() -> None:
         (torch.randn(count, WIDTH), few, few, torch.randn(length, WIDTH)),
         str(asked.folder / "links.onnx"),
         input_names=["anchors", "places", "families", "states"],
-        output_names=["links"],
+        output_names=["links", "acts", "contingencies", "relations"],
         dynamic_axes={"anchors": {0: "n"}, "places": {0: "n"}, "families": {0: "n"}, "states": {0: "length"}},
         opset_version=17,
         dynamo=False,

@@ -1,22 +1,20 @@
-"""What was labelled, as frames in texts: PolNeAR, EWT, the gold passages, and the passages labelled for training."""
+"""What was labelled, as frames in texts: PolNeAR, EWT, and the passages labelled for training."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from evals.documents import DATA, HEARD, SHARED, read_lines, texts_of
+from evals.documents import DATA, HEARD, read_lines, texts_of
 from onrecord.model.acts import ActKind, ContingencyKind, Relation
 from onrecord.model.frames import FrameKind, PartName
+from training.folds import fold_of, labelled
 from training.windows import Labelled, Range
 
 STATEMENTS = DATA / "statements"
-PASSAGES = Path(__file__).with_name("labels") / "passages.json"
 
 ACTS, CONTINGENCIES, RELATIONS = tuple(ActKind), tuple(ContingencyKind), tuple(Relation)
 
@@ -76,35 +74,11 @@ def speeches() -> Iterator[Text]:
         yield Text(case["text"], (frame,), (FrameKind.STATEMENT,))
 
 
-def gold() -> Iterator[Text]:
-    """The gold passages with their acts and contingencies."""
-    texts = {p["id"]: p["text"] for p in json.loads((SHARED / "gold" / "dev_passages.json").read_text("utf-8"))}
-    for labels in read_lines(SHARED / "gold" / "dev.jsonl"):
-        text = texts[labels["id"]]
-        yield Text(text, tuple(_frames(text, _placed(text, labels))), ACTS_ALONE)
-
-
-def _placed(text: str, labels: Mapping[str, Any]) -> dict[str, Any]:
-    """Labels in words as labels by place."""
-
-    def place(entry: Mapping[str, Any], name: str) -> Range | None:
-        words, start = entry.get(name), -1
-        if not words:
-            return None
-        for _ in range(entry.get("occurrence") or 1):
-            start = text.find(words, start + 1)
-        return (start, start + len(words)) if start >= 0 else None
-
-    spans = ("text", "cue", "marker", "condition", "consequence")
-    return {
-        layer: [{**e, **{name: place(e, name) for name in spans if name in e}} for e in labels[layer]]
-        for layer in ("acts", "contingencies")
-    }
-
-
-def passages(*, alone: bool) -> Iterator[Text]:
-    """The passages labelled for training, each as it stands or with the text around it."""
-    for entry in json.loads(PASSAGES.read_text(encoding="utf-8")):
+def passages(*, alone: bool, without: int | None = None) -> Iterator[Text]:
+    """The passages labelled for training, each as it stands or with the text around it; ``without`` those of a fold."""
+    for entry in labelled():
+        if fold_of(entry) == without:
+            continue
         whole = texts_of(entry["source"])[entry["key"]]
         start, end = entry["start"], entry["end"]
         low, high = (start, end) if alone else (_word_start(whole, start - BEFORE), min(len(whole), end + AFTER))

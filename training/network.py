@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from onrecord.model.frames import PartName
 from onrecord.text.pieces import CASES
 from training.labelled import ACTS, CONTINGENCIES, RELATIONS
 from training.windows import BASE, FAMILIES, PARTS
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
-LINK_WIDTH = 128
-DROPOUT = 0.1
+LINK_WIDTH, LABEL_WIDTH = 128, 192
+DROPOUT, LABEL_DROPOUT = 0.1, 0.2
 
 # Distances between anchor and piece that are told apart, in pieces.
 STEPS = (0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128)
@@ -42,12 +45,12 @@ class Layer(nn.Module):
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
         batch, length, _ = states.shape
-        parts = (
+        query, key, value = (
             linear(states).view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
             for linear in (self.query, self.key, self.value)
         )
-        seen = functional.scaled_dot_product_attention(*parts, attn_mask=bias)
-        mixed = self.mixed(seen.transpose(1, 2).reshape(batch, length, WIDTH))
+        scores = query @ key.transpose(2, 3) * (WIDTH // HEADS) ** -0.5 + bias
+        mixed = self.mixed((scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, WIDTH))
         states = self.first(states + functional.dropout(mixed, DROPOUT, self.training))
         inner = self.outer(functional.gelu(self.inner(states)))
         return self.second(states + functional.dropout(inner, DROPOUT, self.training))
@@ -123,6 +126,29 @@ class Links(nn.Module):
         return self.out(seen)
 
 
+class Labels(nn.Module):
+    """The kind of a frame, from the word that opens it and the means over its two chief parts."""
+
+    def __init__(self, names: Sequence[str], parts: tuple[PartName, PartName]) -> None:
+        super().__init__()
+        self.by_anchor = nn.Linear(WIDTH, len(names))
+        self.inner, self.by_parts = nn.Linear(3 * WIDTH, LABEL_WIDTH), nn.Linear(LABEL_WIDTH, len(names))
+        self.columns = [PARTS.index(part) for part in parts]
+        with torch.no_grad():
+            self.by_parts.weight.zero_()
+            self.by_parts.bias.zero_()
+
+    def forward(self, anchors: Tensor, states: Tensor, chances: Tensor) -> Tensor:
+        """Logits (n, names); ``chances`` (n, length, parts) tell which pieces are which part."""
+        means = [
+            (states * share[..., None]).sum(1) / (share.sum(1, keepdim=True) + 0.1)
+            for share in (chances[..., column] for column in self.columns)
+        ]
+        seen = functional.dropout(torch.cat((anchors, *means), -1), LABEL_DROPOUT, self.training)
+        inner = functional.dropout(functional.gelu(self.inner(seen)), LABEL_DROPOUT, self.training)
+        return self.by_anchor(seen[..., :WIDTH]) + self.by_parts(inner)
+
+
 class Network(nn.Module):
     """The encoder and its heads."""
 
@@ -130,5 +156,12 @@ class Network(nn.Module):
         super().__init__()
         self.encoder, self.links = Encoder(), Links()
         self.anchors = nn.Linear(WIDTH, len(FAMILIES))
-        self.acts, self.contingencies = nn.Linear(WIDTH, len(ACTS)), nn.Linear(WIDTH, len(CONTINGENCIES))
-        self.relations = nn.Linear(WIDTH, len(RELATIONS))
+        self.acts = Labels(ACTS, (PartName.ACT_CUE, PartName.TEXT))
+        halves = PartName.CONDITION, PartName.CONSEQUENCE
+        self.contingencies, self.relations = Labels(CONTINGENCIES, halves), Labels(RELATIONS, halves)
+
+    def labels(self, anchors: Tensor, states: Tensor, chances: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Logits of the kinds of acts, the kinds of contingencies and their relations, of each anchor."""
+        heads = self.acts, self.contingencies, self.relations
+        acts, contingencies, relations = (head(anchors, states, chances) for head in heads)
+        return acts, contingencies, relations

@@ -1,9 +1,9 @@
 """Fits the weights of ``reading/lexicons/en/trust.toml``: ``python -m training.trust WEIGHTS``, printed as TOML.
 
 Every finding of the rules in passages that the encoder was not trained on, doubtful ones too, is right where a
-label matches it. For each way of being found (by the rules alone, with the encoder, where no encoder reads) a
-logistic regression of one or two weights is fitted to that, with a weak pull towards nought. Without weights of an
-encoder only the last is fitted.
+label matches it. For each way of being found (by the rules alone, by the encoder alone, by both, where no encoder
+reads) a logistic regression of one or two weights is fitted to that, with a weak pull towards nought. Without weights
+of an encoder only the last is fitted.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from onrecord.model.articles import Page
 from onrecord.model.frames import Frame
 from onrecord.pipeline import read
 from onrecord.reading.trust import odds, trust
+from training.folds import PASSAGES, ids_of
 
 PULL = 1.0
 """How strongly weights are drawn towards nought, in cases."""
@@ -36,13 +37,17 @@ PULL = 1.0
 Case = tuple[str, str, float | None, float | None]
 
 
-def record(layer: str, rules: Reason, frame: Frame | None, *, aided: bool = True) -> Reason:
-    """In place of a chance: certainty, with who found it and how sure each is as the reason."""
-    who = "unaided" if not aided else "both" if frame else "rules"
-    return Reason(1.0, json.dumps([layer, who, rules.score, frame and odds(frame.score)]))
+def record(layer: str, rules: Reason | None, frame: Frame | None, *, aided: bool = True) -> Reason:
+    """In place of a chance: certainty, with who found it and how sure each is as the reason.
+
+    What the encoder alone sees is a little less certain, so that it never takes the place of what the rules find.
+    """
+    who = "unaided" if not aided else "encoder" if rules is None else "both" if frame else "rules"
+    told = [layer, who, rules and rules.score, frame and odds(frame.score)]
+    return Reason(1.0 if rules else 0.9, json.dumps(told))
 
 
-def record_shown(layer: str, rules: Reason, frame: Frame | None, *, aided: bool = True) -> Reason:
+def record_shown(layer: str, rules: Reason | None, frame: Frame | None, *, aided: bool = True) -> Reason:
     """As ``record``, but only of what the rules alone would show: the encoder's word is asked of no more."""
     return record(layer, rules, frame) if aided else trust(layer, rules, None, aided=False)
 
@@ -53,7 +58,7 @@ def cases(passages: Sequence[gold.Passage], encoder: Encoder | None) -> Iterator
     for passage in passages:
         page = Page(body=passage.text.encode(), published=passage.published)
         recorder = record if encoder is None else record_shown
-        with patch("onrecord.reading.trust.trust", recorder):
+        with patch("onrecord.reading.trust.trust", recorder), patch("onrecord.reading.acts.encoded.trust", recorder):
             reading = to_json(read(page, load_model(), encoder, verbatim=True))
         flat = score.flat(reading)
         for layer in LAYERS:
@@ -81,10 +86,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path, nargs="?", help="folder of the encoder; none: the rules alone")
     parser.add_argument("--labels", type=Path, nargs="+", default=[unseen.FRESH], help="files of labelled passages")
+    parser.add_argument("--fold", type=int, help="the fold of training/labels that the encoder did not learn from")
     asked = parser.parse_args()
     encoder = load_encoder(asked.weights) if asked.weights else None
     grouped: dict[tuple[str, str], list[tuple[Case, bool]]] = defaultdict(list)
-    for case, right in cases([passage for file in asked.labels for passage in unseen.passages(file)], encoder):
+    chosen = [passage for file in asked.labels for passage in unseen.passages(file)]
+    if asked.fold is not None:
+        chosen += [p for p in unseen.passages(PASSAGES) if p.id in ids_of(asked.fold)]
+    for case, right in cases(chosen, encoder):
         grouped[case[0], case[1]].append((case, right))
     for (layer, who), group in sorted(grouped.items()):
         right = [ok for _, ok in group]

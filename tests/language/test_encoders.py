@@ -77,11 +77,11 @@ class Graphs:
         if self.parts:
             length = len(given["states"])
             stretches = logits(len(given["places"]), -(-length // STRETCH), len(LABELS["parts"]), mean=-1)
-            return [stretches.repeat(STRETCH, axis=1)[:, :length]]
+            kinds = [logits(len(given["places"]), len(LABELS[name])) for name in ("acts", "contingencies", "relations")]
+            return [stretches.repeat(STRETCH, axis=1)[:, :length], *kinds]
         length = given["ids"].shape[1]
         self.lengths.append(length)
-        heads = [logits(1, length, len(LABELS[name])) for name in ("acts", "contingencies", "relations")]
-        return [logits(1, length, 4), logits(1, length, 3, mean=-5), *heads]
+        return [logits(1, length, 4), logits(1, length, 3, mean=-5)]
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,12 @@ def test_two_finders_are_trusted_more_than_one(layer: str) -> None:
     assert trust(layer, RULES, frame(0.9)).score > trust(layer, RULES, None).score
 
 
+def test_what_the_encoder_alone_sees_is_trusted_less_than_what_both_see() -> None:
+    assert trust("acts", None, frame(0.9)).score < trust("acts", RULES, frame(0.9)).score
+
+
 def test_the_reason_says_who_found_it() -> None:
+    assert trust("acts", None, frame(0.9)).why == "the encoder sees it"
     assert trust("acts", RULES, None, aided=False).why == "“urged”"
     assert trust("acts", RULES, None).why == "“urged”; the encoder does not see it"
     assert trust("acts", RULES, frame(0.9)).why == "“urged”; the encoder agrees"

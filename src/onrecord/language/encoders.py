@@ -61,7 +61,7 @@ def _load(folder: Path) -> Encoder:
 
 
 class _Frames:
-    """Two graphs: states and anchors of a window, and the parts that belong to an anchor."""
+    """Two graphs: states and anchors of a window, and the parts and labels that belong to an anchor."""
 
     def __init__(self, folder: Path) -> None:
         options = onnxruntime.SessionOptions()
@@ -88,9 +88,7 @@ class _Frames:
     def _read(self, text: str, window: Window) -> Iterator[Frame]:
         ids = [START, *(piece.number if piece else BREAK for piece in window)]
         case = [NO_WORD, *(piece.case if piece else NO_WORD for piece in window)]
-        states, anchors, acts, contingencies, relations = self._states.run(
-            None, {"ids": np.array([ids], np.int64), "case": np.array([case], np.int64)}
-        )
+        states, anchors = self._states.run(None, {"ids": np.array([ids], np.int64), "case": np.array([case], np.int64)})
         chances = _sigmoid(anchors[0])
         places = [
             (place, family)
@@ -101,7 +99,7 @@ class _Frames:
         if not places:
             return
         rows = np.array([place for place, _ in places], np.int64)
-        links = self._links.run(
+        links, *labels = self._links.run(
             None,
             {
                 "anchors": states[0][rows],
@@ -109,8 +107,10 @@ class _Frames:
                 "families": np.array([family for _, family in places], np.int64),
                 "states": states[0],
             },
-        )[0]
-        for (place, family), scores in zip(places, _sigmoid(links), strict=True):
+        )
+        for (place, family), scores, acts, contingencies, relations in zip(
+            places, _sigmoid(links), *labels, strict=True
+        ):
             kind, piece = _FAMILIES[family], window[place - 1]
             assert piece is not None
             parts = tuple(
@@ -121,9 +121,9 @@ class _Frames:
             label, label_score, relation = None, 1.0, None
             if kind is not FrameKind.STATEMENT:
                 head, names = (acts, "acts") if kind is FrameKind.ACT else (contingencies, "contingencies")
-                label, label_score = self._best(head[0][place], names)
+                label, label_score = self._best(head, names)
             if kind is FrameKind.CONTINGENCY:
-                relation, _ = self._best(relations[0][place], "relations")
+                relation, _ = self._best(relations, "relations")
             yield Frame(
                 kind=kind,
                 anchor=Span(*whole_word(text, piece)),

@@ -21,8 +21,7 @@ Agreeing = Callable[[Sequence[T]], Mapping[int, Frame]]
 def weigh_found(layer: str, found: Sequence[T], least: float, agreeing: Agreeing[T] | None) -> list[T]:
     """The findings of ``layer`` that the rules alone give a chance of ``least``, scored by whether the encoder agrees.
 
-    ``agreeing`` is None where no encoder read the text. What it alone sees is left out: of a hundred such acts thirty
-    are right, and its kinds are right two times in three, the rules' nearly always.
+    ``agreeing`` is None where no encoder read the text.
     """
     chances = [trust(layer, each.reason, None, aided=False) for each in found]
     likely = [(each, chance) for each, chance in zip(found, chances, strict=True) if chance.score >= least]
@@ -32,18 +31,24 @@ def weigh_found(layer: str, found: Sequence[T], least: float, agreeing: Agreeing
     return [replace(each, reason=trust(layer, each.reason, frames.get(n))) for n, (each, _) in enumerate(likely)]
 
 
-def trust(layer: str, rules: Reason, frame: Frame | None, *, aided: bool = True) -> Reason:
+def trust(layer: str, rules: Reason | None, frame: Frame | None, *, aided: bool = True) -> Reason:
     """The chance that a finding of ``layer`` ("acts", "contingencies") is right, with the reason in words.
 
-    ``rules`` is the rules' reason, ``frame`` the encoder's of the same, None where it sees none. ``aided`` is false
-    where no encoder read the text, whose silence then tells nothing. The weights and what they were fitted on:
-    ``lexicons/en/trust.toml``.
+    ``rules`` is the rules' reason, None where they find nothing; ``frame`` the encoder's of the same, None where it
+    sees none. ``aided`` is false where no encoder read the text, whose silence then tells nothing. The weights and
+    what they were fitted on: ``lexicons/en/trust.toml``.
     """
-    weights = load_lexicon("en", "trust")[layer]["unaided" if not aided else "both" if frame else "rules"]
-    total = weights["bias"] + weights["rules"] * rules.score
+    who = "unaided" if not aided else "encoder" if rules is None else "both" if frame else "rules"
+    weights = load_lexicon("en", "trust")[layer][who]
+    total = weights["bias"]
+    if rules is not None:
+        total += weights["rules"] * rules.score
     if frame is not None:
         total += weights["encoder"] * odds(frame.score)
-    why = rules.why if not aided else f"{rules.why}; the encoder {'agrees' if frame else 'does not see it'}"
+    if rules is None:
+        why = "the encoder sees it"
+    else:
+        why = rules.why if not aided else f"{rules.why}; the encoder {'agrees' if frame else 'does not see it'}"
     return Reason(round(1 / (1 + exp(-total)), 2), why)
 
 

@@ -29,9 +29,33 @@ def read(parser: Callable[[Article], Parse], make_article: Callable[..., Article
     return of
 
 
-def test_an_act_that_only_the_encoder_sees_is_left_out(read: Reader) -> None:
-    frame = act_frame(BLAME, "accusation", "the mayor had squandered the funds", "said", "The minister")
+def test_an_act_that_only_the_encoder_sees_is_told_where_it_is_sure(read: Reader) -> None:
+    words = "the mayor had squandered the funds"
+    (act,) = read(BLAME, act_frame(BLAME, "accusation", words, "said", "The minister", 0.99))
+    assert (act.kind, act.text.of(BLAME)) == ("accusation", words)
+    assert act.cue is not None and act.cue.of(BLAME) == "said"
+    assert act.reason.why == "the encoder sees it"
+
+
+def test_an_act_that_only_the_encoder_sees_is_left_out_where_it_is_not_sure(read: Reader) -> None:
+    frame = act_frame(BLAME, "accusation", "the mayor had squandered the funds", "said", "The minister", 0.5)
     assert read(BLAME, frame) == []
+
+
+def test_the_holder_of_an_act_that_only_the_encoder_sees_is_the_one_it_names(read: Reader) -> None:
+    text = "Before the vote Anna Berg heard Peter Holm, and he had squandered the funds, said Anna Berg."
+    (act,) = read(text, act_frame(text, "accusation", "squandered the funds", "said", "Peter Holm", 0.99))
+    assert act.holder_name == "Peter Holm"
+
+
+def test_an_act_whose_holder_the_encoder_does_not_name_is_the_speakers(read: Reader) -> None:
+    (act,) = read(BLAME, act_frame(BLAME, "accusation", "the mayor had squandered the funds", "squandered", None, 0.99))
+    assert act.holder_name == "The minister"
+
+
+def test_an_act_of_the_encoder_that_shares_its_words_with_one_of_the_rules_is_told_once(read: Reader) -> None:
+    words = ("hold elections", "to hold elections")
+    assert len(read(URGED, *(act_frame(URGED, "threat", part, "urged", "France", 0.99) for part in words))) == 1
 
 
 def test_the_rules_kind_and_words_stand_where_the_encoder_has_others(read: Reader) -> None:

@@ -18,7 +18,7 @@ from onrecord.reading.acts.certainties import certainty_of, polarity_of
 from onrecord.reading.acts.cues import find_reported
 from onrecord.reading.acts.discourse import Discourse
 from onrecord.reading.acts.drafts import ActDraft
-from onrecord.reading.acts.encoded import agreeing
+from onrecord.reading.acts.encoded import agreeing, find_alone
 from onrecord.reading.acts.kinds import head_of
 from onrecord.reading.acts.performances import find_performed
 from onrecord.reading.acts.plover import plover_of
@@ -45,6 +45,7 @@ def find_acts(
     drafts = (*find_reported(discourse), *find_performed(discourse))
     seen = partial(agreeing, parse, frames) if frames is not None else None
     likely = weigh_found("acts", drafts, LEAST, seen)
+    likely += find_alone(parse, frames or (), likely)
     days = find_days(article, parse)
     acts = [act for draft in likely if (act := _act(parse, cast, statements, days, draft)) is not None]
     acts = _hang(parse, cast, statements, acts, contingencies)
