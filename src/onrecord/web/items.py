@@ -26,8 +26,6 @@ VARIANTS = 3
 COMPARED = 3_000
 """Characters of a quotation up to which outlets' wordings are compared: comparing takes the square of it."""
 
-_VOICES = {ISSUER: "the issuer", REPORT: "the report"}
-
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -126,7 +124,7 @@ def act_item(act: ToldAct) -> Item:
         thing="act",
         kind=act.kind.value,
         day=act.said,
-        by=(party(act.holder, act.holder_name),),
+        by=(teller(act, act.holder, act.holder_name),),
         to=party(act.target, act.target_name) if act.target or act.target_name else None,
         words=shortened(act.text),
         condition=f"{relation_in_words(act.relation)} {shortened(act.condition)}" if act.condition else None,
@@ -146,7 +144,7 @@ def statement_item(said: ToldStatement) -> Item:
         thing="statement",
         kind=said.form.value,
         day=said.said,
-        by=(party(said.speaker, said.speaker_name),),
+        by=(teller(said, said.speaker, said.speaker_name),),
         words=f"“{shortened(said.text)}”" if said.form is Form.DIRECT else shortened(said.text),
         reports=said.dispatches,
         sources=sources_of(said),
@@ -178,10 +176,19 @@ def shortened(text: str) -> str:
 
 
 def party(id: str | None, name: str | None) -> Party:
-    """Somebody by the record's id and name; the issuer and the report go by these words."""
-    if id in _VOICES:
-        return Party(_VOICES[id], None)  # type: ignore[index]
+    """Somebody by the record's id and name."""
     return Party(name or "not named", links.actor(id) if id else None)
+
+
+def teller(told: Told, id: str | None, name: str | None) -> Party:
+    """Who holds an act or says something.
+
+    The issuer of a release and the report itself go by these words and their outlet: those of two articles are not one.
+    """
+    if id not in (ISSUER, REPORT):
+        return party(id, name)
+    outlet = told.places[0].outlet
+    return Party(f"the {id} ({shortened(outlet)})" if outlet else f"the {id}", None)
 
 
 def sources_of(told: Told) -> tuple[Source, ...]:

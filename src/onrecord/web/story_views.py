@@ -18,7 +18,7 @@ from onrecord.showing.exchanges import Exchange, choose_exchanges, show_exchange
 from onrecord.showing.outlooks import StoryConsequence, StoryOutlook
 from onrecord.showing.views import BranchView, ConsequenceView, OutlookView, flat
 from onrecord.web import links
-from onrecord.web.items import Item, Source, act_item, party, shortened
+from onrecord.web.items import Item, Source, act_item, party, shortened, teller
 from onrecord.web.words import count_of
 
 ACTORS = 12
@@ -151,8 +151,8 @@ def addressed(contents: Contents) -> tuple[Addressed, ...]:
     """Who addressed whom how, most often first."""
     groups: dict[tuple[str, str, str], list[ToldAct]] = {}
     for act in contents.acts:
-        if act.target or act.target_name:
-            by, to = party(act.holder, act.holder_name), party(act.target, act.target_name)
+        if (act.holder or act.holder_name) and (act.target or act.target_name):
+            by, to = teller(act, act.holder, act.holder_name), party(act.target, act.target_name)
             groups.setdefault((flat(by.name), flat(to.name), act.kind.value), []).append(act)
     ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
     return tuple(Addressed(*who, len(acts), tuple(map(act_item, acts[:NAMED]))) for who, acts in ordered[:EXCHANGES])
@@ -160,9 +160,9 @@ def addressed(contents: Contents) -> tuple[Addressed, ...]:
 
 def drawn_exchanges(exchanges: Sequence[Addressed], contents: Contents) -> Markup | None:
     """The picture of who addressed whom, between the actors of most acts and statements; None where nobody did."""
-    weights = Counter(flat(party(act.holder, act.holder_name).name) for act in contents.acts)
+    weights = Counter(flat(teller(act, act.holder, act.holder_name).name) for act in contents.acts)
     weights.update(flat(party(act.target, act.target_name).name) for act in contents.acts)
-    weights.update(flat(party(said.speaker, said.speaker_name).name) for said in contents.statements)
+    weights.update(flat(teller(said, said.speaker, said.speaker_name).name) for said in contents.statements)
     found = (
         Exchange(holder=each.by, target=each.to, kind=ActKind(each.kind), count=each.count, href=each.acts[0].href)
         for each in exchanges
