@@ -43,7 +43,9 @@ def rewrite_brief(reading: Reading, parse: Parse, brief: Brief, writer: Writer) 
     rest = tuple(line for line in brief.lines if is_news(line, lines))[: LINES - len(lines)]
     if rest:
         problems.append(Problem("brief-filled-by-rules", f"the last {len(rest)} of the lines are by the rules"))
-    return Written(replace(spent, by=f"model:{answer.model}", lines=(*lines, *rest)), tuple(problems))
+    told = (*lines, *rest)
+    more = tuple(line for line in brief.more if is_news(line, told))
+    return Written(replace(spent, by=f"model:{answer.model}", lines=told, more=more), tuple(problems))
 
 
 def _passed(
