@@ -175,6 +175,27 @@ def test_contingencies_that_no_one_knows_do_no_harm(parser: Parser, make_article
     assert len(lines(reading, parser)) == 3
 
 
+def test_a_label_that_is_an_office_gives_way_to_the_name_that_the_headline_has(parser: Parser) -> None:
+    head, said = (
+        "Remarks by President Vogel",
+        "We will free the crew of the trawler if Zenda opens its port to ferries.",
+    )
+    text = f"{head}\nTHE PRESIDENT: {said}"
+    vogel = person(text, "President Vogel", role="President")
+    article = Article(
+        id=ArticleId("test"),
+        text=text,
+        title=head,
+        blocks=(
+            Block(BlockKind.HEADLINE, Span(0, len(head))),
+            Block(BlockKind.PARAGRAPH, place(text, said)),
+        ),
+    )
+    voice = Voice(place(text, said), vogel.id, "THE PRESIDENT")
+    reading = Reading(article=article, cast=Cast(actors=(vogel,), voices=(voice,)))
+    assert lines(reading, parser)[0].startswith("President Vogel: ")
+
+
 def test_a_transcripts_speaker_stands_before_the_words_once(parser: Parser, make_article: MakeArticle) -> None:
     text = (
         "PRESIDENT VOGEL: We demand that Zenda free the crew of our trawler.\n"

@@ -22,6 +22,9 @@ _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours", "
 _POINTING = frozenset(
     {"he", "she", "it", "they", "him", "her", "them", "his", "their", "this", "that", "these", "those"}
 )
+_SHORT = 3
+"""Words of a name in a headline, where a capital begins each word and a name may seem to go on."""
+
 _PARTICLES = frozenset({"on", "off", "up", "out", "in", "down", "over", "back", "away", "through", "by"})
 """Prepositions on which a clause may end: "as long as the killing goes on"."""
 
@@ -187,9 +190,19 @@ def _labelled(material: Material, voice: Voice, phrase: Phrase) -> Phrase | None
         return None
     label = voice.name.rstrip(":")
     named = display_name(reading.cast, reading.article.text, voice.actor)
-    if named is not None and fold(named[0].split()[-1]) in fold(label).split():
+    if named is not None and _is_of(material, label, *named):
         return _before(phrase, *named)
     return _before(phrase, label, Span(place, place + len(voice.name)))
+
+
+def _is_of(material: Material, label: str, name: str, span: Span) -> bool:
+    """Whether a label is of one who bears a name: it has the surname, or is the office that a headline gives him."""
+    labelled, named = fold(label).split(), fold(name).split()
+    if named[-1] in labelled:
+        return True
+    heads = (b.span for b in material.reading.article.blocks if b.kind is BlockKind.HEADLINE)
+    short = len(named) <= _SHORT and labelled[0] == "the" and labelled[-1] in named
+    return short and any(head.covers(span) for head in heads)
 
 
 def _is_lone(material: Material, voice: Voice) -> bool:
