@@ -8,7 +8,8 @@ import re
 import pytest
 
 from onrecord.record import open_record
-from tests.web.desks import Visitor
+from onrecord.web import articles
+from tests.web.desks import Visitor, desk_over
 from tests.web.told import CHANGED, HERALD, HOSTILE, LONG, WIRE, article_at, links_of, words_of
 
 
@@ -57,6 +58,26 @@ def test_what_asks_for_no_words_marks_none(reader: Visitor, told: str, words: st
     shown = reader.text(f"/articles/{article_at(told, WIRE)}?words={words}")
     assert 'id="words"' not in shown
     assert "The words you came for" not in shown
+
+
+def test_words_asked_for_between_paragraphs_are_not_promised(reader: Visitor, told: str) -> None:
+    article = article_at(told, WIRE)
+    with open_record(told) as record:
+        gap = record.articles.text(article).index("\n\n")  # type: ignore[arg-type]
+    assert "The words you came for" not in reader.text(f"/articles/{article}?words={gap}-{gap + 2}")
+
+
+def test_what_may_follow_is_told_of_every_matter_and_drawn_of_the_first(
+    told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = article_at(told, HERALD)
+    with open_record(told) as record:
+        matters = len(record.articles.reading(article).outlook)  # type: ignore[arg-type]
+    monkeypatch.setattr(articles, "DRAWN", 0)
+    with desk_over(told) as visitor:
+        shown = visitor.text(f"/articles/{article}")
+    assert shown.count('<div class="matter">') == matters > 0
+    assert "<svg" not in shown
 
 
 def test_what_was_read_stands_beside_the_text_and_leads_on(page: str, told: str) -> None:

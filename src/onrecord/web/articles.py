@@ -40,8 +40,8 @@ router = APIRouter()
 
 T = TypeVar("T", bound=Told)
 
-DRAWN = 4
-"""Matters whose outlook is drawn."""
+DRAWN, TOLD = 4, 40
+"""Matters whose outlook is drawn, and that are told at all."""
 
 LISTED = 150
 """Things of each kind that are listed beside the text."""
@@ -57,7 +57,7 @@ _ASKED = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    """One version of an article: which of its parts is shown, and whether words are asked for."""
+    """One version of an article: which of its parts is shown, and whether words are marked that were asked for."""
 
     template: ClassVar[str] = "article.html"
     title: str
@@ -67,6 +67,7 @@ class ArticlePage:
     facts: tuple[str, ...]
     brief: tuple[BriefLine, ...]
     outlooks: tuple[DrawnOutlook, ...]
+    more_outlooks: tuple[DrawnOutlook, ...]
     blocks: tuple[MarkedBlock, ...]
     part: int
     part_count: int
@@ -129,6 +130,8 @@ def _article_page(told: ArticleTold, words: str, part: int | None) -> ArticlePag
         raise Refused(404, "not-found", f"This article is shown in {len(parts)} parts.")
     shown = parts[number - 1] if parts else None
     view = show_reading(reading)
+    blocks = marked(reading, shown, asked) if shown else ()
+    outlooks = _outlooks(told, view) if number == 1 else ()
     here = _here(told.contents, shown)
     return ArticlePage(
         title=view.title,
@@ -137,11 +140,12 @@ def _article_page(told: ArticleTold, words: str, part: int | None) -> ArticlePag
         version=told.version,
         facts=view.facts,
         brief=_brief(told, view) if number == 1 else (),
-        outlooks=_outlooks(told, view) if number == 1 else (),
-        blocks=marked(reading, shown, asked) if shown else (),
+        outlooks=outlooks[:DRAWN],
+        more_outlooks=outlooks[DRAWN:],
+        blocks=blocks,
         part=number,
         part_count=len(parts),
-        asked=asked is not None,
+        asked=any("asked" in piece.looks for block in blocks for piece in block.pieces),
         acts=tuple(map(act_item, here.acts[:LISTED])),
         statements=tuple(map(statement_item, here.statements[:LISTED])),
         others=_others(told, view),
@@ -187,7 +191,7 @@ def _brief(told: ArticleTold, view: ReadingView) -> tuple[BriefLine, ...]:
 def _outlooks(told: ArticleTold, view: ReadingView) -> tuple[DrawnOutlook, ...]:
     known = {found.id: hull((found.condition, found.consequence)) for found in told.reading.contingencies}
     drawn = []
-    for outlook, words in zip(told.reading.outlook[:DRAWN], view.outlook, strict=False):
+    for outlook, words in zip(told.reading.outlook[:TOLD], view.outlook, strict=False):
         branches = []
         for branch, shown in zip(outlook.branches, words.branches, strict=True):
             spans = [known[id] for id in branch.contingencies if id in known]

@@ -53,8 +53,12 @@ class DrawnOutlook:
     """What may follow from one matter, in words and as a picture; ``rest`` is what is told and not drawn."""
 
     view: OutlookView
-    picture: Markup
     rest: tuple[BranchView, ...]
+
+    @property
+    def picture(self) -> Markup:
+        """The picture, made when it is asked for: of many matters, some are told as lists alone."""
+        return Markup(show_outlook(self.view))
 
     @property
     def more(self) -> int:
@@ -114,15 +118,14 @@ def drawn_outlooks(outlooks: Sequence[StoryOutlook], contents: Contents) -> tupl
 
 
 def draw(view: OutlookView) -> DrawnOutlook:
-    """An outlook with its picture, which shows the first consequences of each branch."""
+    """An outlook whose picture shows the first consequences of each branch."""
     first = tuple(BranchView(branch.name, branch.consequences[:BRANCHED]) for branch in view.branches)
     rest = tuple(
         BranchView(branch.name, branch.consequences[BRANCHED:])
         for branch in view.branches
         if len(branch.consequences) > BRANCHED
     )
-    seen = OutlookView(view.on, first)
-    return DrawnOutlook(seen, Markup(show_outlook(seen)), rest)
+    return DrawnOutlook(OutlookView(view.on, first), rest)
 
 
 def _consequence(
