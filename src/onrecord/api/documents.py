@@ -105,7 +105,7 @@ class ArticleInFullShape(ArticleRowShape):
 
 
 class ChangesShape(BaseModel):
-    """What came on record since a moment, oldest first; ``brief`` is of what is new in it."""
+    """What came on record since a moment, oldest first; ``brief`` is of what is new, empty where none was asked for."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -165,6 +165,12 @@ def test_what_is_new_since_a_day_or_a_time_is_listed(api: TestClient, since: str
     assert bool(found["articles"]) is (since == "2025-08-20")
 
 
+def test_a_program_that_looks_often_leaves_the_brief_out(api: TestClient) -> None:
+    told, untold = (api.get(f"changes?since=2025-08-01&brief={brief}").json() for brief in ("true", "false"))
+    assert told["brief"]["lines"] and not untold["brief"]["lines"]
+    assert {**told, "brief": None} == {**untold, "brief": None}
+
+
 def test_the_desk_says_how_it_is(api: TestClient) -> None:
     told = api.get("health").json()
     assert (told["status"], told["articles"]) == ("ok", 4)

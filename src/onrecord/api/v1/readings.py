@@ -22,7 +22,7 @@ from onrecord.desk.handed_pages import add_page, read_page
 from onrecord.model.articles import Page
 from onrecord.model.people import Access
 from onrecord.record.rows import Novelty
-from onrecord.serving import Refused, Service, person_of, service_of
+from onrecord.serving import Refused, Service, service_of, visiting
 
 router = APIRouter(tags=["reading"])
 
@@ -91,9 +91,8 @@ def _page(request: Request, body: PageBody, service: Service) -> Page:
 
 
 def _need_editor(request: Request) -> None:
-    person = person_of(request)
-    if not person.may(Access.EDITOR):
-        raise Refused(403, "not-allowed", f"This takes the access of an {Access.EDITOR}; {person.name} has less.")
+    with visiting(request) as visit:
+        visit.need(Access.EDITOR)
 
 
 @contextmanager

@@ -76,12 +76,17 @@ def changes(
         Moment,
         Query(description="a day, which begins at midnight UTC, or a time with its zone", examples=["2025-08-13"]),
     ],
+    brief: Annotated[
+        bool, Query(description="with a brief of what is new; without it the answer is made sooner")
+    ] = True,
     limit: Limit = 100,
 ) -> Response:
     """What came on record since a moment: articles, new versions, acts, changed positions, what came of acts, merges.
 
-    At most `limit` of each, oldest first; `brief` tells what is new in it.
+    At most `limit` of each, oldest first.
     """
-    return tell(
-        request, lambda visit: ChangesShape.from_domain(list_changes(visit.record, moment_of(since), limit=limit))
-    )
+
+    def make(visit: Visit) -> ChangesShape:
+        return ChangesShape.from_domain(list_changes(visit.record, moment_of(since), limit=limit, brief=brief))
+
+    return tell(request, make)
