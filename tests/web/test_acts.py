@@ -8,9 +8,13 @@ from html import unescape
 import pytest
 
 from onrecord.desk.people import add_person
+from onrecord.model.actors import ISSUER
+from onrecord.model.acts import ActKind, Reason
 from onrecord.model.people import Access
+from onrecord.model.spans import Span
 from onrecord.model.statuses import Status
 from onrecord.record import Record
+from onrecord.record.rows import NewAct, NewSource
 from tests.record.builders import keep, reading_of
 from tests.web.desks import NOW, Visitor, desk_over
 from tests.web.news import act
@@ -54,6 +58,24 @@ def test_bounds_and_orders_keep_what_fits(desk: Visitor, asked: str, there: str,
     page = desk.text(f"/acts?{asked}")
     assert there in page
     assert absent not in page
+
+
+def test_the_issuer_of_a_release_is_told_by_its_outlet(desk: Visitor, newsroom: Record) -> None:
+    article = newsroom.listings.articles(limit=9).rows[-1]
+    new = NewAct(
+        identity="issued",
+        kind=ActKind.DEMAND,
+        holder=ISSUER,
+        holder_name="ISSUER",
+        text="hand over the harbour",
+        said=article.day,
+        reason=Reason(0.8, "by hand"),
+    )
+    source = NewSource(article=article.id, version=1, local="issued", spans={"text": (Span(0, 4),)}, words=new.text)
+    with newsroom.transaction():
+        id = newsroom.acts.add(new, source, NOW)
+    for address in ("/acts?kind=demand", f"/acts/{id}", "/search?words=hand"):
+        assert "the issuer (Post)" in desk.text(address)
 
 
 def test_a_name_of_nobody_is_told_beside_its_field(desk: Visitor) -> None:
