@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from onrecord.api.v1 import readings
 from onrecord.app import create_app
 from onrecord.desk.people import add_person, give_token
 from onrecord.model.people import Access, Scope
@@ -98,6 +100,26 @@ def test_a_page_of_this_house_is_never_fetched_for_anybody(own: TestClient, addr
 def test_an_article_too_long_to_wait_for_is_refused(own: TestClient) -> None:
     answer = own.post("read", json={"text": "Anna Vogel spoke at length.\n\n" * 4000})
     assert (answer.status_code, answer.json()["code"]) == (413, "page-too-large")
+
+
+def test_where_many_pages_wait_the_next_is_told_to_come_again(own: TestClient) -> None:
+    with ExitStack() as line:
+        for _ in range(readings.IN_LINE):
+            readings._line.acquire()
+            line.callback(readings._line.release)
+        answer = own.post("read", json=PAGE)
+        assert (answer.status_code, answer.json()["code"]) == (503, "busy")
+        assert int(answer.headers["Retry-After"]) > 0
+    assert own.post("read", json=PAGE).status_code == 200
+
+
+def test_where_a_page_takes_long_the_next_does_not_wait_for_ever(
+    own: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readings, "PATIENCE", 0.01)
+    with readings._reading:
+        assert own.post("read", json=PAGE).status_code == 503
+    assert own.post("read", json=PAGE).status_code == 200
 
 
 HOSTILE: dict[str, tuple[bytes, int]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from typing import Any
 
 from fastapi import APIRouter, Depends
@@ -26,9 +26,13 @@ from onrecord.serving import Refused, Service, service_of, visiting
 
 router = APIRouter(tags=["reading"])
 
-_reading = Lock()
 PATIENCE = 20.0
-"""Seconds that a page waits for the one before it; several at once on one core would all come late."""
+"""Seconds that a page waits for those before it; several at once on one core would all come late."""
+
+IN_LINE = 5
+"""Pages that are read or wait. Each holds one of the forty threads that everybody is served by."""
+
+_reading, _line = Lock(), BoundedSemaphore(IN_LINE)
 
 
 @router.post("/read", summary="Read a page", response_model=ReadingShape, dependencies=[Depends(needs_json)])
@@ -97,10 +101,16 @@ def _need_editor(request: Request) -> None:
 
 @contextmanager
 def _turn() -> Iterator[None]:
-    """One page is read at a time; raises Refused where it takes too long until it is this one's turn."""
-    if not _reading.acquire(timeout=PATIENCE):
-        raise Refused(503, "busy", "Other pages are being read; try again.", headers={"Retry-After": "10"})
+    """One page is read at a time; raises Refused where many wait, or it takes long until it is this one's turn."""
+    busy = Refused(503, "busy", "Other pages are being read; try again.", headers={"Retry-After": "10"})
+    if not _line.acquire(blocking=False):
+        raise busy
     try:
-        yield
+        if not _reading.acquire(timeout=PATIENCE):
+            raise busy
+        try:
+            yield
+        finally:
+            _reading.release()
     finally:
-        _reading.release()
+        _line.release()
