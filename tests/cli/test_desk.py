@@ -46,7 +46,7 @@ def desk(record: Path, *said: str) -> Iterator[tuple[subprocess.Popen[str], str]
 def test_it_says_where_it_is_answers_there_and_closes_quietly(tmp_path: Path, workers: str) -> None:
     with desk(tmp_path / "record.db", "--workers", workers) as (process, address):
         assert address.startswith("http://127.0.0.1:")
-        assert b"<h1>Today</h1>" in ask(address, timeout=60).read()
+        assert b"<title>Today" in ask(address, timeout=60).read()
         process.send_signal(signal.SIGINT)
         said, complained = process.communicate(timeout=30)
     assert (process.returncode, said, complained) == (0, "", "")

@@ -31,7 +31,8 @@ def test_a_session_and_a_token_say_whose_they_are(record: Record) -> None:
     assert (session.person, session.added, session.seen) == (row, NOW, NOW)
     assert record.people.token("other") == token
     assert (token.person, token.scopes, token.used) == (row, frozenset(Scope), None)
-    assert record.people.session("other") is record.people.token("digest") is None
+    assert record.people.session("other") is None
+    assert record.people.token("digest") is None
 
 
 def test_sessions_unused_since_a_moment_are_forgotten(record: Record) -> None:
