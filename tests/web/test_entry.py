@@ -51,10 +51,10 @@ def test_a_session_is_a_cookie_that_no_script_and_no_other_site_gets_at(visitor:
 
 
 def test_what_does_not_fit_is_told_without_saying_which(visitor: Visitor) -> None:
-    pages = [
-        visitor.send("/login", "/login", name=name, password="not the password").text.replace(name, "")
-        for name in ("ada", "zoe")
-    ]
+    pages = []
+    for name in ("ada", "zoe"):
+        page = visitor.send("/login", "/login", name=name, password="not the password").text
+        pages.append(page.replace(f'value="{name}"', 'value="…"'))
     assert "do not fit" in pages[0]
     assert pages[0] == pages[1]
 
