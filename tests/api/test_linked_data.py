@@ -57,6 +57,8 @@ def test_an_article_is_news_with_its_statements_on_their_words(api: TestClient, 
     (news,) = nodes(found, "schema:NewsArticle")
     assert news["id"] == f"http://localhost/api/v1/articles/{article}"
     assert news["schema:publisher"]["schema:name"] == "Harbour Gazette"
+    byline = api.get(f"articles/{article}").json()["byline"]
+    assert ", ".join(author["schema:name"] for author in news["schema:author"]) == byline
     assert news["schema:text"] == api.get(f"articles/{article}/text").text
     annotations = list(nodes(found, "Annotation"))
     reading = api.get(f"articles/{article}/reading").json()

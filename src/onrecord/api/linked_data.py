@@ -166,11 +166,15 @@ def _news_article(at: Addresses, row: ArticleRow) -> Node:
                 "schema:url": web,
                 "schema:datePublished": row.published.isoformat() if row.published else None,
                 "schema:publisher": {"type": "schema:Organization", "schema:name": row.outlet} if row.outlet else None,
-                "schema:author": {"type": "schema:Person", "schema:name": row.byline} if row.byline else None,
+                "schema:author": _authors(row.byline),
                 "schema:sourceOrganization": row.agency,
             }
         ),
     }
+
+
+def _authors(byline: str | None) -> list[Node] | None:
+    return [{"type": "schema:Person", "schema:name": name} for name in byline.split(", ")] if byline else None
 
 
 def _saying(id: str | None, form: Form, words: str, agent: Node | None) -> Node:

@@ -29,7 +29,7 @@ TAGS = {
     "conditions": "What hangs on what.",
     "encounters": "Meetings, calls, summits, visits and talks.",
     "search": "Everything on record by words and by who, what and when; and what is new.",
-    "reading": "One page read without being kept.",
+    "reading": "One page read without being kept, or put on record.",
     "service": "The API about itself.",
 }
 

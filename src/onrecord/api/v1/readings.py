@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,14 +16,14 @@ from starlette.responses import Response
 from onrecord import fetching
 from onrecord.api.rows import AddedShape
 from onrecord.api.schemas import ReadingShape, reading_schema
-from onrecord.api.v1.answers import needs_json, told
+from onrecord.api.v1.answers import JSON, needs_json, told
 from onrecord.api.v1.bodies import PageBody
 from onrecord.api.v1.descriptions import PREFIX
 from onrecord.desk.handed_pages import add_page, read_page
 from onrecord.model.articles import Page
 from onrecord.model.people import Access
 from onrecord.record.rows import Novelty
-from onrecord.serving import Refused, Service, service_of, visiting
+from onrecord.serving import Refused, Service, answer, service_of, visiting
 
 router = APIRouter(tags=["reading"])
 
@@ -71,9 +72,9 @@ def add(request: Request, body: PageBody) -> Response:
 
 
 @router.get("/schema", summary="Show the schema of a reading", response_model=dict[str, Any])
-def schema() -> dict[str, Any]:
+def schema(request: Request) -> Response:
     """The JSON Schema (draft 2020-12) of `onrecord.reading/1`."""
-    return reading_schema()
+    return answer(request, lambda _: json.dumps(reading_schema(), ensure_ascii=False), media_type=JSON)
 
 
 def _page(request: Request, body: PageBody, service: Service) -> Page:
