@@ -23,6 +23,9 @@ from onrecord.record.rows.contents import Contents
 from onrecord.showing.outlooks import StoryOutlook, join_outlooks
 from onrecord.text.revisions import Paragraph, find_revisions
 
+NAMED = 20
+"""Other stories of a saga that are named, the newest."""
+
 COPIES = 50
 """Copies of an article that are named."""
 
@@ -103,8 +106,13 @@ def tell_story(record: Record, story: str, tellings: Tellings) -> StoryTold:
             row=row,
             contents=contents,
             telling=_telling(record, contents, tellings),
-            saga=tuple(other for other in record.stories.of_saga(row.saga) if other.id != row.id) if row.saga else (),
+            saga=_of_saga(record, row),
         )
+
+
+def _of_saga(record: Record, row: StoryRow) -> tuple[StoryRow, ...]:
+    found = record.stories.of_saga(row.saga, NAMED + 1) if row.saga else ()
+    return tuple(other for other in found if other.id != row.id)[:NAMED]
 
 
 def list_contents(record: Record, story: str) -> tuple[StoryRow, Contents]:
