@@ -126,6 +126,7 @@ def test_a_clause_that_somebody_doubts_is_not_told_without_the_doubt(make_articl
             "If rain comes, Vogel said, Brandt and Lang should close the ports.",
             "If rain comes, Vogel should close the ports.",
         ),
+        ("Vogel said that the allies should close the ports.", "Vogel should close the ports."),
         ("Vogel hinted Brandt had closed the ports.", "Vogel had closed the ports."),
     ],
 )
@@ -141,6 +142,7 @@ def test_what_one_says_that_another_does_is_not_done_by_the_first(
         ("Tomorrow Brandt and Lang should close the ports.", "Brandt should close the ports."),
         ("Vogel, who had met Brandt, closed the ports.", "Vogel closed the ports."),
         ("Vogel met Brandt and closed the ports.", "Vogel closed the ports."),
+        ("Vogel said that the allies had left and closed the ports.", "Vogel said that the allies closed the ports."),
     ],
 )
 def test_a_name_may_be_left_out_before_what_another_does(make_article: MakeArticle, text: str, line: str) -> None:

@@ -132,14 +132,18 @@ def _is_bare_report(beside: _Beside) -> bool:
 
 
 def _other_doers(beside: _Beside) -> Iterator[Item]:
-    """What stands right behind one name in the line, and right behind others in the support: "Vogel should …"."""
-    for place, at in beside.alignment.pairs.items():
+    """What stands right behind one in the line, and right behind others in the support: "Vogel should …"."""
+    pairs, kept = beside.alignment.pairs, set(beside.alignment.pairs.values())
+    for place, at in pairs.items():
         item, other = beside.line[place], beside.items[at]
         if item.kind not in (Kind.MATTER, Kind.GUARD) or not place or not at or item.apart or other.apart:
             continue
         before = beside.line[place - 1]
         names = list(takewhile(lambda each: each.kind is Kind.NAME, reversed(beside.items[:at])))
-        if names and not any(each.led or name_one(before, each) for each in names):
+        said = range(pairs.get(place - 1, at) + 1, at)  # "Vogel said that allies should …"
+        if any(beside.items[n].reported and n not in kept for n in said):
+            yield item
+        elif names and not any(each.led or name_one(before, each) for each in names):
             yield item
 
 
