@@ -78,6 +78,7 @@ def addresses(samples: str) -> dict[str, str]:
         "actors": "/actors",
         "actor": f"/actors/{act.holder}",
         "encounters": "/encounters",
+        "undated": "/encounters/undated",
         "search": "/search",
         "found": "/search?words=sanctions",
         "changes": "/changes?since=2025-08-01",
@@ -85,6 +86,7 @@ def addresses(samples: str) -> dict[str, str]:
         "settings": "/settings",
         "health": "/health",
         "people": "/people",
+        "api": "/api/v1/docs",
         "nothing": "/stories/none",
     }
 

@@ -23,6 +23,7 @@ PAGES = (
     "actors",
     "actor",
     "encounters",
+    "undated",
     "search",
     "found",
     "changes",
@@ -30,6 +31,7 @@ PAGES = (
     "settings",
     "health",
     "people",
+    "api",
     "nothing",
 )
 
