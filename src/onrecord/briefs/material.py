@@ -173,7 +173,7 @@ def _is_torn(parse: Parse, sentence: Sentence) -> bool:
     return parse.words[after][0].islower()
 
 
-_SPOKEN = frozenset({"i", "me", "you", "your", "us", "let"})
+_SPOKEN = frozenset({"i", "we", "me", "you", "your", "us", "let"})
 _NOTED = frozenset({"inaudible", "crosstalk"})
 """What a transcript's writer notes: what was said is not known."""
 
