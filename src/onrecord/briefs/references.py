@@ -104,16 +104,25 @@ def find_swaps(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> tuple[Swap, .
             if _PRONOUNS[word] or not _is_subject_of_main(sheet, token):
                 continue
             return None  # "It denies Ruritania access": a subject is not named again in its own clause
-        named = display_name(cast, parse.text, None if actor is None else actor.id)
-        if actor is None or named is None or (actor.kind is ActorKind.PERSON) != (word in _PERSONS):
+        swap = None if actor is None else _swap(sheet, cast, token, actor)
+        if swap is None:
             return None
-        if not is_plain(sheet, cast, token, actor):
-            return None
-        ending = "'" if _PRONOUNS[word] and named[0].endswith("s") else _PRONOUNS[word]
-        swaps.append(Swap(token, token, named[0] + ending, named[1], actor.id))
+        swaps.append(swap)
         nouns = True
-        met.add(actor.id)
+        met.add(swap.actor)
     return tuple(swaps)
+
+
+def _swap(sheet: Sheet, cast: Cast, token: int, actor: Actor) -> Swap | None:
+    """A name for a pronoun; None where the actor has none, or the pronoun could mean another."""
+    word = sheet.parse.lowers[token]
+    named = display_name(cast, sheet.parse.text, actor.id)
+    if named is None or (actor.kind is ActorKind.PERSON) != (word in _PERSONS):
+        return None
+    if not is_plain(sheet, cast, token, actor):
+        return None
+    ending = "'" if _PRONOUNS[word] and named[0].endswith("s") else _PRONOUNS[word]
+    return Swap(token, token, named[0] + ending, named[1], actor.id)
 
 
 def is_plain(sheet: Sheet, cast: Cast, token: int, actor: Actor) -> bool:
