@@ -62,3 +62,8 @@ def test_a_time_that_is_none_is_left_open() -> None:
 @given(st.text(alphabet="-:.[]{}&*!|>'\"#%@\\ \n\tab1", max_size=300))
 def test_odd_heads_never_raise(head: str) -> None:
     assert read_front_matter(f"---\n{head}\n---\nWords.").rest.endswith("Words.")
+
+
+def test_a_page_that_names_no_outlet_is_of_the_site_that_it_came_from() -> None:
+    page = "---\ntitle: Talks\nsource_url: https://www.ministry.gov.example/talks/1\n---\n\nTalks go on."
+    assert read_front_matter(page).outlet == "ministry.gov.example"

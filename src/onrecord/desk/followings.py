@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from onrecord.desk.sayings import Entry
+from onrecord.desk.groupings import telling
+from onrecord.desk.sayings import Entry, awaiting
 from onrecord.model.readings import Reading
 from onrecord.model.statuses import Pending, RecordedActId, Status
-from onrecord.outlook.following import follow, lapse
+from onrecord.outlook.following import answer_keys, deed_keys, follow, lapse
 from onrecord.record import Record
-from onrecord.record.rows import ActRow, RecordedActorId
 
-EARLIER = 100
-"""Open acts of an article's actors that its words are held against."""
+EARLIER = 200
+"""Acts on record that an article's words are held against, of those that a deed of its own may settle."""
 
-LATER = 10
+LATER = 20
 """Later articles already on record that are held against the acts of one that comes late."""
 
 LAPSED_AT_ONCE = 500
@@ -35,33 +35,22 @@ def follow_up(entry: Entry, acts: Sequence[RecordedActId]) -> None:
 
 def _look_back(entry: Entry) -> tuple[RecordedActId, ...]:
     """Hold an article against acts of the days before, and give those whose condition it meets."""
-    if not entry.reading.deeds:
-        return ()
-    day_before = entry.row.day - timedelta(days=1)
-    actors = sorted(set(entry.cast.values()))
-    story = entry.record.stories.of([entry.row.id]).get(entry.row.id)
-    earlier = {act.id: act for act in entry.record.acts.pending_of(actors, limit=EARLIER, until=day_before)}
-    if story is not None:
-        earlier |= {a.id: a for a in entry.record.acts.pending_in([story], limit=EARLIER, until=day_before)}
-    return _hold(entry.record, list(earlier.values()), entry.reading, entry.now)
+    keys = [awaiting(key) for key in deed_keys(entry.reading)]
+    until = entry.row.day - timedelta(days=1)
+    acts = entry.record.acts.pending_for(keys, limit=EARLIER, until=until) if keys else ()
+    return _hold(entry.record, acts, entry.reading, entry.now)
 
 
 def _look_ahead(entry: Entry, acts: Sequence[RecordedActId]) -> None:
-    """Hold acts against the later articles on record that speak of whom they are of, in order of publication."""
-    rows = entry.record.acts.many(acts)
-    if not rows:
+    """Hold acts against the later articles on record that tell what may settle them, in order of publication."""
+    waiting = entry.record.acts.pending(acts)
+    keys = {telling(key) for act in waiting for key in answer_keys(act)}
+    if not keys:
         return
-    since = min(row.said for row in rows) + timedelta(days=1)
-    parties = sorted({who for row in rows for who in _parties(entry, row)})
-    for article in entry.record.articles.speaking_of(parties, since=since, limit=LATER) if parties else ():
+    since = min(act.said for act in waiting if act.said is not None) + timedelta(days=1)
+    for article in entry.record.stories.having(sorted(keys), since=since, limit=LATER):
         if article != entry.row.id:
             _hold(entry.record, entry.record.acts.pending(acts), entry.record.articles.reading(article), entry.now)
-
-
-def _parties(entry: Entry, row: ActRow) -> tuple[RecordedActorId, ...]:
-    own = frozenset(entry.cast.values())
-    holder = RecordedActorId(row.holder) if row.holder in own else None
-    return tuple(who for who in (holder, row.target) if who is not None)
 
 
 def _hold(record: Record, acts: Sequence[Pending], reading: Reading, now: datetime) -> tuple[RecordedActId, ...]:

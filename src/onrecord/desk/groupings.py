@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.model.articles import ArticleId
 from onrecord.model.readings import Reading
+from onrecord.outlook.following import deed_keys
 from onrecord.record import Record
 from onrecord.record.rows import ArticleRow, StoryId
 from onrecord.stories.grouping import group
@@ -38,7 +39,7 @@ def join_story(record: Record, reading: Reading, row: ArticleRow) -> StoryId:
     traits = traits_of(reading)
     keys = keys_of(traits)
     near = record.stories.traits(_neighbours(record, keys, row), Traits)
-    record.stories.index(row.id, keys, traits)
+    record.stories.index(row.id, (*keys, *map(telling, deed_keys(reading))), traits)
     groups = group({**near, row.id: traits})
     before = record.stories.of([*near, row.id])
     after = {
@@ -52,6 +53,11 @@ def join_story(record: Record, reading: Reading, row: ArticleRow) -> StoryId:
         if _has_grown(story, before, after):
             _join_saga(record, story, members)
     return after[row.id]
+
+
+def telling(key: str) -> str:
+    """A key of what an article tells as done, apart from those of its story."""
+    return f"deed|{key}"
 
 
 def _neighbours(record: Record, keys: Sequence[str], row: ArticleRow) -> Sequence[ArticleId]:

@@ -12,7 +12,8 @@ from onrecord.model.encounters import Encounter, EncounterId
 from onrecord.model.readings import Reading
 from onrecord.model.spans import Span, hull
 from onrecord.model.statements import Statement, StatementId
-from onrecord.model.statuses import RecordedActId
+from onrecord.model.statuses import Pending, RecordedActId
+from onrecord.outlook.following import answer_keys
 from onrecord.reading.deeds import pending_of
 from onrecord.record import Record
 from onrecord.record.rows import (
@@ -130,12 +131,14 @@ def _keep_act(
     hangs = next((c for c in entry.reading.contingencies if c.id == act.contingency), None)
     source = entry.source(act.id, done.text, text=act.text, cue=act.cue, condition=hangs.condition if hangs else None)
     kept = entry.record.acts
+    waits = pending_of(act, entry.reading, RecordedActId(""))
+    found_by = (*keys, *map(awaiting, answer_keys(waits)))
     for row in kept.candidates(keys, limit=LOOKED_AT) if keys else ():
         if same_act(done, _done(row)):
-            kept.add_source(row.id, source, keys, done.day)
+            kept.add_source(row.id, source, found_by, done.day)
             return row.id
     new = replace(
-        _new_act(entry, act, done, keys),
+        _new_act(entry, act, done, waits, found_by),
         statement=statements.get(act.statement) if act.statement else None,
         contingency=contingencies.get(act.contingency) if act.contingency else None,
     )
@@ -156,8 +159,12 @@ def _done(row: ActRow) -> Utterance:
     )
 
 
-def _new_act(entry: Entry, act: Act, done: Utterance, keys: tuple[str, ...]) -> NewAct:
-    waits = pending_of(act, entry.reading, RecordedActId(""))
+def awaiting(key: str) -> str:
+    """A key of the deeds that may settle an act, apart from those by which it is known again."""
+    return f"answer|{key}"
+
+
+def _new_act(entry: Entry, act: Act, done: Utterance, waits: Pending, keys: tuple[str, ...]) -> NewAct:
     return NewAct(
         identity=act_identity(done),
         keys=keys,

@@ -13,6 +13,7 @@ from onrecord.model.acts import ActKind, Polarity, Relation
 from onrecord.model.statuses import Deed, Pending, RecordedActId, Status
 from onrecord.record import tables as t
 from onrecord.record.codec import unpack
+from onrecord.record.ids import key_of
 from onrecord.record.lookups import chunks, everybody, in_order
 from onrecord.record.paging import read_cursor, write_cursor
 from onrecord.record.rows import ActRow, Listed, RecordedActorId, StoryId
@@ -43,6 +44,20 @@ class Pendings:
         for part in chunks(everybody(self._database, actors), _AT_ONCE):
             params = {"most": limit, "until": kept_day(until or date.max), "yes": True}
             rows = self._database.rows(_open(len(part)), params | {f"a{n}": actor for n, actor in enumerate(part)})
+            found.update((row.said, row.number) for row in rows)
+        return self._pending_numbers(found, limit)
+
+    def pending_for(
+        self, keys: Sequence[str], *, limit: int, until: date | None = None, each: int = 100
+    ) -> tuple[Pending, ...]:
+        """Acts that have one of these keys and that words may yet settle, said until a day, newest first.
+
+        Of each key, at most ``each`` of the acts that came in last are looked at.
+        """
+        found: set[tuple[str, int]] = set()
+        for part in chunks(sorted({key_of(key) for key in keys}), _AT_ONCE):
+            params = {"each": each, "until": kept_day(until or date.max), "yes": True}
+            rows = self._database.rows(_awaiting(len(part)), params | {f"k{n}": key for n, key in enumerate(part)})
             found.update((row.said, row.number) for row in rows)
         return self._pending_numbers(found, limit)
 
@@ -149,6 +164,18 @@ def _open(actors: int) -> TextClause:
             f"ORDER BY said DESC, number DESC LIMIT :most) AS {alias}{n}"
             for n in range(actors)
             for alias, side in (("a", "actor"), ("b", "target"))
+        )
+    )
+
+
+@cache
+def _awaiting(keys: int) -> TextClause:
+    return text(
+        " UNION ALL ".join(
+            f"SELECT * FROM (SELECT a.said, a.number FROM (SELECT thing FROM act_key WHERE key = :k{n} "
+            f"ORDER BY thing DESC LIMIT :each) AS sub{n} JOIN act a ON a.number = sub{n}.thing "
+            f"WHERE a.pending = :yes AND a.said <= :until) AS b{n}"
+            for n in range(keys)
         )
     )
 

@@ -8,13 +8,14 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Select, bindparam, delete, func, select, update
+from sqlalchemy import Row, Select, TextClause, bindparam, delete, func, select, text, update
 
 from onrecord.model.articles import ArticleId
 from onrecord.record import tables as t
 from onrecord.record.article_rows import article_row, articles_query
 from onrecord.record.databases import Database
-from onrecord.record.lookups import in_order
+from onrecord.record.ids import key_of
+from onrecord.record.lookups import chunks, in_order
 from onrecord.record.memberships import Level, assign
 from onrecord.record.neighbours import ARTICLES, STORIES, Shelf
 from onrecord.record.rows import ArticleRow, SagaId, StoryId, StoryRow
@@ -61,6 +62,16 @@ class Stories:
         numbers = self._articles.nearest(keys, day, limit=limit, days=days, common=common)
         rows = in_order(self._database.rows(_HOMES, {"wanted": numbers}), numbers, "number")
         return {ArticleId(row.id): StoryId(row.story_id) if row.story_id else None for row in rows}
+
+    def having(self, keys: Sequence[str], *, since: date, limit: int, each: int = 10) -> tuple[ArticleId, ...]:
+        """Articles from a day on that have one of these keys, oldest first; of each key ``each`` at most are seen."""
+        found: set[tuple[int, int]] = set()
+        for part in chunks(sorted({key_of(key) for key in keys}), _AT_ONCE):
+            params = {"since": since.toordinal(), "each": each, **{f"k{n}": key for n, key in enumerate(part)}}
+            found.update((row.day, row.article) for row in self._database.rows(_having(len(part)), params))
+        numbers = [number for _, number in sorted(found)[:limit]]
+        rows = in_order(self._database.rows(_HOMES, {"wanted": numbers}), numbers, "number") if numbers else []
+        return tuple(ArticleId(row.id) for row in rows)
 
     def newest(self, story: StoryId, limit: int) -> tuple[ArticleId, ...]:
         """The ids of a story's articles, newest first."""
@@ -182,6 +193,21 @@ _NEWEST = (
     .order_by(t.article.c.day.desc(), t.article.c.number.desc())
     .limit(bindparam("most"))
 )
+
+
+_AT_ONCE = 100
+"""Keys of one question; SQLite takes at most 500 arms of a UNION."""
+
+
+@cache
+def _having(keys: int) -> TextClause:
+    return text(
+        " UNION ALL ".join(
+            f"SELECT * FROM (SELECT day, article FROM story_key WHERE key = :k{n} AND day >= :since "
+            f"ORDER BY day LIMIT :each) AS b{n}"
+            for n in range(keys)
+        )
+    )
 
 
 @cache

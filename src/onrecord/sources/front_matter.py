@@ -15,6 +15,7 @@ LONGEST = 20_000
 """Characters of a head; what is longer is text."""
 
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<head>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_ADDRESS = re.compile(r"https?://(?:www\.)?(?P<site>[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,16 @@ def read_front_matter(text: str) -> FrontMatter:
     return FrontMatter(
         rest=text[match.end() :],
         title=told.get("title"),
-        outlet=next((told[key] for key in ("outlet", "publisher", "site") if key in told), None),
+        outlet=next((told[key] for key in ("outlet", "publisher", "site") if key in told), _site(told)),
         published=next((when for value in times if (when := read_time(value)) is not None), None),
     )
+
+
+def _site(told: Mapping[str, str]) -> str | None:
+    """The site that the page came from, by its address: "state.gov"."""
+    address = next((told[key] for key in ("source_url", "canonical_url", "url", "link") if key in told), "")
+    site = _ADDRESS.match(address)
+    return site["site"].lower() if site else None
 
 
 def _load(head: str) -> Mapping[str, str] | None:

@@ -8,6 +8,7 @@ from datetime import date
 from onrecord.model.acts import Reason
 from onrecord.model.readings import Reading
 from onrecord.model.statuses import SETTLED, Deed, Pending, RecordedActId, Status, Step, Tense
+from onrecord.outlook.following.keys import answer_keys, deed_keys
 from onrecord.outlook.following.later import LaterDeeds
 from onrecord.outlook.following.likeness import Likeness
 from onrecord.outlook.following.retractions import retraction
@@ -28,7 +29,7 @@ from onrecord.outlook.following.sequels import (
     promised_deeds,
 )
 
-__all__ = ["follow", "lapse"]
+__all__ = ["answer_keys", "deed_keys", "follow", "lapse"]
 
 
 def follow(pending: Sequence[Pending], reading: Reading) -> tuple[Step, ...]:

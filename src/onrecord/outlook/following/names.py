@@ -27,7 +27,7 @@ def same_name(left: str | None, right: str | None) -> bool:
         return False
     if is_unknown(left) or is_unknown(right):
         return False
-    one, two = _parts(left), _parts(right)
+    one, two = parts_of(left), parts_of(right)
     if not one or not two:
         return fold(left) == fold(right)
     if one <= two or two <= one:
@@ -36,5 +36,6 @@ def same_name(left: str | None, right: str | None) -> bool:
     return alone and surname(left) == surname(right)
 
 
-def _parts(name: str) -> frozenset[str]:
+def parts_of(name: str) -> frozenset[str]:
+    """The words of a name, folded, titles left out."""
     return frozenset(word.strip(",") for word in fold(name).split()) - _TITLES

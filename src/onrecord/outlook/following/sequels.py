@@ -217,7 +217,7 @@ def meeting(act: Pending, condition: Deed, later: Deed) -> Likeness | None:
     """How far a later deed meets an act's condition; None where it does not."""
     if act.relation not in (None, Relation.IF, Relation.PROVIDED, Relation.IN_EXCHANGE) or not is_fact(later):
         return None
-    condition = _by_the_threatened(act, condition)
+    condition = filled_in(act, condition)
     if any(each.denied for each in _awaited(act)) or (condition.doer_side is None and condition.doer is None):
         return None
     verb = verb_likeness(condition, later) or _escalates(condition, later)
@@ -237,7 +237,7 @@ def meeting(act: Pending, condition: Deed, later: Deed) -> Likeness | None:
     return _sum(verb, doer, target, rest)
 
 
-def _by_the_threatened(act: Pending, condition: Deed) -> Deed:
+def filled_in(act: Pending, condition: Deed) -> Deed:
     """A threat's condition by "it", or by nobody, is what the threatened one may do: "if there is an invasion"."""
     if act.kind is not ActKind.THREAT or not is_unknown(condition.doer):
         return condition

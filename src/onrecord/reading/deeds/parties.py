@@ -11,7 +11,7 @@ from onrecord.model.articles import Article
 from onrecord.model.parses import Parse
 from onrecord.model.statements import Statement
 from onrecord.reading.deeds.factuality import words_of
-from onrecord.reading.deeds.sides import side_of, side_of_name
+from onrecord.reading.deeds.sides import side_of, side_of_address, side_of_name
 from onrecord.reading.lexicons import load_lexicon
 
 _FIRST = frozenset(("i", "we", "us", "me", "our", "my"))
@@ -107,8 +107,12 @@ class Ground:
 
 
 def issuer_side(article: Article, cast: Cast) -> str | None:
-    """The country whose government speaks in an article itself, by the outlet's name; None for the press."""
-    return side_of_name(article.outlet) if article.outlet and cast.voices else None
+    """The country whose government speaks in an article itself, by outlet or address; None for the press."""
+    if not cast.voices:
+        return None
+    outlet = article.outlet or ""
+    named = side_of_name(outlet) if outlet else None
+    return named or side_of_address(outlet) or side_of_address(article.url or "")
 
 
 def party_at(ground: Ground, token: int) -> Party:

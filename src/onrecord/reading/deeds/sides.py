@@ -61,3 +61,21 @@ def side_of_name(name: str) -> str | None:
                 break
         start += 1
     return found.pop() if len(found) == 1 else None
+
+
+_STATE = frozenset("gov gouv gob gub govt go gv government mil".split())
+"""What stands before a country's ending in the addresses of its government."""
+
+_OTHER_ENDINGS = {"UK": "GB"}
+
+
+def side_of_address(address: str) -> str | None:
+    """The country whose government an address or a site's name is of: "gov.uk" is "GB", "www.state.gov" "US"."""
+    parts = address.lower().rpartition("://")[2].split("/")[0].split(":")[0].split(".")
+    if len(parts) > 1 and parts[-1] in ("gov", "mil"):
+        return "US"
+    if parts[-2:] == ["europa", "eu"]:
+        return "eu"
+    if len(parts) > 1 and len(parts[-1]) == 2 and parts[-2] in _STATE:
+        return _OTHER_ENDINGS.get(parts[-1].upper(), parts[-1].upper())
+    return None
