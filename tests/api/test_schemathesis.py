@@ -45,7 +45,7 @@ OPERATIONS = [
     for mode in (GenerationMode if _can_be_wrong(operation) else (GenerationMode.POSITIVE,))
 ]
 EXAMPLES = settings(
-    max_examples=15,
+    max_examples=10,
     deadline=None,
     derandomize=True,
     database=None,
