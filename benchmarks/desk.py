@@ -86,8 +86,14 @@ class Reader(threading.Thread):
     def _visit(self, connection: http.client.HTTPConnection, kind: str, address: str) -> None:
         kept = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
         start = time.perf_counter()
-        connection.request("GET", address, headers={"Accept-Encoding": "gzip", **({"Cookie": kept} if kept else {})})
-        answer = connection.getresponse()
+        headers = {"Accept-Encoding": "gzip", **({"Cookie": kept} if kept else {})}
+        try:
+            connection.request("GET", address, headers=headers)
+            answer = connection.getresponse()
+        except (http.client.RemoteDisconnected, ConnectionError):  # it closes lines that were still for a while
+            connection.close()
+            connection.request("GET", address, headers=headers)
+            answer = connection.getresponse()
         body = answer.read()
         self.took[kind].append(time.perf_counter() - start)
         self.sizes[kind].append(len(body))

@@ -30,6 +30,7 @@ from onrecord.serving.guards import Guards
 from onrecord.serving.limits import Bounds
 from onrecord.settings import Settings, load_settings, record_file
 from onrecord.web.errors import error_page
+from onrecord.web.rendering import make_ready
 
 
 def _now() -> datetime:
@@ -76,10 +77,12 @@ def app_of_settings() -> FastAPI:
 
 
 def _standing(app: FastAPI) -> FastAPI:
-    """An application about to be served: what was made up to now stays, and is not looked through for garbage again.
+    """An application about to be served, with all that it makes only once.
 
-    Each time that took 130 ms, twice in 367 pages of a record of 2,500 articles; it now takes 11 ms.
+    What was made up to now stays, and is not looked through for garbage again: each time that took 130 ms, twice in
+    367 pages of a record of 2,500 articles; it now takes 11 ms.
     """
+    make_ready()
     gc.collect()
     gc.freeze()
     return app
