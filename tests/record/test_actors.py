@@ -121,3 +121,10 @@ def test_companions_are_the_others_of_an_actors_articles(record: Record) -> None
     keep(record, reading_of("A\nAnna Berg says: war\nBo Dahl says: peace"))
     berg = record.actors.named("Anna Berg")[0].id
     assert record.actors.companions(berg) == {"Bo Dahl"}
+
+
+def test_actors_of_one_name_that_are_not_one_have_ids_of_their_own(record: Record) -> None:
+    new = NewActor(name="officials", kind=ActorKind.GROUP, names=("officials",))
+    with record.transaction():
+        ids = [record.actors.add(new, date(2025, 8, 13)) for _ in range(40)]
+    assert len(set(ids)) == 40

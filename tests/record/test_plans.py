@@ -15,7 +15,7 @@ from onrecord.model.acts import Reason
 from onrecord.model.spans import Span
 from onrecord.model.statuses import Status, Step
 from onrecord.record import Record
-from onrecord.record.rows import Kin, Query
+from onrecord.record.rows import Kin, NewSource, Query
 from tests.record.builders import NOW, keep, reading_of
 
 PAGE = "Talks on the strait\nAnna Berg threatens: close the strait if talks fail by 2025-08-20\nBo Dahl says: no"
@@ -80,8 +80,12 @@ def everything_about_one_more(record: Record) -> None:
         actors = list(record.articles.actors(row.id).values())
         record.actors.companions(actors[0])
         record.articles.speaking_of(actors, since=row.day, limit=5)
-        pending = record.acts.pending_of(actors, limit=20, until=row.day)
-        record.acts.pending_in(stories, limit=20)
+        record.stories.having(["a"], since=row.day, limit=5)
+        act = record.acts.of_article(row.id)[0].id
+        key = f"answer|{act}"
+        source = NewSource(article=row.id, version=1, local="act-9", spans={}, words="rain")
+        record.acts.add_source(act, source, [key])
+        pending = record.acts.pending_for([key], limit=20, until=row.day)
         reason = Reason(0.9, "done")
         step = Step(act=pending[0].id, status=Status.FULFILLED, article=row.id, span=Span(0, 5), reason=reason)
         record.acts.take([step], NOW)

@@ -33,8 +33,8 @@ from onrecord.record.rows import ActorRow, NameRow, NewActor, RecordedActorId, R
 from onrecord.record.times import kept_day, read_day
 from onrecord.text.names import fold
 
-COMMON = 2000
-"""Actors that one key may lead to: a surname that half a country bears still counts."""
+COMMON = 500
+"""Actors that one key may lead to: a surname that many bear still counts."""
 _NAMED = 200
 """Actors whose names are looked through for the words of one."""
 

@@ -36,17 +36,6 @@ class Pendings:
 
         def _numbered(self, numbers: Sequence[int]) -> tuple[ActRow, ...]: ...
 
-    def pending_of(
-        self, actors: Sequence[RecordedActorId], *, limit: int, until: date | None = None
-    ) -> tuple[Pending, ...]:
-        """Acts of or towards these actors that words may yet settle, lapsed too, said until a day, newest first."""
-        found: set[tuple[str, int]] = set()
-        for part in chunks(everybody(self._database, actors), _AT_ONCE):
-            params = {"most": limit, "until": kept_day(until or date.max), "yes": True}
-            rows = self._database.rows(_open(len(part)), params | {f"a{n}": actor for n, actor in enumerate(part)})
-            found.update((row.said, row.number) for row in rows)
-        return self._pending_numbers(found, limit)
-
     def pending_for(
         self, keys: Sequence[str], *, limit: int, until: date | None = None, each: int = 100
     ) -> tuple[Pending, ...]:
@@ -59,17 +48,6 @@ class Pendings:
             params = {"each": each, "until": kept_day(until or date.max), "yes": True}
             rows = self._database.rows(_awaiting(len(part)), params | {f"k{n}": key for n, key in enumerate(part)})
             found.update((row.said, row.number) for row in rows)
-        return self._pending_numbers(found, limit)
-
-    def pending_in(self, stories: Sequence[StoryId], *, limit: int, until: date | None = None) -> tuple[Pending, ...]:
-        """Acts of these stories' newest articles that words may yet settle, as ``pending_of`` has them."""
-        found: set[tuple[str, int]] = set()
-        for number in self._database.numbers(t.story, list(stories)).values():
-            for part in chunks(self._acts_of(number)):
-                # Whether it is pending is asked here: SQLite would walk through all such acts in the order of days.
-                query = select(t.act.c.said, t.act.c.number, t.act.c.pending).where(t.act.c.number.in_(part))
-                rows = self._database.rows(query.where(*_said(until)))
-                found.update((row.said, row.number) for row in rows if row.pending)
         return self._pending_numbers(found, limit)
 
     def _acts_of(self, story: int) -> list[int]:
@@ -152,20 +130,7 @@ class Pendings:
 
 
 _AT_ONCE = 100
-"""Actors of one question; SQLite takes at most 500 arms of a UNION, and each actor has two."""
-
-
-@cache
-def _open(actors: int) -> TextClause:
-    """The newest acts of and towards each of so many actors that words may yet settle."""
-    return text(
-        " UNION ALL ".join(
-            f"SELECT * FROM (SELECT said, number FROM act WHERE {side} = :a{n} AND pending = :yes AND said <= :until "
-            f"ORDER BY said DESC, number DESC LIMIT :most) AS {alias}{n}"
-            for n in range(actors)
-            for alias, side in (("a", "actor"), ("b", "target"))
-        )
-    )
+"""Keys of one question; SQLite takes at most 500 arms of a UNION."""
 
 
 @cache
@@ -178,10 +143,6 @@ def _awaiting(keys: int) -> TextClause:
             for n in range(keys)
         )
     )
-
-
-def _said(until: date | None) -> list[ColumnElement[bool]]:
-    return [t.act.c.said <= kept_day(until)] if until is not None else []
 
 
 # No more than a Pending needs: every article asks for a few hundred.
