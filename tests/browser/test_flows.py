@@ -100,6 +100,10 @@ def test_people_come_in_see_who_may_and_leave(serve: Serve, peopled: str, look: 
         assert sight.barriers() == []
     come_in(sight, "ada")
     expect(page.get_by_role("heading", name="People", exact=True)).to_be_visible()
+    if scripts:
+        assert sight.barriers() == []
+        page.set_viewport_size({"width": 390, "height": 800})
+        assert sight.wider() == []
     page.get_by_label("Access of bob").select_option("editor")
     page.get_by_role("button", name="Change the access of bob").click()
     expect(page.get_by_label("Access of bob")).to_have_value("editor")
