@@ -102,3 +102,7 @@ def test_of_two_predicates_the_second_may_be_told_alone(parser: Parser, make_art
     keep = frozenset(range(parse.words.index("warned"), len(parse) - 1))
     kept = next(shorten(sheet, tokens, find_cuts(sheet, tokens), keep, Style(words=9, eager=(0,))))
     assert " ".join(parse.words[t] for t in kept) == "Anna Vogel warned that the ports would close ."
+
+
+def test_of_a_sentence_that_is_all_aside_nothing_is_left(parser: Parser, make_article: MakeArticle) -> None:
+    assert cut(parser, make_article, "(All four of them.).", 35) is None

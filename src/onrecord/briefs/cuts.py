@@ -107,6 +107,6 @@ def _tidy(parse: Parse, tokens: list[int]) -> list[int]:
     after = (*(parse.words[token] for token in tokens[1:]), "")
     return [
         t
-        for t, word in zip(tokens, after, strict=True)
+        for t, word in zip(tokens, after, strict=False)  # where nothing is left, there is an end all the same
         if parse.words[t] != "," or word not in (",", ".", ";", *DASHES)
     ]
