@@ -246,16 +246,15 @@ def open_acts(
     """List threats, promises, offers, demands and announcements not yet settled, by deadline."""
     today = now().date()
     with opened(record) as found:
-        from onrecord.desk.consultations import list_open
+        from onrecord.desk.consultations import OpenActs, list_open
 
-        fetch = partial(
-            list_open,
-            found,
+        asked = OpenActs(
             holder=_actor(found, holder),
             target=_actor(found, target),
             kind=_kind(kind),
             before=today if overdue else None,
         )
+        fetch = partial(list_open, found, asked)
         if as_json:
             from onrecord.api.records import act_document
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
-from onrecord.desk.consultations import AWAITED
+from onrecord.desk.consultations import AWAITED, OpenActs, open_rows
 from onrecord.model.articles import ArticleId
 from onrecord.model.statuses import RecordedActId, Status
 from onrecord.record import Record
@@ -18,7 +18,6 @@ from onrecord.record.rows import (
     Listed,
     Named,
     PlaceRow,
-    RecordedActorId,
     SourceRow,
     StatementRow,
     StepRow,
@@ -78,24 +77,11 @@ def act_lines(record: Record, rows: Sequence[ActRow]) -> tuple[ActLine, ...]:
     return tuple(ActLine(row, places.get(row.id)) for row in rows)
 
 
-def list_open_acts(
-    record: Record,
-    *,
-    limit: int,
-    cursor: str | None = None,
-    holder: RecordedActorId | None = None,
-    target: RecordedActorId | None = None,
-    kind: str | None = None,
-    before: date | None = None,
-) -> Listed[ActLine]:
-    """Acts that something may still come of, by deadline; ``before`` leaves those whose deadline is earlier."""
+def list_open_acts(record: Record, asked: OpenActs, *, limit: int, cursor: str | None = None) -> Listed[ActLine]:
+    """Acts that something may still come of, by deadline, each with the place of its words."""
     with record.snapshot():
-        page = record.sides.open_of(
-            limit=limit, cursor=cursor, actor=holder, target=target, kinds=AWAITED if kind is None else (kind,)
-        )
-        rows = [row for row in page.rows if before is None or (row.deadline is not None and row.deadline < before)]
-        # They come by deadline: after one that is not overdue no other is.
-        return Listed(act_lines(record, rows), page.cursor if len(rows) == len(page.rows) else None)
+        page = open_rows(record, asked, limit=limit, cursor=cursor)
+        return Listed(act_lines(record, page.rows), page.cursor)
 
 
 def list_sides(record: Record, side: Side, *, kind: str | None, limit: int) -> tuple[SideOfActs, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from onrecord.desk.briefings import brief_actor, brief_news, brief_story
+from onrecord.desk.positions import positions_changed_by
 from onrecord.model.acts import Act
 from onrecord.model.articles import ArticleId
 from onrecord.model.briefs import StoryBrief
@@ -28,7 +29,7 @@ from onrecord.record.rows import (
     StoryRow,
     VersionRow,
 )
-from onrecord.stories.changes import Position, PositionChange, position_changes
+from onrecord.stories.changes import PositionChange
 
 AWAITED = ("threat", "promise", "offer", "demand", "announcement")
 """Kinds of acts of which something may come."""
@@ -133,24 +134,37 @@ def _with_history(record: Record, row: ActRow, readings: dict[tuple[ArticleId, i
     )
 
 
-def list_open(
-    record: Record,
-    *,
-    limit: int,
-    cursor: str | None = None,
-    holder: RecordedActorId | None = None,
-    target: RecordedActorId | None = None,
-    kind: str | None = None,
-    before: date | None = None,
-) -> Listed[ActOnRecord]:
-    """Acts that something may still come of, by deadline; ``before`` leaves those whose deadline is earlier."""
-    kinds = AWAITED if kind is None else (kind,)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenActs:
+    """Which of the acts that something may still come of; ``before`` leaves those whose deadline is earlier."""
+
+    holder: RecordedActorId | None = None
+    target: RecordedActorId | None = None
+    kind: str | None = None
+    before: date | None = None
+
+
+def open_rows(record: Record, asked: OpenActs, *, limit: int, cursor: str | None = None) -> Listed[ActRow]:
+    """Acts that something may still come of, by deadline."""
+    page = record.sides.open_of(
+        actor=asked.holder,
+        target=asked.target,
+        kinds=AWAITED if asked.kind is None else (asked.kind,),
+        limit=limit,
+        cursor=cursor,
+    )
+    if asked.before is None:
+        return page
+    rows = tuple(row for row in page.rows if row.deadline is not None and row.deadline < asked.before)
+    # They come by deadline: after one that is not overdue no other is.
+    return Listed(rows, page.cursor if len(rows) == len(page.rows) else None)
+
+
+def list_open(record: Record, asked: OpenActs, *, limit: int, cursor: str | None = None) -> Listed[ActOnRecord]:
+    """Acts that something may still come of, by deadline, each with its history."""
     with record.snapshot():
-        page = record.acts.open_by_deadline(limit=limit, cursor=cursor, actor=holder, target=target, kinds=kinds)
-        rows = [row for row in page.rows if before is None or (row.deadline is not None and row.deadline < before)]
-        # They come by deadline: after one that is not overdue no other is.
-        following = page.cursor if len(rows) == len(page.rows) else None
-        return Listed(with_histories(record, rows), following)
+        page = open_rows(record, asked, limit=limit, cursor=cursor)
+        return Listed(with_histories(record, page.rows), page.cursor)
 
 
 def find_actor(record: Record, name: str) -> ActorRow:
@@ -176,7 +190,7 @@ def show_actor(record: Record, name: str, since: date | None = None) -> ActorInF
     """An actor by its name or id, with a brief of what it did ``since`` a day; raises as ``find_actor``."""
     with record.snapshot():
         row = find_actor(record, name)
-        acts = record.acts.open_by_deadline(actor=row.id, kinds=AWAITED, limit=50).rows
+        acts = open_rows(record, OpenActs(holder=row.id), limit=50).rows
         return ActorInFull(
             row=row,
             statements=record.statements.recent(row.id, limit=10),
@@ -235,22 +249,5 @@ def list_changes(record: Record, moment: datetime, *, limit: int, brief: bool = 
     """
     with record.snapshot():
         came = record.changes.since(moment, limit=limit)
-        found: dict[tuple[str, str], PositionChange] = {}
-        for act in came.acts:
-            held = [_position(each) for each in (act, *record.changes.earlier_acts(act)) if each.holder]
-            for change in position_changes(held):
-                if change.after.id == act.id:
-                    found[change.before.id, change.after.id] = change
         told = brief_news(record, came.articles) if brief else StoryBrief("rules", ())
-        return ChangesInFull(came, tuple(found.values()), told)
-
-
-def _position(row: ActRow) -> Position:
-    return Position(
-        id=row.id,
-        actor=row.holder_id_name or row.holder_name or "",
-        kind=row.kind,
-        polarity=row.polarity,
-        text=row.text,
-        day=row.said,
-    )
+        return ChangesInFull(came, positions_changed_by(record, came.acts), told)

@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta
 
 from onrecord.desk.acts import ActLine, act_lines
 from onrecord.desk.calendars import MeetingLine, meeting_lines
-from onrecord.desk.profiles import position_of
+from onrecord.desk.positions import positions_changed_by
 from onrecord.model.articles import ArticleId
 from onrecord.record import Record
 from onrecord.record.rows import ActRow, ArticleRow, Listed, PlaceRow, StepRow, StoryRow, Thing, VersionRow
-from onrecord.stories.changes import AGAINST, FOR, PositionChange, position_changes
+from onrecord.stories.changes import PositionChange
 
 AHEAD = timedelta(days=14)
 """How far ahead a deadline or an encounter is due."""
@@ -130,17 +130,7 @@ def _articles(record: Record, ids: Sequence[ArticleId]) -> Mapping[str, ArticleR
 
 def _positions(record: Record, acts: Sequence[ActRow]) -> tuple[ChangedPosition, ...]:
     """What these acts changed of where their holders stood."""
-    found: dict[str, PositionChange] = {}
-    for act in filter(_takes_position, acts):
-        held = [position_of(row) for row in (act, *record.changes.earlier_acts(act))]
-        found.update((change.after.id, change) for change in position_changes(held) if change.after.id == act.id)
-    positions = [position for change in found.values() for position in (change.before, change.after)]
+    found = positions_changed_by(record, acts)
+    positions = [position for change in found for position in (change.before, change.after)]
     places = record.places.first(Thing.ACT, [position.id for position in positions])
-    return tuple(
-        ChangedPosition(change, places.get(change.before.id), places.get(change.after.id)) for change in found.values()
-    )
-
-
-def _takes_position(act: ActRow) -> bool:
-    """Whether an act can change a position at all: it says yes or no to something, or names a number."""
-    return act.kind in FOR | AGAINST or any(char.isdigit() for char in act.text)
+    return tuple(ChangedPosition(change, places.get(change.before.id), places.get(change.after.id)) for change in found)

@@ -8,12 +8,12 @@ from datetime import datetime
 
 from onrecord.desk.acts import ActLine, act_lines
 from onrecord.desk.consultations import AWAITED, find_actor
+from onrecord.desk.positions import position_of
 from onrecord.model.acts import Reason
 from onrecord.record import Record
 from onrecord.record.rows import (
     PERSON,
     ActorRow,
-    ActRow,
     MergeRow,
     Named,
     PlaceRow,
@@ -22,7 +22,7 @@ from onrecord.record.rows import (
     StoryRow,
     Thing,
 )
-from onrecord.stories.changes import Position, PositionChange, position_changes
+from onrecord.stories.changes import PositionChange, position_changes
 
 _STATEMENTS, _ACTS, _STORIES, _MATTERS, _POSITIONS = 10, 10, 12, 8, 60
 """How many of each the page of an actor shows."""
@@ -121,18 +121,6 @@ def _stands(record: Record, actor: RecordedActorId, other: RecordedActorId) -> t
     rows = record.sides.between(actor, other, limit=_POSITIONS)[::-1]
     changed = {change.after.id: change for change in position_changes([position_of(row) for row in rows])}
     return tuple(Stand(line, changed.get(line.row.id)) for line in act_lines(record, rows))
-
-
-def position_of(row: ActRow) -> Position:
-    """What an act shows of where its holder stands."""
-    return Position(
-        id=row.id,
-        actor=row.holder_id_name or row.holder_name or "",
-        kind=row.kind,
-        polarity=row.polarity,
-        text=row.text,
-        day=row.said,
-    )
 
 
 def _merges(record: Record, actor: RecordedActorId) -> tuple[MergeLine, ...]:

@@ -99,7 +99,8 @@ class News:
 
     def last_added(self) -> datetime | None:
         """When an article last came on record."""
-        return read_moment(self._database.value(select(func.max(t.article.c.added_at))))
+        last: str | None = self._database.value(select(func.max(t.article.c.added_at)))
+        return read_moment(last)
 
     def due(self, first: date, last: date, *, limit: int) -> tuple[ActRow, ...]:
         """Open acts whose deadline lies between two days, both included, the nearest first."""

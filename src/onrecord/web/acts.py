@@ -20,7 +20,7 @@ from onrecord.desk.acts import (
     settle_act,
     unsettle_act,
 )
-from onrecord.desk.consultations import AWAITED, find_actor
+from onrecord.desk.consultations import AWAITED, OpenActs, find_actor
 from onrecord.desk.searches import read_status
 from onrecord.model.people import Access
 from onrecord.model.statuses import Status
@@ -95,15 +95,13 @@ def _acts_page(visit: Visit, by: By, fields: dict[str, str], cursor: str | None)
     if by != "deadline":
         sides = list_sides(visit.record, by, kind=kind, limit=SIDES)
     elif not errors:
-        found = list_open_acts(
-            visit.record,
-            limit=SHOWN,
-            cursor=cursor,
+        asked = OpenActs(
             holder=holder.id if holder else None,
             target=target.id if target else None,
             kind=kind,
             before=visit.at.date() if fields["overdue"] else None,
         )
+        found = list_open_acts(visit.record, asked, limit=SHOWN, cursor=cursor)
     narrowed = {"kind": kind or ""}
     return ActsPage(
         title="Open acts",

@@ -14,7 +14,7 @@ from onrecord.api.v1.answers import needs_json, page_of, tell, tell_list, told
 from onrecord.api.v1.bodies import SettleBody, UnsettleBody
 from onrecord.api.v1.parameters import Cursor, FewLimit, Id, named
 from onrecord.desk.acts import settle_act, unsettle_act
-from onrecord.desk.consultations import find_actor, list_open, with_histories
+from onrecord.desk.consultations import OpenActs, find_actor, list_open, with_histories
 from onrecord.model.acts import ActKind
 from onrecord.model.people import Access
 from onrecord.record import Record
@@ -37,15 +37,13 @@ def acts(
     """Threats, promises, offers, demands and announcements not yet settled, by deadline."""
 
     def make(visit: Visit) -> ListShape[RecordedActShape]:
-        page = list_open(
-            visit.record,
-            limit=limit,
-            cursor=cursor,
+        asked = OpenActs(
             holder=actor_of(visit.record, holder),
             target=actor_of(visit.record, target),
             kind=kind,
             before=visit.at.date() if overdue else None,
         )
+        page = list_open(visit.record, asked, limit=limit, cursor=cursor)
         return page_of(page, recorded_act)
 
     return tell_list(request, make)
