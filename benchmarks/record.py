@@ -38,13 +38,13 @@ def fill(record: Record, samples: Sequence[Reading], count: int) -> tuple[list[f
     Making the reading is not counted.
     """
     means, firsts, spent, began = [], [], 0.0, time.perf_counter()
-    start = record.articles.count()
+    start = told = record.articles.count()
     for number, reading in enumerate(varied_readings(samples, count - start, first=start), start + 1):
         spent += added(record, reading, number)
         if number % THOUSAND == 0:
-            means.append(spent / THOUSAND)
+            means.append(spent / (number - told))
             firsts.append(first_cost(samples))
-            spent = 0.0
+            spent, told = 0.0, number
             print(
                 f"{number:7} articles: {1000 * means[-1]:6.1f} CPU-ms each, the first {1000 * firsts[-1]:5.1f}, "
                 f"{held()} MB, {time.perf_counter() - began:6.0f} s in all",

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from onrecord.cli import app
+from onrecord.record import open_record
 
 runner = CliRunner()
 TEXT = "Ministers meet in Norland\n\n“We will close the strait if the talks fail,” Minister Ana Costa said on Friday.\n"
@@ -50,3 +55,28 @@ def test_the_environment_names_the_record(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("ONRECORD_RECORD", str(tmp_path / "here.db"))
     assert runner.invoke(app, ["stories"]).exit_code == 0
     assert (tmp_path / "here.db").is_file()
+
+
+@pytest.mark.model
+def test_ctrl_c_ends_a_run_after_the_page_in_hand_and_the_same_command_goes_on(tmp_path: Path) -> None:
+    pages, url = tmp_path / "pages", str(tmp_path / "record.db")
+    pages.mkdir()
+    for number in range(60):
+        (pages / f"{number:02}.txt").write_text(TEXT.replace("strait", f"strait number {number}"), encoding="utf-8")
+    command = [sys.executable, "-m", "onrecord", "add", str(pages), "--record", url, "--workers", "1"]
+    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with open_record(url) as record:
+        until = time.monotonic() + 60
+        while record.articles.count() == 0 and time.monotonic() < until:
+            time.sleep(0.02)
+        run.send_signal(signal.SIGINT)
+        out, told = run.communicate(timeout=60)
+        kept = record.articles.count()
+        assert run.returncode == 130, told
+        assert 0 < kept < 60
+        assert out == f"{kept} added\n"
+        assert "the same command goes on from here" in told
+        assert [finding for finding in record.check() if not finding.well] == []
+    again = runner.invoke(app, command[3:])
+    assert again.exit_code == 0
+    assert again.stdout == f"{60 - kept} added, {kept} on record already\n"

@@ -66,6 +66,7 @@ def add(
                 break
     _sum_up(tally)
     if stopped():
+        typer.echo("onrecord: stopped; the same command goes on from here", err=True)
         raise typer.Exit(130)
     if tally["failed"]:
         raise typer.Exit(1)
