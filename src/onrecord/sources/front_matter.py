@@ -9,6 +9,7 @@ from datetime import date
 
 import yaml
 
+from onrecord.sources.markings import without_markings
 from onrecord.sources.times import TIME_KEYS, read_time
 
 LONGEST = 20_000
@@ -20,7 +21,10 @@ _ADDRESS = re.compile(r"https?://(?:www\.)?(?P<site>[\w-]+(?:\.[\w-]+)+)", re.IG
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the head of a page tells of it; ``rest`` is the text after the head, the whole text where there is none."""
+    """What the head of a page tells of it; ``rest`` is the text after the head, the whole text where there is none.
+
+    Only what has a head is known to be Markdown: of that the signs are taken out of ``rest``.
+    """
 
     rest: str
     title: str | None = None
@@ -36,7 +40,7 @@ def read_front_matter(text: str) -> FrontMatter:
         return FrontMatter(text)
     times = (told[key] for key in ("published_time", "published", *TIME_KEYS) if key in told)
     return FrontMatter(
-        rest=text[match.end() :],
+        rest=without_markings(text[match.end() :]),
         title=told.get("title"),
         outlet=next((told[key] for key in ("outlet", "publisher", "site") if key in told), _site(told)),
         published=next((when for value in times if (when := read_time(value)) is not None), None),
