@@ -16,6 +16,7 @@ from onrecord.api.rows import (
     DifferenceShape,
     EncounterRowShape,
     MergeShape,
+    OtherWordsShape,
     PositionChangeShape,
     SourceShape,
     StatementRowShape,
@@ -46,6 +47,7 @@ class StoryInFullShape(StoryShape):
     brief: StoryBriefShape
     open: list[RecordedActShape]
     saga: list[StoryRowShape]
+    variants: list[OtherWordsShape]
 
     @classmethod
     def from_story(cls, found: StoryInFull) -> StoryInFullShape:
@@ -58,6 +60,7 @@ class StoryInFullShape(StoryShape):
             brief=StoryBriefShape.model_validate(found.brief),
             open=[recorded_act(act) for act in found.open],
             saga=[StoryRowShape.model_validate(row) for row in found.saga],
+            variants=[OtherWordsShape.model_validate(each) for each in found.variants],
         )
 
 

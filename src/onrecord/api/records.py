@@ -145,12 +145,13 @@ def _first_named(found: ActOnRecord) -> list[SourceRow]:
 
 
 def story_in_full(found: StoryInFull) -> dict[str, Any]:
-    """A story with its brief, whose lines name the articles they rest on, its open acts and its saga."""
+    """A story with its brief, whose lines name their articles, its open acts, its saga, and quotations that differ."""
     return {
         **story_document(found.story),
         "brief": document(found.brief),
         "open": [act_document(act) for act in found.open],
         "saga": document(found.saga),
+        "variants": document(found.variants),
     }
 
 

@@ -78,6 +78,23 @@ class StoryRowShape(_Row):
     last_day: date
 
 
+class PrintedShape(_Row):
+    """The words of one article at a place where another has others; empty where it has none there."""
+
+    article: str
+    outlet: str | None
+    words: str
+
+
+class OtherWordsShape(_Row):
+    """A place where two articles quote one statement differently; ``left`` has what most articles have."""
+
+    statement: str
+    speaker: str | None
+    left: PrintedShape
+    right: PrintedShape
+
+
 class StatementRowShape(_Row):
     """A statement on record; ``said`` is the day of saying or, where nobody tells it, of the report."""
 

@@ -13,6 +13,7 @@ from onrecord.desk.consultations import (
     StoryInFull,
     StoryOnRecord,
 )
+from onrecord.desk.wordings import OtherWords
 from onrecord.model.briefs import StoryBrief
 from onrecord.record.rows import (
     ActRow,
@@ -27,6 +28,8 @@ from onrecord.record.rows import (
     Thing,
 )
 from onrecord.showing.listings import Item, Listing, Section
+from onrecord.stories.utterances import Source as Report
+from onrecord.stories.utterances import count_independent
 
 FEW = 8
 """Articles that are named of one story or act in a list."""
@@ -87,9 +90,19 @@ def story_listing(found: StoryInFull) -> Listing:
         sections=(
             Section("Open", tuple(map(act_item, found.open))),
             Section("Articles", tuple(map(_article_item, found.story.articles))),
+            Section("Quoted differently", tuple(map(_variant_item, found.variants))),
             Section("In the same saga", tuple(_story_item(row) for row in found.saga)),
         ),
     )
+
+
+def _variant_item(found: OtherWords) -> Item:
+    """Who prints what of one statement, those first whose words most have."""
+    lines = tuple(
+        f"{each.outlet or each.article}: " + (f"“{each.words}”" if each.words else "nothing there")
+        for each in (found.left, found.right)
+    )
+    return Item(id=found.statement, title=found.speaker or "somebody", lines=lines)
 
 
 def _brief_lines(brief: StoryBrief) -> tuple[str, ...]:
@@ -113,7 +126,16 @@ def act_item(found: ActOnRecord) -> Item:
         " · ".join(part for part in (str(source.day), source.outlet, source.url or source.article) if part)
         for source in list(sources.values())[:FEW]
     ]
-    return Item(id=found.row.id, title=_act_title(found.row), facts=_act_facts(found.row), lines=tuple(lines))
+    facts = (*_act_facts(found.row), *_independence(found))
+    return Item(id=found.row.id, title=_act_title(found.row), facts=facts, lines=tuple(lines))
+
+
+def _independence(found: ActOnRecord) -> tuple[str, ...]:
+    """How many of its dispatches corroborate each other, where some are of one outlet."""
+    current = [source for source in found.sources if source.current]
+    reports = [Report(article=s.article, dispatch=s.dispatch, outlet=s.outlet) for s in current]
+    independent = count_independent(reports)
+    return (f"{independent} of them independent",) if independent < len({s.dispatch for s in current}) else ()
 
 
 def _is_quoted(found: ActOnRecord) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from onrecord.desk.briefings import brief_actor, brief_news, brief_story
 from onrecord.desk.positions import positions_changed_by
+from onrecord.desk.wordings import OtherWords, find_other_words
 from onrecord.model.acts import Act
 from onrecord.model.articles import ArticleId
 from onrecord.model.briefs import StoryBrief
@@ -56,12 +57,13 @@ class ActOnRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryInFull:
-    """A story with its brief, what is open in it, and the other stories of its saga."""
+    """A story with its brief, what is open in it, the other stories of its saga, and quotations that differ."""
 
     story: StoryOnRecord
     brief: StoryBrief
     open: tuple[ActOnRecord, ...]
     saga: tuple[StoryRow, ...]
+    variants: tuple[OtherWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,7 @@ def show_story(record: Record, story: str) -> StoryInFull:
             brief=brief_story(record, articles),
             open=with_histories(record, acts),
             saga=tuple(other for other in record.stories.of_saga(row.saga) if other.id != row.id) if row.saga else (),
+            variants=find_other_words(record.holdings.of_story(row.id).statements),
         )
 
 

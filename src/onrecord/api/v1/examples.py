@@ -262,7 +262,20 @@ def _listed(item: dict[str, Any], following: str | None = None) -> dict[str, Any
 
 EXAMPLES: dict[str, dict[str, Any]] = {
     "get /stories": _listed(_STORY, "WyIyMDI1LTA4LTExIiwgNV0"),
-    "get /stories/{story}": {**_STORY, "brief": _BRIEF, "open": [_ACT], "saga": [_STORY_ROW]},
+    "get /stories/{story}": {
+        **_STORY,
+        "brief": _BRIEF,
+        "open": [_ACT],
+        "saga": [_STORY_ROW],
+        "variants": [
+            {
+                "statement": "statement-5b1e07c4d2",
+                "speaker": "Ana Costa",
+                "left": {"article": "article-3f9c2a71b0", "outlet": "Harbour Gazette", "words": "every"},
+                "right": {"article": "article-90b7e1f6aa", "outlet": "Meridian Post", "words": "any"},
+            }
+        ],
+    },
     "get /stories/{story}/timeline": _listed(_MOMENT),
     "get /acts": _listed(_ACT),
     "get /acts/{act}": _ACT,
