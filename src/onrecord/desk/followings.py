@@ -13,7 +13,7 @@ from onrecord.model.statuses import Pending, RecordedActId, Status
 from onrecord.outlook.following import answer_keys, deed_keys, follow, lapse
 from onrecord.record import Record
 
-EARLIER = 200
+EARLIER = 100
 """Acts on record that an article's words are held against, of those that a deed of its own may settle."""
 
 LATER = 20
