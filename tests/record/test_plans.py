@@ -72,7 +72,7 @@ def everything_about_one_more(record: Record) -> None:
         record.articles.index_terms(row.id, ["strait"])
         record.articles.frequencies(["strait", "talks"])
         record.stories.index(row.id, ["a", "b"], Marks(("a",)))
-        record.stories.neighbours(["a", "b"], row.day, Marks, limit=9)
+        record.stories.nearest(["a", "b"], row.day, limit=9)
         stories = record.stories.assign([{row.id, other.id}])
         record.stories.index_saga(stories[0], ["a"], Marks(("a",)))
         record.stories.saga_neighbours(["a"], row.day, Marks, limit=9)

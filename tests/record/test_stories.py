@@ -37,11 +37,11 @@ def test_neighbours_share_keys_within_days_those_that_share_most_first(record: R
     with record.transaction():
         for id, own in zip(ids, keys, strict=True):
             record.stories.index(id, own, Marks(own, DAY))
-    found = record.stories.neighbours(["a", "b", "c"], DAY, Marks, limit=9, days=3)
+    found = record.stories.nearest(["a", "b", "c"], DAY, limit=9, days=3)
     assert list(found) == [ids[2], ids[0], ids[1]]
-    assert found[ids[2]] == Marks(("b", "a", "c"), DAY)
-    assert list(record.stories.neighbours(["a"], DAY + timedelta(days=4), Marks, limit=2)) == [ids[4], ids[2]]
-    assert record.stories.neighbours([], DAY, Marks, limit=9) == {}
+    assert record.stories.traits([ids[2]], Marks)[ids[2]] == Marks(("b", "a", "c"), DAY)
+    assert list(record.stories.nearest(["a"], DAY + timedelta(days=4), limit=2)) == [ids[4], ids[2]]
+    assert record.stories.nearest([], DAY, limit=9) == {}
 
 
 def test_of_a_common_key_only_the_nearest_in_time_are_looked_at(record: Record) -> None:
@@ -49,7 +49,7 @@ def test_of_a_common_key_only_the_nearest_in_time_are_looked_at(record: Record) 
     with record.transaction():
         for id in ids:
             record.stories.index(id, ["a"], Marks(()))
-    found = record.stories.neighbours(["a"], DAY + timedelta(days=2), Marks, limit=9, common=2)
+    found = record.stories.nearest(["a"], DAY + timedelta(days=2), limit=9, common=2)
     assert set(found) == set(ids[1:5])
 
 
@@ -58,7 +58,7 @@ def test_traits_indexed_again_are_replaced(record: Record) -> None:
     with record.transaction():
         record.stories.index(id, ["a"], Marks(("old",)))
         record.stories.index(id, ["b"], Marks(("new",)))
-    assert record.stories.neighbours(["a"], DAY, Marks, limit=9) == {}
+    assert record.stories.nearest(["a"], DAY, limit=9) == {}
     assert record.stories.traits([id], Marks) == {id: Marks(("new",))}
 
 

@@ -44,21 +44,14 @@ class Stories:
         day = self._database.value(select(t.article.c.day).where(t.article.c.number == number))
         self._articles.index(number, read_day(day), keys, traits)
 
-    def neighbours(
-        self, keys: Sequence[str], day: date, kind: type[T], *, limit: int, days: int = 30, common: int = 200
-    ) -> Mapping[ArticleId, T]:
-        """Articles within ``days`` of ``day`` that share a key, with their traits as ``kind``.
+    def nearest(
+        self, keys: Sequence[str], day: date, *, limit: int, days: int = 30, common: int = 200
+    ) -> Mapping[ArticleId, StoryId | None]:
+        """Articles within ``days`` of ``day`` that share a key, each with the story that it is in.
 
         Those that share most come first, then the nearest in time. Of each key, at most ``common`` of the
         articles nearest before and after are looked at.
         """
-        found = self._articles.neighbours(keys, day, kind, limit=limit, days=days, common=common)
-        return {ArticleId(id): traits for id, traits in found.items()}
-
-    def nearest(
-        self, keys: Sequence[str], day: date, *, limit: int, days: int = 30, common: int = 200
-    ) -> Mapping[ArticleId, StoryId | None]:
-        """The articles that ``neighbours`` gives, in its order, each with the story that it is in."""
         numbers = self._articles.nearest(keys, day, limit=limit, days=days, common=common)
         rows = in_order(self._database.rows(_HOMES, {"wanted": numbers}), numbers, "number")
         return {ArticleId(row.id): StoryId(row.story_id) if row.story_id else None for row in rows}
@@ -160,7 +153,7 @@ class Stories:
     def saga_neighbours(
         self, keys: Sequence[str], day: date, kind: type[T], *, limit: int, days: int = 365, common: int = 200
     ) -> Mapping[StoryId, T]:
-        """Stories whose last day is within ``days`` of ``day`` that share a key, as ``neighbours`` has them."""
+        """Stories whose last day is within ``days`` of ``day`` that share a key, with their traits as ``kind``."""
         found = self._stories.neighbours(keys, day, kind, limit=limit, days=days, common=common)
         return {StoryId(id): traits for id, traits in found.items()}
 
