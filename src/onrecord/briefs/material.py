@@ -56,6 +56,11 @@ class Told:
         return stems_among(fold(word) for word in self.sheet.parse.words[self.sentence.first : self.sentence.stop])
 
     @cached_property
+    def quoted(self) -> float:
+        """The share of its tokens that stand between quotation marks."""
+        return sum(token in self.sheet.quoted for token in self.tokens) / len(self.tokens)
+
+    @cached_property
     def cuts(self) -> tuple[Cut, ...]:
         """What may go from it where it is too long."""
         return find_cuts(self.sheet, self.tokens)

@@ -11,7 +11,8 @@ from onrecord.briefs.sheets import DASHES, SUBJECTS, Cut, Sheet
 from onrecord.model.parses import Parse
 
 _CLAUSAL = ("ROOT", "conj", "ccomp", "parataxis", "advcl")
-
+_LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "prep", "npadvmod"})
+"""How a part that has a rank hangs on the rest."""
 
 _ASIDES = ("prep", "advmod", "npadvmod", "advcl")
 
@@ -19,8 +20,6 @@ _LEADING_ON = frozenset({"to", "of", "by", "from", "for", "against", "into", "ab
 """Behind an aside these take the clause up again: "will respond, with its partners, to further attacks"."""
 
 _AGAINST = frozenset({"although", "though", "while", "whereas"})
-
-
 _OPENING_MARKS = frozenset("\"“«‘'")
 
 _COMPLEMENTS = ("dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass")
@@ -46,7 +45,7 @@ def _cuts(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
     yield from find_ties(sheet, tokens)
     yield from find_brackets(parse, tokens)
     for token in tokens:
-        rank = _rank(parse, token)
+        rank = _rank(parse, token) if parse.deps[token] in _LOOSE else None
         if rank is None:
             continue
         unit = {i for i in range(parse.first_of(token), parse.last_of(token) + 1) if i in inside}

@@ -22,6 +22,8 @@ _DOUBLE_MARK = re.compile('[“”„«»"]')
 _SINGLE_OPENER = re.compile(r"(?<![\w'’])['‘](?=\w)")
 _OWN_VOICE = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
 _QUOTATION = re.compile(f"{_DOUBLE}|{_SINGLE}")
+_OPENER = re.compile("[“«„\"'‘]")
+"""What opens a quotation: a paragraph with none of these marks has nothing to look for."""
 
 
 def quoted_spans(article: Article, near: Sequence[Span] | None = None) -> tuple[Span, ...]:
@@ -41,6 +43,8 @@ def quoted_spans(article: Article, near: Sequence[Span] | None = None) -> tuple[
 @lru_cache(maxsize=256)
 def _places(block: str) -> tuple[tuple[int, int], ...]:
     """Where a block has what stands between marks; each line of a brief asks anew for the blocks behind it."""
+    if not _OPENER.search(block):
+        return ()
     return tuple(found.span(found.lastindex or 0) for found in _QUOTATION.finditer(block))
 
 

@@ -45,7 +45,8 @@ class Sheet:
         """How many words of print the tokens are."""
         parse, count, end = self.parse, 0, -1
         for token in tokens:
-            if parse.starts[token] != end and any(c.isalnum() for c in parse.words[token]):
+            word = parse.words[token]
+            if parse.starts[token] != end and (word[0].isalnum() or any(c.isalnum() for c in word)):
                 count += 1
             end = parse.ends[token]
         return count

@@ -28,6 +28,9 @@ _GRAVITY = {
 
 _STATES = (ActorKind.GOVERNMENT, ActorKind.BLOC)
 _RANKS = (("deputy", 0.5), ("head", 1.0), ("minister", 0.75), ("state", 1.0))
+_QUOTED = 0.7
+"""Share of a sentence between quotation marks above which it is what somebody said, not what happened."""
+
 _SOON, _IN_SIGHT = 14, 60
 """Days from the article's within which what is due is near, or in sight."""
 
@@ -124,8 +127,7 @@ def shared(material: Material, told: Told) -> float:
 def tells(material: Material, told: Told) -> float:
     """How much a sentence tells by itself: near the headline, early, with acts; less where it leans or is old."""
     acts = material.acts_in[told.place]
-    quoted = sum(token in material.sheet.quoted for token in told.tokens) / len(told.tokens)
-    less = 1.5 * told.leans + 0.8 * told.is_old + (quoted > 0.7)
+    less = 1.5 * told.leans + 0.8 * told.is_old + (told.quoted > _QUOTED)
     return 2.0 * shared(material, told) + 1.0 / (1 + told.place) + 0.3 * min(acts, 2) - less
 
 

@@ -80,9 +80,9 @@ def _matter(folded: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def guarded(words: tuple[Word, ...]) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Each word that carries matter, as its stem, with the classes of the guards that stand before it."""
-    function, guards = load_lexicon()["words"]["function"], guard_classes()
+def guarded(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Each word of a text that carries matter, as its stem, with the classes of the guards that stand before it."""
+    words, function, guards = words_of(text), load_lexicon()["words"]["function"], guard_classes()
     found = []
     for place, word in enumerate(words):
         if word.is_word and word.folded not in function and word.folded not in guards:
@@ -107,4 +107,6 @@ def _guards_before(words: Sequence[Word], place: int) -> frozenset[str]:
 
 def _split_contractions(text: str) -> str:
     """The text with "can't", "won't", "isn't" in two words, as other denials are."""
+    if "'" not in text and "’" not in text:
+        return text
     return _CONTRACTION.sub(lambda found: f"{_WHOLE.get(found[1].lower(), found[1])} n{found[2]}", text)

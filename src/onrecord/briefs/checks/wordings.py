@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.briefs.checks.repeats import texts_behind
 from onrecord.briefs.quotations import has_stray_mark, quotations_in, quoted_spans
-from onrecord.briefs.words import guarded, words_of
+from onrecord.briefs.words import guarded
 from onrecord.model.problems import Problem
 from onrecord.model.readings import Line, Reading
 
@@ -31,14 +31,14 @@ def guards(line: Line, reading: Reading) -> Iterator[Problem]:
     """What is denied, likely, hoped, planned or past in the supports stays so."""
     known: dict[str, list[frozenset[str]]] = {}
     for text in texts_behind(line, reading):
-        for matter, guards in guarded(words_of(text)):
+        for matter, guards in guarded(text):
             known.setdefault(matter, []).append(guards)
-    for matter, guards in guarded(words_of(line.text)):
+    for matter, guards in guarded(line.text):
         if matter in known and not any(
             there <= guards and ("not" in there) == ("not" in guards) for there in known[matter]
         ):
             yield Problem("brief-modality-changed", f"how {matter!r} stands is not as in the supports")
-    said = {g for _, guards in guarded(words_of(line.text)) for g in guards}
+    said = {g for _, guards in guarded(line.text) for g in guards}
     there = {g for found in known.values() for guards in found for g in guards}
     for guard in sorted(said - there):
         yield Problem("brief-modality-changed", f"{guard!r} is not in the supports")
