@@ -16,7 +16,7 @@ ROWS = [
     ["record", "fetching"],
     ["desk"],
     ["serving"],
-    ["api", "web", "outlets", "batch"],
+    ["api", "web", "outlets", "batch", "mcp_server"],
     ["app"],
     ["cli"],
 ]
@@ -41,6 +41,7 @@ OWNERS = {
     "uvicorn": "app",
     "argon2": "desk",
     "limits": "serving",
+    "mcp": "mcp_server",
     "sqlalchemy": "record",
     "alembic": "record",
     "psycopg": "record",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from onrecord.cli import adding, desk, keeping, listings, machine, reading, users
+from onrecord.cli import adding, clients, desk, keeping, listings, machine, reading, users
 from onrecord.cli.applications import app
 
-__all__ = ["adding", "app", "desk", "keeping", "listings", "machine", "main", "reading", "users"]
+__all__ = ["adding", "app", "clients", "desk", "keeping", "listings", "machine", "main", "reading", "users"]
 
 
 def main() -> None:
