@@ -10,12 +10,10 @@ from onrecord.briefs.checks.facts import names, plain_words
 from onrecord.briefs.checks.places import places
 from onrecord.briefs.checks.wordings import guards, quotations
 from onrecord.briefs.lexicons import load_lexicon
+from onrecord.briefs.styles import LINE
 from onrecord.model.articles import READ_KINDS
 from onrecord.model.problems import Problem
 from onrecord.model.readings import Line, Reading
-
-LIMIT = 35
-"""Words that a line may have at most."""
 
 Check = Callable[[Line, Reading], Iterator[Problem]]
 
@@ -44,8 +42,8 @@ def _supports(line: Line, reading: Reading) -> Iterator[Problem]:
 
 def _length(line: Line, reading: Reading) -> Iterator[Problem]:
     words = line.text.split()
-    if len(words) > LIMIT:
-        yield Problem("brief-line-long", f"{len(words)} words, more than {LIMIT}")
+    if len(words) > LINE.words:
+        yield Problem("brief-line-long", f"{len(words)} words, more than {LINE.words}")
     ends = {_last_word(span.of(reading.article.text)) for span in line.supports}
     if _last_word(line.text) in load_lexicon()["words"]["leading_on"] - ends:  # a whole sentence may end "… asked for"
         yield Problem("brief-line-broken", f"it breaks off on {words[-1]!r}")

@@ -13,7 +13,7 @@ from onrecord.briefs.lexicons import load_lexicon
 from onrecord.briefs.parts import find_cuts
 from onrecord.briefs.quotations import quoted_spans
 from onrecord.briefs.references import named_office
-from onrecord.briefs.sheets import Cut, Sheet, sheet_of
+from onrecord.briefs.sheets import FINITE, Cut, Sheet, sheet_of
 from onrecord.briefs.words import fold, stems_among, stems_of
 from onrecord.model.actors import ActorKind, Cast
 from onrecord.model.articles import BlockKind
@@ -162,7 +162,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 def _is_whole(parse: Parse, sentence: Sentence) -> bool:
     """Whether a sentence has a subject and a verb of its own: "Because everyone has a say." has not."""
     root = sentence.root
-    finite = any(parse.tags[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(sentence.first, sentence.stop))
+    finite = any(parse.tags[t] in FINITE for t in range(sentence.first, sentence.stop))
     marks = [parse.lowers[c] for c in parse.children[root] if parse.deps[c] == "mark"]
     hangs = any(mark in ("that", "because", "whereas", "although") for mark in marks)
     return finite and not hangs and not _is_torn(parse, sentence) and parse.child(root, *_SUBJECTS) is not None

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from onrecord.briefs.lexicons import load_lexicon
 from onrecord.briefs.openings import find_brackets, find_ties
-from onrecord.briefs.sheets import DASHES, SUBJECTS, Cut, Sheet
+from onrecord.briefs.sheets import DASHES, FINITE, SUBJECTS, Cut, Sheet
 from onrecord.model.parses import Parse
 
 _CLAUSAL = ("ROOT", "conj", "ccomp", "parataxis", "advcl")
@@ -23,9 +23,6 @@ _AGAINST = frozenset({"although", "though", "while", "whereas"})
 _OPENING_MARKS = frozenset("\"“«‘'")
 
 _COMPLEMENTS = ("dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass")
-
-_FINITE = ("MD", "VBD", "VBZ", "VBP")
-"""Tags of verbs that have a subject before them: no part that can go begins with one, unless the syntax was misread."""
 
 _RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
 
@@ -62,9 +59,9 @@ def _cuts(sheet: Sheet, tokens: Sequence[int]) -> Iterator[Cut]:
 def _opens_like_a_part(parse: Parse, top: int, first: int) -> bool:
     """Whether a part begins with a word that can begin one; where a whole clause begins the syntax was misread.
 
-    What is set against the rest ("although …") is no part that can go.
+    What is set against the rest ("although …") is no part that can go, nor is what begins with a finite verb.
     """
-    if parse.tags[first] in _FINITE or parse.lowers[first] in _AGAINST:
+    if parse.tags[first] in FINITE or parse.lowers[first] in _AGAINST:
         return False
     if parse.deps[top] not in ("advcl", "acl"):
         return True
@@ -171,20 +168,7 @@ def _stands_free(parse: Parse, before: int) -> bool:
 
 def _conditional(parse: Parse, top: int) -> bool:
     """Whether a part sets a condition, or denies."""
-    bound = (
-        "if",
-        "unless",
-        "until",
-        "provided",
-        "once",
-        "without",
-        "should",
-        "otherwise",
-        "depending",
-        "except",
-        "not",
-        "only",
-    )
+    bound = load_lexicon()["words"]["bounds"]
     return any(parse.lowers[i] in bound for i in range(parse.first_of(top), parse.last_of(top) + 1))
 
 

@@ -20,9 +20,10 @@ _PRONOUNS = {
 _PERSONS = frozenset({"he", "she", "him", "his", "her"})
 
 _LONGEST_NAME = 7
+"""Words that a name may have to be printed for a pronoun."""
 
 _IN_NAMES = frozenset({"of", "the", "for", "and", "on", "a", "in", "to", "i", "do", "am", "us"})
-"""Small words that names have: "the High Representative of the Union for Foreign Affairs"."""
+"""Small words that names have: "High Representative for Foreign Affairs"."""
 
 _BACK = 4
 """Sentences back to which a chain of pronouns is followed to its name."""
@@ -82,13 +83,12 @@ def find_swaps(sheet: Sheet, cast: Cast, tokens: Sequence[int]) -> tuple[Swap, .
     swaps = [] if office is None else [office]
     if not any(parse.lowers[token] in _PRONOUNS for token in tokens):
         return tuple(swaps)
-    met = {swap.actor for swap in swaps}
+    met: set[ActorId | None] = {swap.actor for swap in swaps}
     nouns = bool(swaps)
     for token in tokens:
         if parse.pos[token] in ("PROPN", "NOUN"):
             nouns = True
-            who = cast.at(parse.word_span(token))
-            met.update(() if who is None else (who,))
+            met.add(cast.at(parse.word_span(token)))
         word = parse.lowers[token]
         if token in sheet.quoted or word not in _PRONOUNS or parse.pos[token] not in ("PRON", "DET"):
             continue

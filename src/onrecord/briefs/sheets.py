@@ -11,6 +11,9 @@ from onrecord.model.spans import Span
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 """How a subject hangs on its verb."""
 
+FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
+"""Tags of verbs that have a subject of their own."""
+
 DASHES = frozenset({"-", "—", "–", "--", "―"})
 _PARTNERS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 

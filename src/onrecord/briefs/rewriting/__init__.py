@@ -11,7 +11,9 @@ from onrecord.briefs.frames import finish
 from onrecord.briefs.gate import check_line
 from onrecord.briefs.rewriting.findings import GAP, findings_of
 from onrecord.briefs.rewriting.mends import mend_line
-from onrecord.briefs.rewriting.requests import LINES, Draft, read_answer, request_for
+from onrecord.briefs.rewriting.requests import Draft, read_answer, request_for
+from onrecord.briefs.sheets import FINITE
+from onrecord.briefs.styles import LINES
 from onrecord.briefs.words import words_of
 from onrecord.model.parses import Parse
 from onrecord.model.problems import OnrecordError, Problem
@@ -20,7 +22,6 @@ from onrecord.model.spans import Span
 from onrecord.model.writers import Finding, Writer
 
 _SENTENCES = re.compile(r"(?<=[a-z]{3}[.!?])[”\"]?\s+(?=[A-Z“\"])")
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def rewrite_brief(reading: Reading, parse: Parse, brief: Brief, writer: Writer) -> Written:
@@ -79,7 +80,7 @@ def _stopped(line: Line, reading: Reading, parse: Parse) -> Problem | None:
         return Problem("brief-line-long", "it is more than one sentence")
     if GAP in line.text and not any(GAP in span.of(parse.text) for span in line.supports):
         return Problem("brief-line-empty", "it is in pieces")
-    told = {parse.lowers[t] for span in line.supports for t in parse.tokens(span) if parse.tags[t] in _FINITE}
+    told = {parse.lowers[t] for span in line.supports for t in parse.tokens(span) if parse.tags[t] in FINITE}
     if told.isdisjoint(word.folded for word in words_of(line.text)):
         return Problem("brief-line-empty", "it tells nothing: no verb of its supports is in it")
     return None
