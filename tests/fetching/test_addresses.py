@@ -41,12 +41,25 @@ def test_an_address_of_the_open_internet_is_public(address: str) -> None:
         "::ffff:169.254.169.254",
         "64:ff9b::7f00:1",
         "2002:7f00:1::",
+        "::7f00:1",
+        "::ffff:0:7f00:1",
+        "64:ff9b:1::7f00:1",
+        "fec0::1",
+        "3fff::1",
+        "5f00::1",
+        "192.88.99.1",
         "no address",
         "",
     ],
 )
 def test_one_of_this_house_is_not_however_it_is_wrapped(address: str) -> None:
     assert not is_public(address)
+
+
+@pytest.mark.parametrize("host", ["2130706433", "0177.0.0.1", "0x7f.1", "127.1", "0", "[::7f00:1]", "[fec0::1]"])
+def test_no_way_of_writing_an_address_hides_where_it_leads(host: str) -> None:
+    with pytest.raises(NotPublic):
+        fetch_page(f"http://{host}/", limits=PUBLIC)
 
 
 @pytest.fixture
