@@ -78,12 +78,13 @@ def candidates(readings: Sequence[Reading], *, whole: bool = False) -> list[Cand
     """The lines of all these articles' briefs, those of their paragraphs too where ``whole``."""
     # Half of the cost of a brief; of one article alone nobody else tells.
     heard = readings if len(readings) > 1 else ()
-    told = {r.article.id: [stems_of(s) for s in _SENTENCE.split(r.article.text) if s] for r in heard}
+    told = {reading.article.id: sentences_of(reading) for reading in heard}
     found = []
     for reading in readings:
+        others = [other for other in readings if other is not reading and _age(reading, other) >= -NEXT_DAY]
         for place, line in enumerate((*reading.brief.lines, *reading.brief.more) if whole else reading.brief.lines):
-            others = (other for other in readings if other is not reading and _age(reading, other) >= -NEXT_DAY)
-            tellers = sum(_tells(stems_of(line.text), told[other.article.id]) for other in others)
+            stems = stems_of(line.text)
+            tellers = sum(tells(stems, told[other.article.id]) for other in others)
             found.append(Candidate(reading, line, place, 1 + tellers))
     return found
 
@@ -124,9 +125,15 @@ def says_the_same(candidate: Candidate, other: Candidate) -> bool:
     return len(candidate.stems & other.stems) >= share * min(len(candidate.stems), len(other.stems))
 
 
-def is_told(candidate: Candidate, reading: Reading) -> bool:
-    """Whether a sentence of an article tells what a line tells."""
-    return _tells(candidate.stems, [stems_of(s) for s in _SENTENCE.split(reading.article.text) if s])
+def sentences_of(reading: Reading) -> list[frozenset[str]]:
+    """The stems of each sentence of an article."""
+    return [stems_of(sentence) for sentence in _SENTENCE.split(reading.article.text) if sentence]
+
+
+def tells(stems: frozenset[str], sentences: Sequence[frozenset[str]]) -> bool:
+    """Whether one of these sentences tells what has these stems."""
+    least = max(min(LEAST, len(stems)), TOLD * len(stems), 1)
+    return any(len(stems & said) >= least for said in sentences)
 
 
 def moment(reading: Reading) -> float:
@@ -157,12 +164,6 @@ def dated_line(candidate: Candidate, newest: date) -> StoryLine:
 def _age(reading: Reading, other: Reading) -> int:
     """By how many days the second was published after the first."""
     return ((other.article.day or date.min) - (reading.article.day or date.min)).days
-
-
-def _tells(stems: frozenset[str], sentences: Sequence[frozenset[str]]) -> bool:
-    """Whether one of these sentences tells what has these stems."""
-    least = max(min(LEAST, len(stems)), TOLD * len(stems), 1)
-    return any(len(stems & said) >= least for said in sentences)
 
 
 _MONTHS = (

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from onrecord.briefs.candidates import Candidate, candidates, choose, dated_line, is_told, moment, one_of_each
+from onrecord.briefs.candidates import (
+    Candidate,
+    candidates,
+    choose,
+    dated_line,
+    moment,
+    one_of_each,
+    sentences_of,
+    tells,
+)
 from onrecord.briefs.overtaken import is_overtaken
 from onrecord.briefs.styles import LINES
 from onrecord.model.actors import ActorId
@@ -32,11 +41,12 @@ def write_news_brief(
     """
     heard = one_of_each(new, dispatches)
     newest = max((reading.article.day or date.min for reading in heard), default=date.min)
+    earlier = [(moment(reading), sentences_of(reading)) for reading in known]
     pool = [
         candidate
         for candidate in candidates(heard)
         if not is_overtaken(candidate.reading, candidate.line, heard, settled)
-        and not any(_is_older(other, candidate.reading) and is_told(candidate, other) for other in known)
+        and not any(before <= moment(candidate.reading) and tells(candidate.stems, told) for before, told in earlier)
     ]
 
     def order(candidate: Candidate, place: int, articles: frozenset[ArticleId]) -> tuple[object, ...]:
@@ -83,10 +93,6 @@ def _weight(candidate: Candidate, ids: Collection[ActorId]) -> int:
         return 2
     met = (span for e in reading.encounters if not set(ids).isdisjoint(e.participants) for span in e.spans)
     return int(any(span.meets(support) for span in met for support in supports))
-
-
-def _is_older(other: Reading, reading: Reading) -> bool:
-    return moment(other) <= moment(reading)
 
 
 def _last(candidate: Candidate) -> tuple[object, ...]:
