@@ -156,6 +156,12 @@ def test_a_page_is_read_and_not_kept(samples: Tools) -> None:
         assert record.articles.count() == before
 
 
+def test_who_speaks_in_a_release_is_its_issuer(samples: Tools) -> None:
+    text = "Our position\n\nWe will impose new sanctions on Sudland if the talks fail.\n"
+    acts = samples.read_page(text, outlet="Government of Norland").acts
+    assert [act.holder for act in acts] == ["the issuer (Government of Norland)"]
+
+
 def test_a_page_that_is_too_long_is_refused(samples: Tools) -> None:
     with pytest.raises(ToolError, match=r"more than 100,000 characters"):
         samples.read_page("The talks went on for long. " * 4000)

@@ -11,14 +11,26 @@ from onrecord.desk.profiles import Profile, StatementLine
 from onrecord.desk.searches import HitLine
 from onrecord.mcp_server import shapes as s
 from onrecord.mcp_server.supports import Supports, of_page, safe_url
+from onrecord.model.actors import ISSUER, REPORT
 from onrecord.model.acts import Act
 from onrecord.model.briefs import StoryBrief, StoryLine
 from onrecord.model.readings import Line, Reading
 from onrecord.record import Record
-from onrecord.record.rows import ActorRow, ArticleRow, StoryRow
+from onrecord.record.rows import ActorRow, ArticleRow, PlaceRow, StoryRow
 
-LISTED = 20
+LISTED = 10
 """How many of each a story, an actor or a page shows; search lists the rest."""
+
+
+def who(actor: str | None, name: str | None, place: PlaceRow | None) -> str | None:
+    """What somebody goes by; the issuer of a release and the report itself go by those words and their outlet."""
+    return _issuing(actor, name, place.outlet if place else None)
+
+
+def _issuing(actor: str | None, name: str | None, outlet: str | None) -> str | None:
+    if actor not in (ISSUER, REPORT):
+        return name
+    return f"the {actor} ({outlet})" if outlet else f"the {actor}"
 
 
 def hit(line: HitLine, supports: Supports) -> s.HitShape:
@@ -28,7 +40,7 @@ def hit(line: HitLine, supports: Supports) -> s.HitShape:
         thing=found.thing,
         id=found.id,
         kind=found.kind,
-        who=found.actor_name,
+        who=who(found.actor, found.actor_name, place),
         day=found.day,
         status=found.status,
         title=place.title if place else None,
@@ -43,7 +55,7 @@ def act(line: ActLine, supports: Supports) -> s.ActShape:
     return s.ActShape(
         id=row.id,
         kind=row.kind,
-        holder=row.holder_id_name or row.holder_name,
+        holder=who(row.holder, row.holder_id_name or row.holder_name, line.place),
         target=row.target_id_name or row.target_name,
         text=row.text,
         condition=row.condition,
@@ -195,7 +207,7 @@ def _page_act(reading: Reading, found: Act) -> s.ActShape:
     return s.ActShape(
         id=None,
         kind=found.kind,
-        holder=found.holder_name,
+        holder=_issuing(found.holder, found.holder_name, reading.article.outlet),
         target=found.target_name,
         text=found.text.of(text),
         condition=hangs_on.condition.of(text) if hangs_on else None,
