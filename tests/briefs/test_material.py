@@ -3,8 +3,9 @@
 import pytest
 
 from onrecord.briefs.material import gather
+from onrecord.model.acts import ActKind
 from onrecord.model.readings import Reading
-from tests.briefs.builders import MakeArticle, Parser
+from tests.briefs.builders import MakeArticle, Parser, act, person
 
 WHOLE = "The harbour of Zenda reopened to traders on Monday."
 
@@ -29,7 +30,9 @@ def test_scraps_questions_and_talk_about_talking_are_left_out(
 
 
 def test_each_sentence_knows_its_acts_and_its_words(parser: Parser, make_article: MakeArticle) -> None:
-    article = make_article(WHOLE, title="Harbour of Zenda reopens")
-    material = gather(Reading(article=article), parser(article))
-    assert material.acts_in[0] == 0
-    assert material.sentences[0].stems & material.headline
+    text = f"{WHOLE}\nAnna Vogel demanded that the ferries sail to the islands again."
+    demand = act(text, ActKind.DEMAND, "the ferries sail to the islands again", person(text, "Anna Vogel"))
+    article = make_article(text, title="Harbour of Zenda reopens")
+    material = gather(Reading(article=article, acts=(demand,)), parser(article))
+    assert material.acts_in == {1: 1}
+    assert [told.stems & material.headline for told in material.sentences] == [material.headline, frozenset()]

@@ -78,6 +78,12 @@ def read(article_text: str, line: str, parser: Parser, make_article: MakeArticle
     return read_article(article, parser(article), writer=obey), given[0]
 
 
+def _runs(text: str) -> set[str]:
+    """Every four words of a text that stand one after the other: findings may have a part of a sentence alone."""
+    words = text.split()
+    return {" ".join(words[start : start + 4]) for start in range(len(words) - 3)}
+
+
 @pytest.mark.model
 @pytest.mark.parametrize("behind", [False, True], ids=["first", "last"])
 @pytest.mark.parametrize(("said", "line"), INJECTED, ids=[str(number) for number, _ in enumerate(INJECTED, 1)])
@@ -86,6 +92,7 @@ def test_what_a_page_orders_is_neither_given_to_the_model_nor_shown(
 ) -> None:
     reading, given = read(f"{NEWS}\n{said}" if behind else f"{said}\n{NEWS}", line, parser, make_article)
     assert line not in [shown.text for shown in reading.brief.lines]
-    assert said not in given
+    orders = _runs(said) - _runs(NEWS)
+    assert not any(orders & _runs(finding["text"]) for finding in json.loads(given))
     assert "brief-line-dropped" in [problem.code for problem in reading.problems]
     assert len(reading.brief.lines) >= 2
