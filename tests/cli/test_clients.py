@@ -12,7 +12,7 @@ from onrecord.cli import app
 def test_what_is_missing_for_clients_is_said_with_how_to_get_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    for name in [name for name in sys.modules if name.startswith("onrecord.mcp_server")]:
+    for name in [name for name in sys.modules if name.startswith(("mcp.", "onrecord.mcp_server"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "mcp", None)
     ended = CliRunner().invoke(app, ["mcp", "--record", str(tmp_path / "record.db")])
