@@ -96,8 +96,9 @@ def come_in(record: Record, name: str, password: str, now: datetime) -> str | No
     """
     found = record.people.with_password(name)
     hashed = found[1] if found else _nobodys()
+    password = password[: PASSWORD[-1]]
     try:
-        _hasher().verify(hashed, password[: PASSWORD[-1]])
+        _hasher().verify(hashed, password)
     except VerificationError:
         return None
     if found is None:

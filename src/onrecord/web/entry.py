@@ -49,8 +49,9 @@ def enter(
     service, then = service_of(request), links.local(next)
     who, place = name.strip()[:64], address_of(request)
     service.rates.count(LOGINS_FROM_ONE_PLACE, "logins-from", place)
-    service.rates.count(LOGINS_OF_ONE_NAME, "logins-of", who)
     service.rates.count(LOGINS, "logins", who, place)
+    # Last: what is refused already must not use up the tries of whoever has this name.
+    service.rates.count(LOGINS_OF_ONE_NAME, "logins-of", who)
     with service.records.lent() as record:
         secret = come_in(record, who, password, service.clock())
     if secret is None:

@@ -6,8 +6,10 @@ from onrecord.model.acts import Act
 from onrecord.model.articles import Article
 from onrecord.model.frames import Frame
 from onrecord.model.parses import Parse
+from onrecord.model.spans import Span
 from onrecord.reading.actors import find_actors
 from onrecord.reading.acts import find_acts
+from onrecord.reading.acts.encoded import find_alone
 from onrecord.reading.statements import find_statements
 from tests.reading.encodings import act_frame
 
@@ -87,3 +89,12 @@ def test_a_frame_without_words_in_the_parse_is_no_opinion(read: Reader) -> None:
 def test_a_kind_that_is_none_is_no_opinion(read: Reader) -> None:
     (act,) = read(URGED, act_frame(URGED, "prediction", "hold elections"))
     assert "does not see it" in act.reason.why
+
+
+def test_what_is_put_as_a_condition_is_no_act(
+    parser: Callable[[Article], Parse], make_article: Callable[..., Article]
+) -> None:
+    frame = act_frame(BLAME, "accusation", "the mayor had squandered the funds", "said", "The minister", 0.99)
+    parse, start = parser(make_article(BLAME)), BLAME.index("the mayor")
+    assert len(find_alone(parse, [frame], [], [])) == 1
+    assert find_alone(parse, [frame], [], [Span(start, len(BLAME) - 1)]) == []

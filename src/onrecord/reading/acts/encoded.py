@@ -32,13 +32,19 @@ def agreeing(parse: Parse, frames: Sequence[Frame], drafts: Sequence[ActDraft]) 
     return {place: seen[other][0] for place, other in same.items()}
 
 
-def find_alone(parse: Parse, frames: Sequence[Frame], drafts: Sequence[ActDraft]) -> list[ActDraft]:
-    """The acts that the encoder sees and no draft is of, in the rules' own shape, where their chance is ``ALONE``."""
+def find_alone(
+    parse: Parse, frames: Sequence[Frame], drafts: Sequence[ActDraft], conditions: Sequence[Span]
+) -> list[ActDraft]:
+    """The acts that the encoder sees and no draft is of, in the rules' own shape, where their chance is ``ALONE``.
+
+    What is put as a condition is done by nobody yet, and is no act.
+    """
     ours = [words_in(parse, [draft.text]) for draft in drafts]
     return [
         draft
         for frame, text in _seen(parse, frames)
-        if all(likeness(words, words_in(parse, [text])) < _SAME for words in ours)
+        if not any(condition.covers(text) or text.covers(condition) for condition in conditions)
+        and all(likeness(words, words_in(parse, [text])) < _SAME for words in ours)
         and (draft := _draft(parse, frame, text)).reason.score >= ALONE
     ]
 
