@@ -177,5 +177,15 @@ def _print_anew() -> None:
             (GOLDEN / f"{name}.want").write_text(run(url, *words), encoding="utf-8")
 
 
+def test_whoever_issued_a_release_is_called_the_issuer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_READER", "rules")
+    url = str(tmp_path / "record.db")
+    release = Path(__file__).parents[2] / "samples" / "2025-08-13-uk-government-release.html"
+    run(url, "add", str(release))
+    for command in (["search", "ceasefire"], ["open"]):
+        printed = run(url, *command)
+        assert "the issuer: " in printed and "ISSUER" not in printed
+
+
 if __name__ == "__main__":
     _print_anew()

@@ -14,6 +14,7 @@ from onrecord.desk.consultations import (
     StoryOnRecord,
 )
 from onrecord.desk.wordings import OtherWords
+from onrecord.model.actors import ISSUER_NAME
 from onrecord.model.briefs import StoryBrief
 from onrecord.record.rows import (
     ActRow,
@@ -146,8 +147,13 @@ def _is_quoted(found: ActOnRecord) -> bool:
     return text[max(0, span.start - 1) : span.start] in ("“", '"') and text[span.end : span.end + 1] in ("”", '"', ",")
 
 
+def _called(name: str | None) -> str:
+    """How somebody is named to a reader; whoever issued a release has no name but that."""
+    return "the issuer" if name == ISSUER_NAME else name or "somebody"
+
+
 def _act_title(row: ActRow) -> str:
-    holder = row.holder_id_name or row.holder_name or "somebody"
+    holder = _called(row.holder_id_name or row.holder_name)
     target = row.target_id_name or row.target_name
     return f"{holder}: {row.kind.value}" + (f" to {target}" if target else "")
 
@@ -181,7 +187,7 @@ def hits_listing(page: Listed[Hit]) -> Listing:
 
 def _hit_item(hit: Hit) -> Item:
     what = hit.thing.value if hit.kind is None else hit.kind
-    title = f"{hit.actor_name}: {what}" if hit.actor_name else what
+    title = f"{_called(hit.actor_name)}: {what}" if hit.actor_name else what
     status = hit.status.value.replace("_", " ") if hit.status else ""
     return Item(id=hit.id, title=title, facts=(str(hit.day), status, hit.article), lines=(hit.excerpt,))
 
@@ -191,7 +197,7 @@ def timeline_listing(title: str, moments: Sequence[Moment]) -> Listing:
     items = tuple(
         Item(
             id=str(moment.day),
-            title=" · ".join(part for part in (moment.actor_name, _what(moment)) if part),
+            title=f"{_called(moment.actor_name)} · {_what(moment)}" if moment.actor_name else _what(moment),
             facts=(moment.id, (moment.status or "").replace("_", " ")),
             lines=(moment.text,),
         )
@@ -241,7 +247,7 @@ def changes_listing(found: ChangesInFull) -> Listing:
 
 
 def _statement_item(row: StatementRow) -> Item:
-    speaker = row.speaker_id_name or row.speaker_name or "somebody"
+    speaker = _called(row.speaker_id_name or row.speaker_name)
     return Item(id=row.id, title=speaker, facts=(str(row.said),), lines=(row.text,))
 
 

@@ -16,6 +16,9 @@ ActorId = NewType("ActorId", str)
 ISSUER = ActorId("issuer")
 """The one who speaks in a first-person release or speech."""
 
+ISSUER_NAME = "ISSUER"
+"""What stands for the issuer's name, which a release seldom gives."""
+
 REPORT = ActorId("report")
 """The writer of the report, where nobody else puts it so."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.model.actors import ISSUER, Actor, ActorId, ActorKind, Cast, Voice
+from onrecord.model.actors import ISSUER, ISSUER_NAME, Actor, ActorId, ActorKind, Cast, Voice
 from onrecord.model.articles import READ_KINDS, Article, BlockKind
 from onrecord.model.parses import Parse, Sentence
 from onrecord.model.spans import Span
@@ -113,7 +113,7 @@ def find_voices(article: Article, parse: Parse, turns: Sequence[Turn], named: Ca
 
 
 def _issuer(blocks: Sequence[Span]) -> Voice:
-    return Voice(Span(blocks[0].start, blocks[-1].end), ISSUER, "ISSUER")
+    return Voice(Span(blocks[0].start, blocks[-1].end), ISSUER, ISSUER_NAME)
 
 
 def _speaker(turn: Turn, named: Cast, text: str, headline: Span | None) -> ActorId | None:
