@@ -9,7 +9,7 @@ from rich.console import Console
 
 from onrecord.model.readings import Reading
 from onrecord.showing.terminal import draw_reading, print_reading
-from onrecord.showing.views import show_reading
+from onrecord.showing.wordings import show_reading
 
 
 def piped(reading: Reading) -> str:

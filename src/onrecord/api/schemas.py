@@ -8,164 +8,15 @@ from __future__ import annotations
 
 from typing import Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from onrecord.model import actors, acts, articles, encounters, problems, readings, spans, statements, writers
+from onrecord.api.article_shapes import ActorShape, ArticleShape, DayShape, Shape, SpanShape, day_shape, span_shape
+from onrecord.model import acts, encounters, problems, readings, statements, writers
 
 SCHEMA: Final = "onrecord.reading/1"
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, populate_by_name=True)
-
-
-class SpanShape(_Shape):
-    """Words of the article."""
-
-    start: int = Field(ge=0)
-    end: int = Field(ge=1)
-    text: str
-
-    @classmethod
-    def from_domain(cls, span: spans.Span, text: str) -> SpanShape:
-        return cls(start=span.start, end=span.end, text=span.of(text))
-
-
-class DayShape(_Shape):
-    """A day named in the text: ``date`` where it is one day; ``value`` as in TIMEX3, also for longer periods."""
-
-    start: int = Field(ge=0)
-    end: int = Field(ge=1)
-    text: str
-    date: str | None
-    value: str | None
-
-    @classmethod
-    def from_domain(cls, day: articles.Day, text: str) -> DayShape:
-        known = day.date
-        return cls(
-            start=day.span.start,
-            end=day.span.end,
-            text=day.span.of(text),
-            date=known.isoformat() if known else None,
-            value=day.value,
-        )
-
-
-class BlockShape(_Shape):
-    """A paragraph-like stretch of the text."""
-
-    kind: articles.BlockKind
-    start: int
-    end: int
-
-
-class MediaShape(_Shape):
-    """A picture or video."""
-
-    kind: articles.MediaKind
-    caption: SpanShape | None
-    credit: str | None
-    url: str | None
-
-    @classmethod
-    def from_domain(cls, media: articles.Media, text: str) -> MediaShape:
-        return cls(kind=media.kind, caption=_span(media.caption, text), credit=media.credit, url=media.url)
-
-
-class ArticleShape(_Shape):
-    """The article; ``published`` is an ISO 8601 time with its zone, or a plain day where only that is known."""
-
-    id: str
-    title: str | None
-    url: str | None
-    outlet: str | None
-    byline: str | None
-    agency: str | None
-    place: str | None
-    published: str | None
-    language: str
-    text: str
-    blocks: list[BlockShape]
-    media: list[MediaShape]
-
-    @classmethod
-    def from_domain(cls, article: articles.Article) -> ArticleShape:
-        return cls(
-            id=article.id,
-            title=article.title,
-            url=article.url,
-            outlet=article.outlet,
-            byline=article.byline,
-            agency=article.agency,
-            place=article.place,
-            published=article.published.isoformat() if article.published else None,
-            language=article.language,
-            text=article.text,
-            blocks=[BlockShape(kind=b.kind, start=b.span.start, end=b.span.end) for b in article.blocks],
-            media=[MediaShape.from_domain(m, article.text) for m in article.media],
-        )
-
-
-class RoleShape(_Shape):
-    """A part that the text gives an actor."""
-
-    title: str
-    organisation: str | None
-    country: str | None
-    former: bool
-    span: SpanShape
-
-    @classmethod
-    def from_domain(cls, role: actors.Role, text: str) -> RoleShape:
-        return cls(
-            title=role.title,
-            organisation=role.organisation,
-            country=role.country,
-            former=role.former,
-            span=SpanShape.from_domain(role.span, text),
-        )
-
-
-class MentionShape(_Shape):
-    """Words that stand for an actor."""
-
-    start: int
-    end: int
-    text: str
-    form: actors.MentionForm
-
-
-class ActorShape(_Shape):
-    """A person, government, organisation, bloc or group."""
-
-    id: str
-    name: str
-    kind: actors.ActorKind
-    country: str | None = Field(description="ISO 3166-1 alpha-2")
-    roles: list[RoleShape]
-    mentions: list[MentionShape]
-    speaks_for: str | None
-    identifiers: dict[str, str]
-
-    @classmethod
-    def from_domain(cls, actor: actors.Actor, text: str) -> ActorShape:
-        return cls(
-            id=actor.id,
-            name=actor.name,
-            kind=actor.kind,
-            country=actor.country,
-            roles=[RoleShape.from_domain(role, text) for role in actor.roles],
-            mentions=[
-                MentionShape(start=m.span.start, end=m.span.end, text=m.span.of(text), form=m.form)
-                for m in actor.mentions
-            ],
-            speaks_for=actor.speaks_for,
-            identifiers=dict(actor.identifiers),
-        )
-
-
-class StatementShape(_Shape):
+class StatementShape(Shape):
     """Words attributed to somebody; ``speaker`` is an actor id, or null when the source has no name."""
 
     id: str
@@ -186,25 +37,25 @@ class StatementShape(_Shape):
             id=statement.id,
             speaker=statement.speaker,
             speaker_name=statement.speaker_name,
-            source=_span(statement.source, text),
-            cue=_span(statement.cue, text),
+            source=span_shape(statement.source, text),
+            cue=span_shape(statement.cue, text),
             content=[SpanShape.from_domain(span, text) for span in statement.content],
             form=statement.form,
-            hearer=_span(statement.hearer, text),
+            hearer=span_shape(statement.hearer, text),
             addressee=statement.addressee,
-            occasion=_span(statement.occasion, text),
-            said_on=_day(statement.said_on, text),
+            occasion=span_shape(statement.occasion, text),
+            said_on=day_shape(statement.said_on, text),
         )
 
 
-class PloverShape(_Shape):
+class PloverShape(Shape):
     """Event type of the PLOVER coding scheme."""
 
     event: str
     mode: str | None
 
 
-class ActShape(_Shape):
+class ActShape(Shape):
     """What ``holder`` does to ``target`` by saying ``text``."""
 
     id: str
@@ -234,19 +85,19 @@ class ActShape(_Shape):
             target=act.target,
             target_name=act.target_name,
             text=SpanShape.from_domain(act.text, text),
-            cue=_span(act.cue, text),
+            cue=span_shape(act.cue, text),
             statement=act.statement,
             contingency=act.contingency,
             certainty=act.certainty,
             polarity=act.polarity,
-            deadline=_day(act.deadline, text),
+            deadline=day_shape(act.deadline, text),
             plover=PloverShape(event=act.plover.event, mode=act.plover.mode) if act.plover else None,
             score=act.reason.score,
             why=act.reason.why,
         )
 
 
-class ContingencyShape(_Shape):
+class ContingencyShape(Shape):
     """A condition and what follows from it, as ``by`` puts it."""
 
     id: str
@@ -284,7 +135,7 @@ class ContingencyShape(_Shape):
         )
 
 
-class OptionsShape(_Shape):
+class OptionsShape(Shape):
     """Alternatives that an actor says are open to it."""
 
     actor: str | None
@@ -295,7 +146,7 @@ class OptionsShape(_Shape):
         return cls(actor=options.actor, items=[SpanShape.from_domain(item, text) for item in options.items])
 
 
-class EncounterShape(_Shape):
+class EncounterShape(Shape):
     """A meeting, call, summit, visit or talks."""
 
     id: str
@@ -314,8 +165,8 @@ class EncounterShape(_Shape):
             id=encounter.id,
             kind=encounter.kind,
             participants=list(encounter.participants),
-            place=_span(encounter.place, text),
-            date=_day(encounter.date, text),
+            place=span_shape(encounter.place, text),
+            date=day_shape(encounter.date, text),
             format=encounter.format,
             agenda=[SpanShape.from_domain(span, text) for span in encounter.agenda],
             status=encounter.status,
@@ -323,7 +174,7 @@ class EncounterShape(_Shape):
         )
 
 
-class BranchShape(_Shape):
+class BranchShape(Shape):
     """One way that a matter may go."""
 
     branch: acts.BranchKind
@@ -335,7 +186,7 @@ class BranchShape(_Shape):
         return cls(branch=branch.kind, contingencies=list(branch.contingencies), acts=list(branch.acts))
 
 
-class OutlookShape(_Shape):
+class OutlookShape(Shape):
     """What may follow from one matter."""
 
     on: str
@@ -351,7 +202,7 @@ class OutlookShape(_Shape):
         )
 
 
-class LineShape(_Shape):
+class LineShape(Shape):
     """One line of a brief."""
 
     text: str
@@ -362,7 +213,7 @@ class LineShape(_Shape):
         return cls(text=line.text, supports=[SpanShape.from_domain(span, text) for span in line.supports])
 
 
-class SpentShape(_Shape):
+class SpentShape(Shape):
     """What asking a language model took."""
 
     tokens_in: int
@@ -375,7 +226,7 @@ class SpentShape(_Shape):
         return cls(tokens_in=spent.tokens_in, tokens_out=spent.tokens_out, seconds=spent.seconds, cost=spent.cost)
 
 
-class BriefShape(_Shape):
+class BriefShape(Shape):
     """Three lines, a headline and what more a paragraph tells, each with the words that support it."""
 
     by: str = Field(description='"rules" or "model:NAME"')
@@ -395,7 +246,7 @@ class BriefShape(_Shape):
         )
 
 
-class ProblemShape(_Shape):
+class ProblemShape(Shape):
     """What was odd or could not be resolved."""
 
     code: str
@@ -404,10 +255,10 @@ class ProblemShape(_Shape):
 
     @classmethod
     def from_domain(cls, problem: problems.Problem, text: str) -> ProblemShape:
-        return cls(code=problem.code, message=problem.message, span=_span(problem.span, text))
+        return cls(code=problem.code, message=problem.message, span=span_shape(problem.span, text))
 
 
-class ReadingShape(_Shape):
+class ReadingShape(Shape):
     """All that was read out of one article."""
 
     schema_: Literal["onrecord.reading/1"] = Field(default=SCHEMA, alias="schema")
@@ -437,14 +288,6 @@ class ReadingShape(_Shape):
             brief=BriefShape.from_domain(reading.brief, text),
             problems=[ProblemShape.from_domain(problem, text) for problem in reading.problems],
         )
-
-
-def _span(span: spans.Span | None, text: str) -> SpanShape | None:
-    return SpanShape.from_domain(span, text) if span else None
-
-
-def _day(day: articles.Day | None, text: str) -> DayShape | None:
-    return DayShape.from_domain(day, text) if day else None
 
 
 def to_json(reading: readings.Reading) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import typer
 
 from onrecord.cli.adding import stoppable
 from onrecord.cli.applications import app, settings_or_exit
-from onrecord.cli.listings import read_status
+from onrecord.cli.listings import status_of
 from onrecord.cli.records import JsonOption, RecordOption, now, opened, print_json
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def settle(
     as_json: JsonOption = False,
 ) -> None:
     """Say what came of an act; it stands above what the record finds, and the history keeps both."""
-    came_to = read_status(status)
+    came_to = status_of(status)
     with opened(record) as found:
         with found.transaction():
             step = found.acts.settle(found.acts.get(act).id, came_to, now(), because=because, note=note)

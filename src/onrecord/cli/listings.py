@@ -190,7 +190,7 @@ def search(
             since=_day(since),
             until=_day(until),
             condition=condition,
-            status=read_status(status) if status else None,
+            status=status_of(status) if status else None,
             story=found.stories.get(story).id if story else None,
             outlet=outlet,
         )
@@ -212,24 +212,24 @@ def _actor(record: Record, name: str | None) -> RecordedActorId | None:
 
 
 def _kind(kind: str | None) -> str | None:
-    from onrecord.model.acts import ActKind, ContingencyKind
-    from onrecord.model.encounters import EncounterKind
+    from onrecord.desk.searches import read_kind
 
-    known = sorted({*ActKind, *ContingencyKind, *EncounterKind})
-    if kind is not None and kind.lower() not in known:
-        raise typer.BadParameter(f"{kind!r} is none of {', '.join(known)}", param_hint="--kind")
-    return kind.lower() if kind else None
+    return understood(read_kind, kind, "--kind") if kind else None
 
 
-def read_status(status: str) -> Status:
-    """The status of a word: "condition met", "condition-met" and "condition_met" are one."""
-    from onrecord.model.statuses import Status
-
+def understood(read: Callable[[str], T], word: str, hint: str) -> T:
+    """What ``read`` makes of a word of the command line; what it does not understand is told beside ``hint``."""
     try:
-        return Status(status.lower().replace("-", "_").replace(" ", "_"))
+        return read(word)
     except ValueError as error:
-        known = ", ".join(each.value for each in Status)
-        raise typer.BadParameter(f"{status!r} is none of {known}", param_hint="STATUS") from error
+        raise typer.BadParameter(str(error), param_hint=hint) from error
+
+
+def status_of(status: str) -> Status:
+    """The status of a word: "condition met", "condition-met" and "condition_met" are one."""
+    from onrecord.desk.searches import read_status
+
+    return understood(read_status, status, "STATUS")
 
 
 @app.command(name="open")

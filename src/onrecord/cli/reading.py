@@ -74,16 +74,12 @@ def read(
         raise typer.BadParameter("a brief alone is shown as text only", param_hint="--length")
     if form is OutputFormat.HTML and output is None and len(pages) > 1:
         raise typer.BadParameter("more than one page needs --output FOLDER", param_hint="--format html")
-    settings = settings_or_exit()
     from onrecord.desk import Known, read_source, with_writer
 
-    settings = with_writer(settings, writer)
-
-    known, printer, failed = (
-        Known(outlet=outlet, published=published),
-        _Printer(_print(form, length), form, output, pages),
-        False,
-    )
+    settings = with_writer(settings_or_exit(), writer)
+    known = Known(outlet=outlet, published=published)
+    printer = _Printer(_print(form, length), form, output, pages)
+    failed = False
     for address in pages:
         try:
             printer.take(address, read_source(address, settings, known, verbatim=verbatim))

@@ -68,7 +68,8 @@ def _actor(record: Record, given: str) -> RecordedActorId:
     return find_actor(record, given).id
 
 
-def _kind(_: Record, given: str) -> str:
+def read_kind(given: str) -> str:
+    """A kind that acts, conditions or encounters are of, in small letters; raises ValueError for any other word."""
     kind = given.lower()
     if kind not in KINDS:
         raise ValueError(f"{given!r} is none of {', '.join(KINDS)}")
@@ -111,7 +112,7 @@ _READ: Mapping[str, Callable[[Record, str], object]] = {
     "words": _words,
     "speaker": _actor,
     "target": _actor,
-    "kind": _kind,
+    "kind": lambda _, given: read_kind(given),
     "country": _country,
     "since": _day,
     "until": _day,

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.showing.terminal import print_picture
-from onrecord.showing.views import flat
+from onrecord.showing.wordings import flat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

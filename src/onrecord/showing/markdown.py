@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from onrecord.model.readings import Reading
-from onrecord.showing.views import KIND_NAMES, ReadingView, show_reading
+from onrecord.showing.views import ReadingView
+from onrecord.showing.wordings import KIND_NAMES, show_reading
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LINE_OPENER = re.compile(r"^(\s*)([-+=]|\d+[.)])")

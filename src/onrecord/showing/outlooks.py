@@ -11,7 +11,7 @@ from onrecord.model.articles import ArticleId
 from onrecord.model.briefs import Support
 from onrecord.model.readings import Outlook, Reading
 from onrecord.model.spans import hull
-from onrecord.showing.views import BRANCH_NAMES, show_outlooks
+from onrecord.showing.wordings import BRANCH_NAMES, show_outlooks
 
 ALIKE = 0.6
 """Share of the words of two consequences, conditions included, that one party's must have in common to be one. As

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from onrecord.model.readings import Reading
 from onrecord.showing.drawings import show_outlook
 from onrecord.showing.marks import Mark, Piece, cut, marks_of
-from onrecord.showing.views import KIND_NAMES, ReadingView, show_reading
+from onrecord.showing.views import ReadingView
+from onrecord.showing.wordings import KIND_NAMES, show_reading
 
 
 @dataclass(frozen=True, slots=True)

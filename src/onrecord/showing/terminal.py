@@ -15,7 +15,6 @@ from rich.tree import Tree
 from onrecord.model.acts import ActKind
 from onrecord.model.readings import Reading
 from onrecord.showing.views import (
-    KIND_NAMES,
     ActorView,
     ActView,
     EncounterView,
@@ -24,8 +23,8 @@ from onrecord.showing.views import (
     ProblemView,
     ReadingView,
     StatementView,
-    show_reading,
 )
+from onrecord.showing.wordings import KIND_NAMES, show_reading
 
 PLAIN_WIDTH = 80
 """Columns when the output is no terminal, so that the same reading always prints the same."""

@@ -10,7 +10,8 @@ from onrecord.model.articles import READ_KINDS, Article, Block
 from onrecord.model.readings import Reading
 from onrecord.model.spans import Span
 from onrecord.showing.marks import Mark, Piece, cut, marks_of
-from onrecord.showing.views import ReadingView, flat
+from onrecord.showing.views import ReadingView
+from onrecord.showing.wordings import flat
 from onrecord.web import links
 from onrecord.web.items import shortened
 from onrecord.web.words import count_of

@@ -17,7 +17,8 @@ from onrecord.model.spans import Span, hull
 from onrecord.record.rows import ArticleRow, StoryRow, VersionRow
 from onrecord.record.rows.contents import Contents, Told
 from onrecord.serving import Refused, Visit
-from onrecord.showing.views import BranchView, OutlookView, ReadingView, show_reading
+from onrecord.showing.views import BranchView, OutlookView, ReadingView
+from onrecord.showing.wordings import show_reading
 from onrecord.text.revisions import Paragraph
 from onrecord.web import links
 from onrecord.web.article_views import (

@@ -15,12 +15,10 @@ from onrecord.desk.tellings import tell_article, tell_story
 from onrecord.record import RecordError
 from onrecord.serving import Visit, status_of
 from onrecord.web import links
+from onrecord.web.items import shortened
 from onrecord.web.rendering import show, show_now
 
 router = APIRouter(prefix="/embed")
-
-LONGEST = 600
-"""Characters of the words behind a line that are shown; a transcript's paragraph may have thousands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +82,7 @@ def _story(visit: Visit, id: str) -> EmbeddedBrief:
             reports=line.dispatches,
             quoted=tuple(
                 Quoted(
-                    words=_bounded(each.words),
+                    words=shortened(each.words),
                     outlet=each.outlet or "unnamed outlet",
                     day=each.day,
                     href=pages.get(each.article),
@@ -107,14 +105,10 @@ def _article(visit: Visit, id: str) -> EmbeddedBrief:
 
     def quoted(supports: Iterator[str]) -> tuple[Quoted, ...]:
         outlet = row.outlet or "unnamed outlet"
-        return tuple(Quoted(words=_bounded(words), outlet=outlet, day=row.day, href=page) for words in supports)
+        return tuple(Quoted(words=shortened(words), outlet=outlet, day=row.day, href=page) for words in supports)
 
     lines = tuple(
         EmbeddedLine(text=line.text, reports=1, quoted=quoted(span.of(text) for span in line.supports))
         for line in told.reading.brief.lines
     )
     return EmbeddedBrief(title=row.title or "Untitled article", href=page, day=row.day, articles=1, lines=lines)
-
-
-def _bounded(words: str) -> str:
-    return words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()} …"

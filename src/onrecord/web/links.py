@@ -14,13 +14,12 @@ def story(id: str) -> str:
 
 def timeline(story: str, **asked: str | int) -> str:
     """The timeline of a story, or a part of it."""
-    known = {name: value for name, value in asked.items() if value}
-    return f"/stories/{quote(story, safe='')}/timeline" + (f"?{urlencode(known)}" if known else "")
+    return at(f"/stories/{quote(story, safe='')}/timeline", **asked)
 
 
 def article(id: str, version: int | None = None) -> str:
     """The page of an article, or of one version of it."""
-    return f"/articles/{quote(id, safe='')}" + (f"?version={version}" if version else "")
+    return at(f"/articles/{quote(id, safe='')}", version=version)
 
 
 def versions(article: str) -> str:
@@ -30,12 +29,8 @@ def versions(article: str) -> str:
 
 def words(article: str, span: Span | None, version: int | None = None) -> str:
     """The place of some words in an article: its page with the words marked, and in view."""
-    if span is None:
-        return f"/articles/{quote(article, safe='')}"
-    asked: dict[str, int | str] = {"words": f"{span.start}-{span.end}"}
-    if version:
-        asked["version"] = version
-    return f"/articles/{quote(article, safe='')}?{urlencode(asked)}#words"
+    page = f"/articles/{quote(article, safe='')}"
+    return page if span is None else at(page, words=f"{span.start}-{span.end}", version=version) + "#words"
 
 
 def actor(id: str) -> str:
@@ -58,7 +53,7 @@ def watch(id: str) -> str:
     return f"/watches/{quote(id, safe='')}"
 
 
-def at(path: str, **asked: str | None) -> str:
+def at(path: str, **asked: str | int | None) -> str:
     """A page of the desk with what is asked of it; what is empty is left out."""
     given = urlencode({name: value for name, value in asked.items() if value})
     return f"{path}?{given}" if given else path

@@ -16,7 +16,8 @@ from onrecord.record.rows.contents import Contents, ReadArticle, ToldAct
 from onrecord.showing.drawings import show_outlook
 from onrecord.showing.exchanges import Exchange, choose_exchanges, show_exchanges
 from onrecord.showing.outlooks import StoryConsequence, StoryOutlook
-from onrecord.showing.views import BranchView, ConsequenceView, OutlookView, flat
+from onrecord.showing.views import BranchView, ConsequenceView, OutlookView
+from onrecord.showing.wordings import flat
 from onrecord.web import links
 from onrecord.web.items import Item, Source, act_item, party, shortened, teller
 from onrecord.web.words import count_of

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from onrecord.model.acts import Relation
 from onrecord.model.spans import Span
-from onrecord.showing.views import RELATION_NAMES, flat
+from onrecord.showing.wordings import RELATION_NAMES, flat
 
 LONGEST = 600
 """Characters that a line shows of words that may be as long as their article, where all of them stand."""

@@ -12,7 +12,7 @@ from onrecord.model.writers import Spent
 from onrecord.showing.markdown import show_markdown
 from onrecord.showing.pages import show_page
 from onrecord.showing.terminal import print_reading
-from onrecord.showing.views import show_written
+from onrecord.showing.wordings import show_written
 
 SPENT = Spent(tokens_in=412, tokens_out=95, seconds=3.24)
 
