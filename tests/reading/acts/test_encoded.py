@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.model.acts import Act
+from onrecord.model.acts import Act, BranchKind, Contingency, ContingencyId, ContingencyKind, Reason, Relation
 from onrecord.model.articles import Article
 from onrecord.model.frames import Frame
 from onrecord.model.parses import Parse
@@ -91,10 +91,37 @@ def test_a_kind_that_is_none_is_no_opinion(read: Reader) -> None:
     assert "does not see it" in act.reason.why
 
 
+def on_condition(condition: Span, consequence: Span) -> Contingency:
+    return Contingency(
+        id=ContingencyId("c"),
+        relation=Relation.IF,
+        marker=condition,
+        condition=condition,
+        consequence=consequence,
+        by=None,
+        by_name=None,
+        condition_actor=None,
+        consequence_actor=None,
+        kind=ContingencyKind.THREAT,
+        branch=BranchKind.OTHER,
+        reason=Reason(0.9, "made up"),
+    )
+
+
 def test_what_is_put_as_a_condition_is_no_act(
     parser: Callable[[Article], Parse], make_article: Callable[..., Article]
 ) -> None:
     frame = act_frame(BLAME, "accusation", "the mayor had squandered the funds", "said", "The minister", 0.99)
     parse, start = parser(make_article(BLAME)), BLAME.index("the mayor")
     assert len(find_alone(parse, [frame], [], [])) == 1
-    assert find_alone(parse, [frame], [], [Span(start, len(BLAME) - 1)]) == []
+    hung = on_condition(Span(start, len(BLAME) - 1), Span(0, 3))
+    assert find_alone(parse, [frame], [], [hung]) == []
+
+
+@pytest.mark.parametrize(("piece", "told"), [("mayor had squandered", 0), ("the mayor had squandered the funds", 1)])
+def test_a_piece_out_of_the_middle_of_a_consequence_is_no_act_of_its_own(
+    parser: Callable[[Article], Parse], make_article: Callable[..., Article], piece: str, told: int
+) -> None:
+    frame = act_frame(BLAME, "accusation", piece, "said", "The minister", 0.99)
+    hung = on_condition(Span(0, 3), Span(BLAME.index("the mayor"), len(BLAME) - 1))
+    assert len(find_alone(parser(make_article(BLAME)), [frame], [], [hung])) == told

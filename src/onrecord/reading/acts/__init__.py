@@ -45,7 +45,7 @@ def find_acts(
     drafts = (*find_reported(discourse), *find_performed(discourse))
     seen = partial(agreeing, parse, frames) if frames is not None else None
     likely = weigh_found("acts", drafts, LEAST, seen)
-    likely += find_alone(parse, frames or (), likely, [found.condition for found in contingencies])
+    likely += find_alone(parse, frames or (), likely, contingencies)
     days = find_days(article, parse)
     acts = [act for draft in likely if (act := _act(parse, cast, statements, days, draft)) is not None]
     acts = _hang(parse, cast, statements, acts, contingencies)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.model.acts import ActKind
+from onrecord.model.acts import ActKind, Contingency
 from onrecord.model.frames import Frame, FrameKind, PartName
 from onrecord.model.parses import Parse
 from onrecord.model.spans import Span
@@ -33,20 +33,29 @@ def agreeing(parse: Parse, frames: Sequence[Frame], drafts: Sequence[ActDraft]) 
 
 
 def find_alone(
-    parse: Parse, frames: Sequence[Frame], drafts: Sequence[ActDraft], conditions: Sequence[Span]
+    parse: Parse, frames: Sequence[Frame], drafts: Sequence[ActDraft], contingencies: Sequence[Contingency]
 ) -> list[ActDraft]:
     """The acts that the encoder sees and no draft is of, in the rules' own shape, where their chance is ``ALONE``.
 
-    What is put as a condition is done by nobody yet, and is no act.
+    What is put as a condition is done by nobody yet, and is no act; nor is a piece out of what follows on it.
     """
     ours = [words_in(parse, [draft.text]) for draft in drafts]
     return [
         draft
         for frame, text in _seen(parse, frames)
-        if not any(condition.covers(text) or text.covers(condition) for condition in conditions)
+        if not any(_is_part(text, found) for found in contingencies)
         and all(likeness(words, words_in(parse, [text])) < _SAME for words in ours)
         and (draft := _draft(parse, frame, text)).reason.score >= ALONE
     ]
+
+
+def _is_part(text: Span, found: Contingency) -> bool:
+    """Whether words are a condition, or less than a consequence at both ends."""
+    return (
+        found.condition.covers(text)
+        or text.covers(found.condition)
+        or found.consequence.start < text.start < text.end < found.consequence.end
+    )
 
 
 def _seen(parse: Parse, frames: Sequence[Frame]) -> Iterator[tuple[Frame, Span]]:
