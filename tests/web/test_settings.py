@@ -43,6 +43,14 @@ def test_what_somebody_set_is_told_apart_from_what_nobody_did(tmp_path: Path) ->
     assert "7.0" in line and "file or environment" in line
 
 
+def test_a_value_that_is_the_default_is_told_as_that_whoever_gave_it(tmp_path: Path) -> None:
+    app = create_app(Settings(desk_login=False), record=str(tmp_path / "record.db"))
+    with TestClient(app, base_url="http://localhost") as client:
+        page = client.get("/settings").text
+    line = page.partition("<code>desk_login</code>")[2].partition("</tr>")[0]
+    assert "default" in line and "file or environment" not in line
+
+
 def test_a_password_in_the_record_s_address_is_not_told(tmp_path: Path) -> None:
     settings = Settings(record="postgresql://ada:hunter2@localhost/news")
     app = create_app(settings, record=str(tmp_path / "record.db"))

@@ -52,8 +52,8 @@ class Upkeep:
 def list_settings(settings: Settings) -> SettingsTold:
     """What is set; a value that is not of the default was set by the file or the environment."""
     lines = tuple(
-        SettingLine(name, _in_words(getattr(settings, name)), name in settings.model_fields_set)
-        for name in sorted(type(settings).model_fields)
+        SettingLine(name, _in_words(value := getattr(settings, name)), value != field.default)
+        for name, field in sorted(type(settings).model_fields.items())
         if name not in _SHOWN_BY_ADDRESS
     )
     return SettingsTold(str(settings_file()), settings_file().is_file(), lines)
