@@ -53,6 +53,13 @@ def test_an_export_goes_from_one_database_to_the_other(
         assert (tmp_path / "back" / file.name).read_bytes() == file.read_bytes()
 
 
+def test_an_export_writes_over_nothing(sqlite_record: Record, tmp_path: Path) -> None:
+    first = filled(sqlite_record).export(tmp_path / "out")
+    with pytest.raises(RecordError, match="holds files already"):
+        sqlite_record.export(tmp_path / "out", parquet=True)
+    assert sorted((tmp_path / "out").iterdir()) == sorted(first)
+
+
 def test_long_tables_are_exported_whole(sqlite_record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.record.exports._ROWS", 2)
     files = filled(sqlite_record).export(tmp_path / "out")

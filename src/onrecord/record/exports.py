@@ -34,9 +34,14 @@ def exported() -> Sequence[Table]:
 
 
 def export_record(database: Database, folder: Path, *, parquet: bool = False) -> tuple[Path, ...]:
-    """Every table as one file in ``folder``, as of one moment, and ``record.json`` that says what they are."""
+    """Every table as one file in ``folder``, as of one moment, and ``record.json`` that says what they are.
+
+    Raises RecordError where the folder holds anything already, or cannot be written to.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise RecordError("record-export", f"{folder} holds files already: an export goes to an empty folder")
         with database.snapshot():
             files = [
                 _write_parquet(database, table, folder) if parquet else _write_lines(database, table, folder)
