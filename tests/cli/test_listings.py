@@ -124,6 +124,13 @@ def test_merged_actors_are_shown_as_one_until_the_merge_is_undone(tmp_path: Path
     assert document(url, "actor", "Carl Dahl")["name"] == "Carl Dahl"
 
 
+def test_bounds_may_be_typed_among_the_words_and_an_option_goes_before_them(url: str) -> None:
+    fill(url)
+    asked = document(url, "search", "strait", "--kind", "threat", "--holder", "Berg")
+    assert asked and document(url, "search", "kind:threat", "strait", "by:Berg") == asked
+    assert document(url, "search", "kind:promise strait by:Berg", "--kind", "threat") == asked
+
+
 def test_an_export_fills_another_record(url: str, tmp_path: Path) -> None:
     run(url, "export", str(tmp_path / "export"))
     other = str(tmp_path / "other.db")
@@ -143,6 +150,7 @@ def test_a_backup_is_a_record(url: str, tmp_path: Path) -> None:
         (["actor", "Nobody Known"], 1, "nobody on record"),
         (["search", "--kind", "bribe"], 2, "bribe"),
         (["search", "--status", "maybe"], 2, "maybe"),
+        (["search", "from:Oslo"], 2, "from: is no bound"),
         (["search", "strait", "--speaker", "Berg", "--holder", "Berg"], 2, "name one of the two"),
         (["changes", "--since", "soon"], 2, "soon"),
         (["stories", "--cursor", "nonsense"], 1, "cursor"),

@@ -33,6 +33,7 @@ def test_the_words_asked_for_are_marked_where_they_stand(desk: Visitor) -> None:
         ("condition=no&kind=threat", "burn", "every tanker"),
         ("status=condition-met", "close the strait", "harbour"),
         ("outlet=Post&kind=threat", "every tanker", "burn"),
+        ("words=threat by:%22Bo Dahl%22", "every tanker", "burn"),
         ("words=bread", "nothing new about &lt;b&gt;<mark>bread</mark>&lt;/b&gt;", "<b>"),
         ("", "What is looked for?", "burn"),
     ],
@@ -46,6 +47,7 @@ def test_each_bound_keeps_what_fits(desk: Visitor, asked: str, there: str, absen
 @pytest.mark.parametrize(
     ("field", "given"),
     [
+        ("words", "from:Oslo"),
         ("speaker", "Nobody"),
         ("target", "<b>"),
         ("kind", "hug"),

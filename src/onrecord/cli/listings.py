@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -26,7 +27,7 @@ from onrecord.cli.records import (
 if TYPE_CHECKING:
     from onrecord.model.statuses import Status
     from onrecord.record import Record
-    from onrecord.record.rows import Listed, RecordedActorId
+    from onrecord.record.rows import Listed, Query, RecordedActorId
     from onrecord.showing.listings import Listing
 
 SinceOption = Annotated[
@@ -155,7 +156,8 @@ def timeline(
 @app.command()
 def search(
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="WORDS", help='What is looked for; "in quotes" side by side, begin*.')
+        list[str] | None,
+        typer.Argument(metavar="WORDS", help='What is looked for: "side by side", begin*, by:NAME, to:NAME …'),
     ] = None,
     speaker: NameOption = None,
     holder: NameOption = None,
@@ -179,21 +181,20 @@ def search(
     if speaker and holder:
         raise typer.BadParameter("a speaker is a holder: name one of the two", param_hint="--speaker")
     with opened(record) as found:
-        from onrecord.record.rows import Query
-
-        query = Query(
-            words=" ".join(words or ()),
-            speaker=_actor(found, speaker or holder),
-            target=_actor(found, target),
-            kind=_kind(kind),
-            country=country.upper() if country else None,
-            since=_day(since),
-            until=_day(until),
-            condition=condition,
-            status=status_of(status) if status else None,
-            story=found.stories.get(story).id if story else None,
-            outlet=outlet,
-        )
+        given: dict[str, Any] = {
+            "speaker": _actor(found, speaker or holder),
+            "target": _actor(found, target),
+            "kind": _kind(kind),
+            "country": country.upper() if country else None,
+            "since": _day(since),
+            "until": _day(until),
+            "condition": condition,
+            "status": status_of(status) if status else None,
+            "story": found.stories.get(story).id if story else None,
+            "outlet": outlet,
+        }
+        bounds = {name: value for name, value in given.items() if value is not None}
+        query = replace(query_of(found, words or ()), **bounds)
         page = found.search(query, limit=limit, cursor=cursor)
     if as_json:
         from onrecord.api.records import document
@@ -203,6 +204,13 @@ def search(
     from onrecord.cli.pictures import hits_listing
 
     _print(hits_listing(page))
+
+
+def query_of(record: Record, words: Sequence[str]) -> Query:
+    """The search that the words of a command ask for; what is not understood is told as wrong use."""
+    from onrecord.desk.query_words import read_query
+
+    return understood(partial(read_query, record), " ".join(words), "WORDS")
 
 
 def _actor(record: Record, name: str | None) -> RecordedActorId | None:

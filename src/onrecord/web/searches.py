@@ -10,7 +10,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.desk.searches import FIELDS, KINDS, Asked, HitLine, read_asked, search
+from onrecord.desk.query_words import read_line
+from onrecord.desk.searches import FIELDS, KINDS, Asked, HitLine, search
 from onrecord.model.statuses import Status
 from onrecord.record.rows import Listed
 from onrecord.serving import Visit
@@ -48,7 +49,7 @@ def find(request: Request, cursor: str | None = None, order: str = "") -> Respon
 
 
 def _page(visit: Visit, given: Mapping[str, str], cursor: str | None, *, newest: bool) -> SearchPage:
-    asked = read_asked(visit.record, given)
+    asked = read_line(visit.record, given)
     found = _found(visit, asked, cursor, newest=newest)
     order = "newest" if newest else ""
     return SearchPage(

@@ -11,7 +11,8 @@ from fastapi import APIRouter, Depends, Form
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.desk.searches import FIELDS, HitLine, fields_of, read_asked
+from onrecord.desk.query_words import read_line
+from onrecord.desk.searches import FIELDS, HitLine, fields_of
 from onrecord.desk.watches import follow, rename_watch, show_watch, unfollow
 from onrecord.record.rows import WatchRow
 from onrecord.serving import Refused, Visit, service_of, visiting
@@ -76,7 +77,7 @@ def begin(
 ) -> Response:
     """Follow a search."""
     with visiting(request) as visit:
-        asked = read_asked(visit.record, given)
+        asked = read_line(visit.record, given)
         if asked.is_empty or asked.errors:
             told = "; ".join(asked.errors.values()) or "A search without words and bounds cannot be followed."
             raise Refused(422, "not-understood", told)
