@@ -35,6 +35,7 @@ OWNERS = {
     "feedparser": "sources",
     "fastwarc": "sources",
     "httpx2": "fetching",
+    "httpcore2": "fetching",
     "openai": "fetching",
     "rich": "showing",
     "typer": "cli",

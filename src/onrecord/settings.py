@@ -96,7 +96,10 @@ class Settings(BaseSettings):
     fetch_seconds: float = Field(default=20, gt=0, le=600)
     """How long fetching one page may take in all."""
 
-    @field_validator("desk_hosts", mode="before")
+    fetch_allow: Annotated[tuple[str, ...], NoDecode] = ()
+    """Hosts that pages are fetched from though they are not open to all; in the environment with commas between."""
+
+    @field_validator("desk_hosts", "fetch_allow", mode="before")
     @classmethod
     def _apart(cls, said: object) -> object:
         names = said.split(",") if isinstance(said, str) else said

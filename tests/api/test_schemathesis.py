@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 import schemathesis
@@ -58,13 +58,13 @@ EXAMPLES = settings(
 def description(read_samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[schemathesis.BaseSchema]:
     """The API's own description, over a small record of real readings; no name leads anywhere from here."""
 
-    def no_host(host: str) -> bool:
+    def no_host(host: str, port: int) -> NoReturn:
         raise OSError(host)
 
     record = str(shutil.copy(read_samples, tmp_path_factory.mktemp("asked") / "record.db"))
     app = create_app(SETTINGS, record=record, clock=Clock())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("onrecord.fetching.pages.leads_to_public", no_host)
+        patch.setattr("onrecord.fetching.network.look_up", no_host)
         yield schemathesis.openapi.from_asgi("/api/v1/openapi.json", app, headers=HERE)
     app.state.service.records.close()
 

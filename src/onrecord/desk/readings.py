@@ -83,13 +83,18 @@ def open_settings_writer(settings: Settings) -> writers.Writer:
     return fetching.open_writer(endpoint)
 
 
+def fetch_limits(settings: Settings) -> fetching.Limits:
+    """The limits of every fetch by these settings."""
+    allowed = frozenset(host.strip("[]") for host in settings.fetch_allow)
+    return fetching.Limits(seconds=settings.fetch_seconds, allow=allowed)
+
+
 def open_page(address: str, settings: Settings, known: Known) -> Page:
     """The page at an address, as bytes; never more than the largest page is taken into memory."""
     if address == STANDARD_INPUT:
         return Page(body=_bounded(sys.stdin.buffer), outlet=known.outlet, published=known.published)
     if not is_file(address):
-        limits = fetching.Limits(seconds=settings.fetch_seconds)
-        page = fetching.fetch_page(address, limits=limits)
+        page = fetching.fetch_page(address, limits=fetch_limits(settings))
         return Page(
             body=page.body,
             url=page.url,

@@ -1,8 +1,7 @@
-"""Which addresses of the network are open to all: what is fetched for somebody else must be."""
+"""Which addresses of the network are open to all."""
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
@@ -42,9 +41,3 @@ def _unwrapped(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address | IPv
         if address in _TRANSLATED:
             yield IPv4Address(int(address) & 0xFFFFFFFF)
     yield address
-
-
-def leads_to_public(host: str) -> bool:
-    """Whether every network address of a host is public; raises OSError where it has none."""
-    found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    return all(is_public(str(address[0])) for *_, address in found)

@@ -7,19 +7,16 @@ import threading
 import time
 from contextlib import suppress
 from types import TracebackType
-from typing import Any
 
 
 class Deadline:
     """The moment when all connections that were made under it are cut.
 
     A client's own time limits are for one reading from the network each: a server that sends a byte
-    now and then never runs into them. Use it as a context manager, and hand ``watch`` to the client
-    as its ``trace`` extension. Looking up a host's name is left to the system's own limit.
+    now and then never runs into them. Use it as a context manager, and have it ``hold`` each connection.
     """
 
     def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
         self._end = time.monotonic() + seconds
         self._sockets: list[socket.socket] = []
         self._lock = threading.Lock()
@@ -44,14 +41,11 @@ class Deadline:
         """Seconds that remain, never less than none."""
         return max(0.0, self._end - time.monotonic())
 
-    def watch(self, event: str, info: dict[str, Any]) -> None:
-        """Remember each connection that is made."""
-        if event != "connection.connect_tcp.complete":
-            return
+    def hold(self, connection: socket.socket) -> None:
+        """Have a connection cut when the time is up."""
         # A copy, because the original is given up when the connection is encrypted.
-        connection = info["return_value"].get_extra_info("socket").dup()
         with self._lock:
-            self._sockets.append(connection)
+            self._sockets.append(connection.dup())
         if not self.left:
             self._cut()
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from onrecord.fetching.pages import hide_credentials, user_agent
+from onrecord.fetching.answers import user_agent
+from onrecord.fetching.errors import hide_credentials
 from onrecord.model.problems import ModelError, OnrecordError
 from onrecord.model.writers import Answer, Request, Spent, Writer
 

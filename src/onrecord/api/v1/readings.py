@@ -20,6 +20,7 @@ from onrecord.api.v1.answers import JSON, needs_json, told
 from onrecord.api.v1.bodies import PageBody
 from onrecord.api.v1.descriptions import PREFIX
 from onrecord.desk.handed_pages import add_page, read_page
+from onrecord.desk.readings import fetch_limits
 from onrecord.model.articles import Page
 from onrecord.model.people import Access
 from onrecord.record.rows import Novelty
@@ -82,8 +83,7 @@ def _page(request: Request, body: PageBody, service: Service) -> Page:
     if body.text is None and body.html is None:
         _need_editor(request)
         assert body.url is not None
-        limits = fetching.Limits(seconds=service.settings.fetch_seconds, public=True)
-        fetched = fetching.fetch_page(body.url, limits=limits)
+        fetched = fetching.fetch_page(body.url, limits=fetch_limits(service.settings))
         return replace(fetched, outlet=body.outlet, published=body.published)
     return Page(
         body=(body.text if body.text is not None else body.html or "").encode(),
