@@ -13,13 +13,23 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
+from onrecord.model.sources import SourceKind
 from onrecord.record import Record, RecordError, open_record
 from onrecord.record.databases import Database
 from onrecord.record.migrations import HEAD, REVISIONS, upgrade
 from onrecord.record.opening import open_engine
-from onrecord.record.rows import Query
+from onrecord.record.rows import (
+    Channel,
+    NewPolledSource,
+    NewSubscription,
+    NewTask,
+    NewWatchItem,
+    Query,
+    TaskKind,
+    Thing,
+)
 from onrecord.record.tables import METADATA
-from tests.record.builders import keep, reading_of
+from tests.record.builders import NOW, keep, reading_of
 
 RELEASES = Path(__file__).parent / "releases"
 """What each release's tables held: one JSON file a release, written once by ``--rewrite`` while it was the newest."""
@@ -116,6 +126,7 @@ def test_the_newest_release_is_written_down(tmp_path: Path, request: pytest.Fixt
             record.articles.index_sketch(article.id, [1, 2, 3])
             record.articles.index_terms(article.id, ["strait", "talks"])
             record.stories.assign_sagas([set(record.stories.assign([{article.id}]))])
+        come_and_go(record)
         held = held_by(record)
     path = RELEASES / f"{HEAD}.json"
     if request.config.getoption("--rewrite"):
@@ -123,6 +134,21 @@ def test_the_newest_release_is_written_down(tmp_path: Path, request: pytest.Fixt
     known = json.loads(path.read_text(encoding="utf-8"))
     columns = {table: sorted(rows[0]) for table, rows in held.items() if rows}
     assert {table: sorted(rows[0]) for table, rows in known.items() if rows} == columns
+
+
+def come_and_go(record: Record) -> None:
+    """A row in each table of what comes in and goes out by itself."""
+    with record.transaction(shown=False):
+        new = NewPolledSource(address="https://example.org/rss", kind=SourceKind.FEED, name="Post")
+        source = record.sources.add(new, NOW)
+        record.sources.accept(source.id, ["https://example.org/a"], NOW)
+        record.tasks.put(NewTask(kind=TaskKind.PAGE, key="a", payload="{}", due_at=NOW, about=source.id), NOW)
+        watch = record.watches.add(None, "Strait", Query(words="strait"), NOW)
+        record.watch_items.put(watch, NewWatchItem(key="act-1", thing=Thing.ACT, thing_id="act-1"), NOW)
+        to = NewSubscription(
+            watch=watch, channel=Channel.WEBHOOK, address="https://a.example", every="new", next_at=NOW
+        )
+        record.subscriptions.add(to, NOW)
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])

@@ -17,7 +17,8 @@ class RecordError(OnrecordError):
     ``code`` is a stable word: ``record-address`` (no address of a record), ``record-library`` (what it needs is
     not installed), ``record-missing``, ``record-not-one``, ``record-newer``, ``record-locked``, ``record-full``,
     ``record-read-only``, ``record-unreachable``, ``record-damaged``, ``record-unknown`` (an id that is not on
-    record), ``record-ambiguous`` (a prefix of several ids), ``record-cursor``, ``record-export``, ``record-failed``.
+    record), ``record-ambiguous`` (a prefix of several ids), ``record-lease`` (others have the work by now),
+    ``record-cursor``, ``record-export``, ``record-failed``.
     """
 
     def __init__(self, code: str, message: str) -> None:

@@ -29,8 +29,12 @@ from onrecord.record.reindexing import reindex
 from onrecord.record.rows import Counts, Finding
 from onrecord.record.search import Search
 from onrecord.record.sides import Sides
+from onrecord.record.sources import Sources
 from onrecord.record.statements import Statements
 from onrecord.record.stories import Stories
+from onrecord.record.subscriptions import Subscriptions
+from onrecord.record.tasks import Tasks
+from onrecord.record.watch_items import WatchItems
 from onrecord.record.watches import Watches
 
 
@@ -58,6 +62,10 @@ class Record:
         self.sides = Sides(database)
         self.calendars = Calendars(database)
         self.watches = Watches(database)
+        self.watch_items = WatchItems(database)
+        self.subscriptions = Subscriptions(database)
+        self.sources = Sources(database)
+        self.tasks = Tasks(database)
         self.people = People(database)
         self._search = Search(database)
         self.search = self._search.search

@@ -22,9 +22,13 @@ from sqlalchemy import (
 )
 
 from onrecord.record.columns import METADATA, Code, Words, code, id_column, number_column, of_version, table, to, words
-from onrecord.record.desk_tables import PRIVATE
+from onrecord.record.desk_tables import PRIVATE as OF_THE_DESK
+from onrecord.record.source_tables import PRIVATE as OF_SOURCES
 
 __all__ = ["METADATA", "PRIVATE"]
+
+PRIVATE = OF_THE_DESK | OF_SOURCES
+"""Tables that are of this desk and no part of an export."""
 
 saga = table("saga", number_column(), id_column(), Column("stories", Integer, nullable=False))
 story = table(

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, delete, select, update
 from onrecord.record.codec import pack, unpack
 from onrecord.record.databases import Database
 from onrecord.record.desk_tables import person as person_table
+from onrecord.record.desk_tables import subscription, watch_item
 from onrecord.record.desk_tables import watch as watch_table
 from onrecord.record.errors import RecordError
 from onrecord.record.rows import Query, WatchId, WatchRow
@@ -42,6 +43,19 @@ class Watches:
         query = _query().where(self._own(person)).order_by(watch_table.c.name, watch_table.c.number)
         return tuple(map(_watch_row, self._database.rows(query.limit(limit))))
 
+    def all(self) -> tuple[WatchRow, ...]:
+        """What anybody follows, in the order of adding."""
+        return tuple(map(_watch_row, self._database.rows(_query().order_by(watch_table.c.number))))
+
+    def by_feed_digest(self, digest: str) -> WatchRow | None:
+        """The one that a feed reader asks for by a secret, by the secret's digest; None where there is none."""
+        row = self._database.row(_query().where(watch_table.c.feed_digest == digest))
+        return _watch_row(row) if row is not None else None
+
+    def set_feed_digest(self, watch: WatchId, digest: str | None) -> None:
+        """Let a secret open the feeds of a followed search, instead of an older one; None lets none."""
+        self._database.run(update(watch_table).where(watch_table.c.id == watch).values(feed_digest=digest))
+
     def get(self, watch: str, person: str | None) -> WatchRow:
         """One that a person follows; raises RecordError where there is none, or it is somebody else's."""
         row = self._database.row(_query().where(watch_table.c.id == watch, self._own(person)))
@@ -54,7 +68,10 @@ class Watches:
         self._database.run(update(watch_table).where(watch_table.c.id == watch).values(name=name))
 
     def remove(self, watch: WatchId) -> None:
-        """Follow a search no more."""
+        """Follow a search no more: what it found is forgotten, and sent to nobody."""
+        number = self._database.number(watch_table, watch)
+        for table in (watch_item, subscription):
+            self._database.run(delete(table).where(table.c.watch == number))
         self._database.run(delete(watch_table).where(watch_table.c.id == watch))
 
     def _own(self, person: str | None) -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-REVISIONS: Final = ("0001", "0002")
+REVISIONS: Final = ("0001", "0002", "0003")
 """Every release, oldest first. A release is never edited; a new one is a new revision."""
 
 HEAD: Final = REVISIONS[-1]
