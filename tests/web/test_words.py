@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from onrecord.model.spans import Span
-from onrecord.web.words import LONGEST, line, marked, until
+from onrecord.showing.wordings import LONGEST, line
+from onrecord.web.words import marked, until
 
 TODAY = date(2025, 8, 20)
 

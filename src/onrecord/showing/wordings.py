@@ -110,6 +110,26 @@ def flat(text: str) -> str:
     return " ".join(_CONTROLS.sub(" ", text).split())
 
 
+LONGEST = 600
+"""Characters that a line shows of words that may be as long as their article, where all of them stand."""
+
+
+def line(text: str) -> str:
+    """Words of the world as a line shows them: on one line, and no more than a reader looks at."""
+    shown = flat(text[: 2 * LONGEST])
+    return shown if len(shown) <= LONGEST and len(text) <= 2 * LONGEST else f"{shown[:LONGEST].rstrip()} …"
+
+
+def relation_in_words(relation: Relation | None) -> str:
+    """How an act hangs on its condition: "unless", "in exchange for"."""
+    return RELATION_NAMES[relation] if relation else "on condition"
+
+
+def count_of(number: int, one: str, many: str | None = None) -> str:
+    """A count such as "1 article" or "3,000 articles"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 class _Words:
     """Finds the words for one reading's parts."""
 

@@ -14,8 +14,7 @@ from onrecord.desk.profiles import Profile, merge_actors, profile, unmerge_actor
 from onrecord.model.people import Access
 from onrecord.record import RecordError
 from onrecord.record.rows import ActorRow, HeardRow
-from onrecord.serving import Visit, visiting
-from onrecord.web import links
+from onrecord.serving import Visit, links, visiting
 from onrecord.web.rendering import show, show_now
 
 router = APIRouter(prefix="/actors")

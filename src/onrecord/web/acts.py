@@ -26,8 +26,7 @@ from onrecord.model.people import Access
 from onrecord.model.statuses import Status
 from onrecord.record import Record, RecordError
 from onrecord.record.rows import ActorRow, Listed
-from onrecord.serving import Visit, visiting
-from onrecord.web import links
+from onrecord.serving import Visit, links, visiting
 from onrecord.web.rendering import show, show_now
 
 router = APIRouter(prefix="/acts")

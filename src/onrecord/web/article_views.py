@@ -9,12 +9,11 @@ from onrecord.desk.tellings import ArticleTold
 from onrecord.model.articles import READ_KINDS, Article, Block
 from onrecord.model.readings import Reading
 from onrecord.model.spans import Span
+from onrecord.serving import links
 from onrecord.showing.marks import Mark, Piece, cut, marks_of
 from onrecord.showing.views import ReadingView
-from onrecord.showing.wordings import flat
-from onrecord.web import links
+from onrecord.showing.wordings import count_of, flat
 from onrecord.web.items import shortened
-from onrecord.web.words import count_of
 
 PART = 24_000
 """Characters of an article's text on one page: about 4,000 words, which with their marks are 60 kB of HTML."""

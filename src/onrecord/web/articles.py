@@ -16,11 +16,10 @@ from onrecord.desk.tellings import ArticleTold, Revision, compare_versions, tell
 from onrecord.model.spans import Span, hull
 from onrecord.record.rows import ArticleRow, StoryRow, VersionRow
 from onrecord.record.rows.contents import Contents, Told
-from onrecord.serving import Refused, Visit
+from onrecord.serving import Refused, Visit, links
 from onrecord.showing.views import BranchView, OutlookView, ReadingView
 from onrecord.showing.wordings import show_reading
 from onrecord.text.revisions import Paragraph
-from onrecord.web import links
 from onrecord.web.article_views import (
     Line,
     MarkedBlock,

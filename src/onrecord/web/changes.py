@@ -20,8 +20,7 @@ from onrecord.desk.news import (
     list_new_acts,
     list_new_versions,
 )
-from onrecord.serving import Visit
-from onrecord.web import links
+from onrecord.serving import Visit, links
 from onrecord.web.rendering import show
 
 router = APIRouter()

@@ -13,8 +13,7 @@ from starlette.responses import Response
 
 from onrecord.desk.tellings import tell_article, tell_story
 from onrecord.record import RecordError
-from onrecord.serving import Visit, status_of
-from onrecord.web import links
+from onrecord.serving import Visit, links, status_of
 from onrecord.web.items import shortened
 from onrecord.web.rendering import show, show_now
 

@@ -11,8 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk.calendars import MeetingLine, Month, list_day, list_to_come, list_undated, month_of
-from onrecord.serving import Refused, Visit
-from onrecord.web import links
+from onrecord.serving import Refused, Visit, links
 from onrecord.web.rendering import show
 
 router = APIRouter(prefix="/encounters")

@@ -10,10 +10,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.desk.people import come_in, leave
-from onrecord.serving import service_of
+from onrecord.serving import links, service_of
 from onrecord.serving.doors import address_of, cookie, keep_cookie
 from onrecord.serving.rates import LOGINS, LOGINS_FROM_ONE_PLACE, LOGINS_OF_ONE_NAME
-from onrecord.web import links
 from onrecord.web.rendering import show_now
 
 router = APIRouter()

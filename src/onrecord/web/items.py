@@ -10,9 +10,9 @@ from itertools import groupby
 from onrecord.model.actors import ISSUER, REPORT
 from onrecord.model.statements import Form
 from onrecord.record.rows.contents import Contents, Place, Told, ToldAct, ToldEncounter, ToldStatement
+from onrecord.serving import links
+from onrecord.showing.wordings import count_of, relation_in_words
 from onrecord.stories.variants import Quotation, variants
-from onrecord.web import links
-from onrecord.web.words import count_of, relation_in_words
 
 SOURCES = 6
 """Articles that are named of one thing."""

@@ -13,9 +13,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from onrecord.model.people import Access, Person
-from onrecord.serving import Visit, answer, person_of, service_of
+from onrecord.serving import Visit, answer, links, person_of, service_of
 from onrecord.serving.forms import UNWRITTEN
-from onrecord.web import links
 from onrecord.web.assets import asset_address
 from onrecord.web.words import FILTERS
 

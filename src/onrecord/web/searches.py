@@ -14,8 +14,7 @@ from onrecord.desk.query_words import read_line
 from onrecord.desk.searches import FIELDS, KINDS, Asked, HitLine, search
 from onrecord.model.statuses import Status
 from onrecord.record.rows import Listed
-from onrecord.serving import Visit
-from onrecord.web import links
+from onrecord.serving import Visit, links
 from onrecord.web.rendering import show
 
 router = APIRouter()

@@ -13,14 +13,13 @@ from onrecord.model.acts import ActKind
 from onrecord.model.articles import ArticleId
 from onrecord.record.rows import ArticleRow
 from onrecord.record.rows.contents import Contents, ReadArticle, ToldAct
+from onrecord.serving import links
 from onrecord.showing.drawings import show_outlook
 from onrecord.showing.exchanges import Exchange, choose_exchanges, show_exchanges
 from onrecord.showing.outlooks import StoryConsequence, StoryOutlook
 from onrecord.showing.views import BranchView, ConsequenceView, OutlookView
-from onrecord.showing.wordings import flat
-from onrecord.web import links
+from onrecord.showing.wordings import count_of, flat
 from onrecord.web.items import Item, Source, act_item, party, shortened, teller
-from onrecord.web.words import count_of
 
 ACTORS = 12
 """Actors in the picture of who addressed whom."""

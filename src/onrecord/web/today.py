@@ -13,8 +13,7 @@ from starlette.responses import Response
 from onrecord.desk.consultations import StoryOnRecord, list_stories
 from onrecord.desk.news import MOST, Morning, morning
 from onrecord.record.rows import StoryRow, WatchRow
-from onrecord.serving import Visit, service_of
-from onrecord.web import links
+from onrecord.serving import Visit, links, service_of
 from onrecord.web.last_visits import LastVisit, last_visit, remember
 from onrecord.web.rendering import show
 

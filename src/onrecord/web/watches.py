@@ -15,8 +15,7 @@ from onrecord.desk.query_words import read_line
 from onrecord.desk.searches import FIELDS, HitLine, fields_of
 from onrecord.desk.watches import follow, rename_watch, show_watch, unfollow
 from onrecord.record.rows import WatchRow
-from onrecord.serving import Refused, Visit, service_of, visiting
-from onrecord.web import links
+from onrecord.serving import Refused, Visit, links, service_of, visiting
 from onrecord.web.last_visits import LastVisit, last_visit, remember
 from onrecord.web.rendering import show, show_now
 

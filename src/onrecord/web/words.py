@@ -9,12 +9,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from onrecord.model.acts import Relation
 from onrecord.model.spans import Span
-from onrecord.showing.wordings import RELATION_NAMES, flat
-
-LONGEST = 600
-"""Characters that a line shows of words that may be as long as their article, where all of them stand."""
+from onrecord.showing.wordings import count_of, flat, line, relation_in_words
 
 
 def day_in_words(day: date | None) -> str:
@@ -37,28 +33,12 @@ def iso(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def count_of(number: int, one: str, many: str | None = None) -> str:
-    """A count such as "1 article" or "3,000 articles"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def until(day: date, today: date) -> str:
     """How far a day is from today: "in 3 days", "tomorrow", "2 days ago"."""
     ahead = (day - today).days
     if abs(ahead) < 2:
         return {-1: "yesterday", 0: "today", 1: "tomorrow"}[ahead]
     return f"in {ahead:,} days" if ahead > 0 else f"{-ahead:,} days ago"
-
-
-def relation_in_words(relation: Relation | None) -> str:
-    """How an act hangs on its condition: "unless", "in exchange for"."""
-    return RELATION_NAMES[relation] if relation else "on condition"
-
-
-def line(text: str) -> str:
-    """Words of the world as a line shows them: on one line, and no more than a reader looks at."""
-    shown = flat(text[: 2 * LONGEST])
-    return shown if len(shown) <= LONGEST and len(text) <= 2 * LONGEST else f"{shown[:LONGEST].rstrip()} …"
 
 
 def marked(text: str, marks: Sequence[Span]) -> Markup:
