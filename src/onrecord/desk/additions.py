@@ -54,12 +54,15 @@ def add_reading(record: Record, reading: Reading, now: datetime, reader: str | N
         return Added(row.id, identity.novelty, copies)
 
 
-def index(record: Record, reading: Reading, row: ArticleRow, now: datetime) -> None:
-    """Everything that follows from a reading kept as an article's newest version; call it inside a transaction."""
+def index(record: Record, reading: Reading, row: ArticleRow, now: datetime, *, again: bool = False) -> None:
+    """Everything that follows from a reading kept as an article's newest version; call it inside a transaction.
+
+    ``again`` says that a later reader has read the same text.
+    """
     join_story(record, reading, row)
     cast = cast_on_record(record, reading, row.day, now)
     record.articles.index_actors(row.id, cast)
-    entry = Entry(record=record, reading=reading, row=row, cast=cast, now=now)
+    entry = Entry(record=record, reading=reading, row=row, cast=cast, now=now, again=again)
     follow_up(entry, keep_sayings(entry))
 
 

@@ -46,4 +46,4 @@ def reread(
 def _put_in_place(record: Record, article: ArticleId, reading: Reading, by: str, now: datetime) -> None:
     with record.transaction():
         record.articles.reread(article, reading, by, now)
-        index(record, record.articles.reading(article), record.articles.get(article), now)
+        index(record, record.articles.reading(article), record.articles.get(article), now, again=True)

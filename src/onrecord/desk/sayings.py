@@ -55,6 +55,8 @@ class Entry:
     row: ArticleRow
     cast: Mapping[ActorId, RecordedActorId]
     now: datetime
+    again: bool = False
+    """Whether the same text is read again: what it says may be found by keys that it had not."""
 
     def words(self, span: Span | None) -> str | None:
         """The article's own words."""
@@ -75,14 +77,16 @@ class Entry:
 
 
 def keep_sayings(entry: Entry) -> tuple[RecordedActId, ...]:
-    """Keep everything that an article says, and give its acts' ids on record; call it inside a transaction.
+    """Keep everything that an article says; call it inside a transaction.
 
-    What is on record already, by another article's report of the same saying, gains a source.
+    What is on record already, by another article's report of the same saying, gains a source. Gives the ids of
+    the acts that no later article on record was held against: those new on record, or said earlier than was known.
     """
     statements = {s.id: _keep_statement(entry, s) for s in entry.reading.statements}
     encounters = {e.id: _keep_encounter(entry, e) for e in entry.reading.encounters}
     contingencies = {c.id: _keep_contingency(entry, c, encounters) for c in entry.reading.contingencies}
-    return tuple(_keep_act(entry, act, statements, contingencies) for act in entry.reading.acts)
+    kept = (_keep_act(entry, act, statements, contingencies) for act in entry.reading.acts)
+    return tuple(act for act in kept if act is not None)
 
 
 def _keep_statement(entry: Entry, statement: Statement) -> RecordedStatementId:
@@ -125,7 +129,8 @@ def _keep_act(
     act: Act,
     statements: Mapping[StatementId, RecordedStatementId],
     contingencies: Mapping[ContingencyId, RecordedContingencyId],
-) -> RecordedActId:
+) -> RecordedActId | None:
+    """The id of an act on record that later articles are to be held against; None where they have been."""
     done = act_uttered(entry.reading, act, entry.cast, entry.row.day)
     keys = act_keys(done)
     hangs = next((c for c in entry.reading.contingencies if c.id == act.contingency), None)
@@ -136,7 +141,7 @@ def _keep_act(
     for row in kept.candidates(keys, limit=LOOKED_AT) if keys else ():
         if same_act(done, _done(row)):
             kept.add_source(row.id, source, found_by, done.day)
-            return row.id
+            return row.id if entry.again or done.day < row.said else None
     new = replace(
         _new_act(entry, act, done, waits, found_by),
         statement=statements.get(act.statement) if act.statement else None,

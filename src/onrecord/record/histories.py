@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, Select, select, update
+from sqlalchemy import Row, Select, bindparam, select, update
 
 from onrecord.model.acts import Reason
 from onrecord.model.articles import ArticleId
@@ -47,11 +47,10 @@ class Histories:
         suggested step changes nothing. A step that tells of a day before the act was said is refused (ValueError).
         """
         taken = []
+        heard = {id: self._database.rows(_HEARD, {"wanted": id})[0] for id in {step.article for step in steps}}
+        texts = {id: unpack_text(row.body) for id, row in heard.items()}
         for step in steps:
-            act = self._act(step.act)
-            article = self._database.rows(
-                select(t.article.c.number, t.article.c.version, t.article.c.day).where(t.article.c.id == step.article)
-            )[0]
+            act, article = self._act(step.act), heard[step.article]
             if article.day < act.said:
                 raise ValueError(
                     f"{step.act} was said on {act.said}, {step.article} is of {article.day}: it cannot tell"
@@ -61,7 +60,7 @@ class Histories:
                 "version": article.version,
                 "start": step.span.start,
                 "end": step.span.end,
-                "words": step.span.of(self._text(article.number, article.version)),
+                "words": step.span.of(texts[step.article]),
                 "day": article.day,
             }
             taken.append(
@@ -112,13 +111,7 @@ class Histories:
         return tuple(map(step_row, self._database.rows(query)))
 
     def _act(self, id: RecordedActId) -> Row[Any]:
-        number = self._database.number(t.act, id)
-        query = select(t.act.c.number, t.act.c.said, t.act.c.deadline, t.act.c.status)
-        return self._database.rows(query.where(t.act.c.number == number))[0]
-
-    def _text(self, article: int, version: int) -> str:
-        at = t.reading.c
-        return unpack_text(self._database.value(select(at.body).where(at.article == article, at.version == version)))
+        return self._database.rows(_ACT, {"wanted": self._database.number(t.act, id)})[0]
 
     def _keep_step(
         self, act: int, status: Status, reason: Reason, now: datetime, *, by: str, suggested: bool = False, **told: Any
@@ -140,14 +133,13 @@ class Histories:
             **told,
         }
         self._database.run(t.act_step.insert(), row)
-        self._work_out(act)
-        return step_row(self._database.rows(steps_query().where(t.act_step.c.number == number))[0])
+        if not suggested:
+            self._work_out(act)
+        return step_row(self._database.rows(_STEP, {"wanted": number})[0])
 
     def _known(self, act: int, status: Status, told: dict[str, Any]) -> bool:
-        at = t.act_step.c
-        same = [at.act == act, at.status == status.value, at.by != PERSON]
-        same += [at[name] == told[name] if name in told else at[name].is_(None) for name in ("article", "start", "end")]
-        return self._database.value(select(at.number).where(*same)) is not None
+        same = {f"{name}_": told.get(name) for name in _PLACE}
+        return self._database.value(_SAME, {"act_": act, "status_": status.value, **same}) is not None
 
     def _work_out(self, act: int) -> None:
         """Set the present status to what the history comes to, and let the act be found by it."""
@@ -193,6 +185,26 @@ def steps_query() -> Select[Any]:
         .join(t.act, t.act.c.number == t.act_step.c.act)
         .outerjoin(t.article, t.article.c.number == t.act_step.c.article)
     )
+
+
+_PLACE = ("article", "start", "end")
+
+# Put together once: an article may bring several steps.
+_ACT = select(t.act.c.number, t.act.c.said, t.act.c.deadline, t.act.c.status).where(
+    t.act.c.number == bindparam("wanted")
+)
+_HEARD = (
+    select(t.article.c.number, t.article.c.version, t.article.c.day, t.reading.c.body)
+    .join(t.reading, (t.reading.c.article == t.article.c.number) & (t.reading.c.version == t.article.c.version))
+    .where(t.article.c.id == bindparam("wanted"))
+)
+_STEP = steps_query().where(t.act_step.c.number == bindparam("wanted"))
+_SAME = select(t.act_step.c.number).where(
+    t.act_step.c.act == bindparam("act_"),
+    t.act_step.c.status == bindparam("status_"),
+    t.act_step.c.by != PERSON,
+    *(t.act_step.c[name].is_not_distinct_from(bindparam(f"{name}_")) for name in _PLACE),
+)
 
 
 def step_row(row: Row[Any]) -> StepRow:

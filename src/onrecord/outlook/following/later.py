@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from onrecord.model.readings import Reading
@@ -20,16 +20,18 @@ class LaterDeeds:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self._by_key: dict[str, list[Deed]] = defaultdict(list)
-        self._hanging: set[Deed] = set()
+        self._deeds = tuple(dict.fromkeys(reading.deeds))
+        # By their places: an article is held beside a hundred acts, and deeds take long to tell apart.
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        self._hanging: set[int] = set()
         hanging = [span for c in reading.contingencies for span in (c.condition, c.consequence)]
-        for deed in reading.deeds:
+        for place, deed in enumerate(self._deeds):
             if deed.teller == "":
                 continue  # somebody unnamed says so
             for key in _keys(deed):
-                self._by_key[key].append(deed)
+                self._by_key[key].append(place)
             if any(span.meets(deed.span) for span in hanging):
-                self._hanging.add(deed)
+                self._hanging.add(place)
 
     def may_answer(self, act: Pending) -> bool:
         """Whether any deed is of a verb that may answer an act: most acts of most articles are passed over by it."""
@@ -43,15 +45,16 @@ class LaterDeeds:
 
     def like(self, promised: Deed, *classes: str) -> tuple[Deed, ...]:
         """Deeds of the same verb or class, or of one of these classes."""
-        return self._of({*_keys(promised), *(f"class {name}" for name in classes)})
+        places = self._of({*_keys(promised), *(f"class {name}" for name in classes)})
+        return tuple(self._deeds[place] for place in places)
 
     def against(self, promised: Deed) -> Iterator[Deed]:
         """Deeds that hang on no condition and may undo a promised one: of its verb, its opposites, of taking back."""
         keys = {*_keys(promised), *_undoing(deed_classes(promised)), *words("verbs", "retracting")}
-        return (deed for deed in self._of(keys) if deed not in self._hanging)
+        return (self._deeds[place] for place in self._of(keys) if place not in self._hanging)
 
-    def _of(self, keys: set[str]) -> tuple[Deed, ...]:
-        return tuple(dict.fromkeys(deed for key in sorted(keys) for deed in self._by_key.get(key, ())))
+    def _of(self, keys: set[str]) -> Iterable[int]:
+        return dict.fromkeys(place for key in sorted(keys & self._by_key.keys()) for place in self._by_key[key])
 
 
 def _keys(deed: Deed) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ class Likeness:
     why: str
 
 
-@lru_cache
+@lru_cache(maxsize=4096)
 def classes_of(verb: str) -> frozenset[str]:
     """The classes of the lexicon that a verb stands in."""
     return frozenset(name for name, verbs in load_lexicon()["same"].items() if verb in verbs)

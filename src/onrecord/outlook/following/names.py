@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from onrecord.text.names import fold, surname
 
 _TITLES = frozenset(
@@ -36,6 +38,7 @@ def same_name(left: str | None, right: str | None) -> bool:
     return alone and surname(left) == surname(right)
 
 
+@lru_cache(maxsize=8192)
 def parts_of(name: str) -> frozenset[str]:
     """The words of a name, folded, titles left out."""
     return frozenset(word.strip(",") for word in fold(name).split()) - _TITLES

@@ -126,14 +126,16 @@ def fulfilment(act: Pending, promised: Deed, later: Deed) -> Likeness | None:
     """How far a later deed carries out what an act spoke of; None where it does not."""
     if not is_fact(later) or not _in_time(act, later):
         return None
-    side, name = _whom(act, promised)
     if leaves_open(promised):
         return _answered(act, promised, later)
-    verb = verb_likeness(promised, later)
     personal = promised.verb in words("verbs", "personal")
     doer = doer_likeness(promised.doer, promised.doer_side, later, personal=personal)
+    if doer is None:  # so it is with most deeds, and what follows costs more
+        return None
+    side, name = _whom(act, promised)
+    verb = verb_likeness(promised, later)
     target, thing = target_likeness(name, side, later), thing_likeness(promised, later)
-    if verb is None or doer is None or target is None or thing is None:
+    if verb is None or target is None or thing is None:
         return None
     told = _sum(verb, doer, target, thing)
     hurtful = "punish" in deed_classes(promised) and not target.score
@@ -224,10 +226,12 @@ def meeting(act: Pending, condition: Deed, later: Deed) -> Likeness | None:
     if verb is None or (condition.verb.split()[0] in words("verbs", "lasting") and verb.score >= 0.4):
         return None
     doer = doer_likeness(condition.doer, condition.doer_side, later, personal=False)
+    if doer is None:
+        return None
     name, side = (condition.target, condition.target_side) if condition.target else (None, None)
     target, thing = target_likeness(name, side, later), thing_likeness(condition, later)
     forceful = "attack" in deed_classes(later)
-    if doer is None or target is None or (thing is None and not forceful):
+    if target is None or (thing is None and not forceful):
         return None
     if forceful and later.target_side in (None, later.doer_side):
         return None
@@ -262,9 +266,12 @@ def contradiction(act: Pending, promised: Deed, later: Deed) -> Sequel | None:
     if leaves_open(promised):
         return None
     doer = doer_likeness(promised.doer, promised.doer_side, later, personal=promised.verb in words("verbs", "personal"))
+    if doer is None:
+        return None
     side, name = _whom(act, promised)
-    target, thing = target_likeness(name, side, later), thing_likeness(promised, later)
-    if doer is None or target is None or thing is None or target.score + thing.score < 0.15:
+    target = target_likeness(name, side, later)
+    thing = thing_likeness(promised, later) if target is not None else None
+    if target is None or thing is None or target.score + thing.score < 0.15:
         return None
     verb = verb_likeness(promised, later)
     if act.polarity is Polarity.NEGATIVE or act.kind is ActKind.REFUSAL:
