@@ -36,6 +36,7 @@ OWNERS = {
     "fastwarc": "sources",
     "httpx2": "fetching",
     "httpcore2": "fetching",
+    "protego": "fetching",
     "openai": "fetching",
     "rich": "showing",
     "typer": "cli",

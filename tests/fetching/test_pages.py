@@ -5,63 +5,21 @@ from __future__ import annotations
 import gzip
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from onrecord.fetching import FetchError, Limits
 from onrecord.fetching import fetch_page as fetch_public
 from onrecord.model.articles import Page
-
-Answer = Callable[[BaseHTTPRequestHandler], None]
-HERE = frozenset({"127.0.0.1"})
+from tests.fetching.servers import HERE, answer
 
 
 def fetch_page(url: str, *, limits: Limits | None = None) -> Page:
     """The page at an address of this machine, which is allowed by name."""
     return fetch_public(url, limits=replace(limits or Limits(), allow=HERE))
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[[dict[str, Answer]], str]]:
-    """Starts a server that answers each path in its own way; gives its address."""
-    running: list[ThreadingHTTPServer] = []
-
-    def start(answers: dict[str, Answer]) -> str:
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                try:
-                    answers[self.path](self)
-                except (BrokenPipeError, ConnectionResetError):
-                    self.close_connection = True
-
-            def log_message(self, format: str, *args: object) -> None:
-                pass
-
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-        running.append(server)
-        return f"http://127.0.0.1:{server.server_port}"
-
-    yield start
-    for server in running:
-        server.shutdown()
-        server.server_close()
-
-
-def answer(body: bytes = b"", status: int = 200, **headers: str) -> Answer:
-    def send(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.send_header("Content-Length", str(len(body)))
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return send
 
 
 def test_a_page_comes_with_its_kind_and_the_charset_its_server_claims(serve: Callable[..., str]) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from onrecord.fetching.answers import Fetched, Limits, Unchanged, Validators, fetch
-from onrecord.fetching.errors import FetchError, NotPublic, hide_credentials
+from onrecord.fetching.errors import Disallowed, FetchError, NotPublic, hide_credentials
 from onrecord.fetching.models import Endpoint, WriterError, open_writer
 from onrecord.fetching.pages import fetch_page
+from onrecord.fetching.visits import Visitor
 
 __all__ = [
+    "Disallowed",
     "Endpoint",
     "FetchError",
     "Fetched",
@@ -15,6 +17,7 @@ __all__ = [
     "NotPublic",
     "Unchanged",
     "Validators",
+    "Visitor",
     "WriterError",
     "fetch",
     "fetch_page",

@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from onrecord.fetching.deadlines import Deadline
-from onrecord.fetching.errors import FetchError, NotPublic
+from onrecord.fetching.errors import FetchError, NotPublic, TooLarge
 from onrecord.model.articles import Page
 from onrecord.sources import LARGEST_PAGE
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from onrecord.fetching.network import LookUp
 
-_ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,message/rfc822;q=0.8,*/*;q=0.1"
+_ACCEPT = (
+    "text/html,application/xhtml+xml,application/rss+xml;q=0.9,application/atom+xml;q=0.9,application/feed+json;q=0.9,"
+    "application/xml;q=0.9,text/plain;q=0.9,message/rfc822;q=0.8,*/*;q=0.1"
+)
 _PACKINGS = ("gzip", "deflate")
 """What a body may be packed in, once: what is packed twice unfolds a thousand times a thousand, and
 an inner packing of nothing at all keeps a processor busy without a byte that could be counted."""
@@ -191,7 +194,7 @@ class _Trip:
         for chunk in response.iter_bytes():
             body += chunk
             if len(body) > self._limits.size:
-                raise FetchError(url, f"it has more than {self._limits.size:,} bytes")
+                raise TooLarge(url, self._limits.size, bytes(body[: self._limits.size]))
             if not deadline.left:
                 break
         if not deadline.left:

@@ -32,9 +32,27 @@ class NotPublic(FetchError):
     code = "address-not-public"
 
     def __init__(self, url: str, host: str) -> None:
+        self.host = host
         super().__init__(
             url, f"it leads to a machine that is not open to all (the setting fetch_allow = '{host}' would allow it)"
         )
+
+
+class TooLarge(FetchError):
+    """A page of more bytes than are taken; ``begun`` is what had come by then."""
+
+    def __init__(self, url: str, size: int, begun: bytes) -> None:
+        self.begun = begun
+        super().__init__(url, f"it has more than {size:,} bytes")
+
+
+class Disallowed(FetchError):
+    """An address that the rules of its site (robots.txt) ask us not to fetch."""
+
+    code = "robots-disallowed"
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url, "the rules of its site (robots.txt) ask programs not to fetch it")
 
 
 def hide_credentials(text: str) -> str:

@@ -7,6 +7,7 @@ it would look the name up for itself.
 
 from __future__ import annotations
 
+import logging
 import queue
 import socket
 import threading
@@ -18,6 +19,9 @@ import httpx2
 
 from onrecord.fetching.addresses import is_public
 from onrecord.fetching.deadlines import Deadline
+
+# At its most talkative httpcore2 logs whole answers, with the passwords in the addresses that a server sends us on to.
+logging.getLogger("httpcore2.http11").setLevel(logging.INFO)
 
 LookUp = Callable[[str, int], Sequence[str]]
 """From a host's name and a port to its network addresses; raises OSError or UnicodeError where it has none."""
