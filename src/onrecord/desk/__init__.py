@@ -3,9 +3,10 @@
 from onrecord.desk.additions import Added, add_reading, reader_name
 from onrecord.desk.examinations import Finding, examine
 from onrecord.desk.intakes import Intake, find_intakes
+from onrecord.desk.page_readings import Run
 from onrecord.desk.readings import STANDARD_INPUT, Known, open_page, read_source, reader, with_writer
 from onrecord.desk.rereadings import reread
-from onrecord.desk.runs import Outcome, Run, add
+from onrecord.desk.runs import Outcome, add
 
 __all__ = [
     "STANDARD_INPUT",

@@ -39,19 +39,24 @@ def reader_name() -> str:
 
 
 def add_reading(record: Record, reading: Reading, now: datetime, reader: str | None = None) -> Added:
-    """Put a reading on record in one transaction: article, copies, story, actors, what is said, and what it settles.
-
-    The same page again changes nothing. ``now`` is aware.
-    """
+    """Put a reading on record in one transaction of its own; see ``put_reading``."""
     with record.transaction():
-        identity = record.articles.identify(reading.article)
-        if identity.novelty is Novelty.KNOWN:
-            return Added(identity.article, Novelty.KNOWN)
-        row = record.articles.add(reading, reader or reader_name(), now)
-        kept = record.articles.reading(row.id)
-        copies = join_copies(record, kept, row)
-        index(record, kept, row, now)
-        return Added(row.id, identity.novelty, copies)
+        return put_reading(record, reading, now, reader)
+
+
+def put_reading(record: Record, reading: Reading, now: datetime, reader: str | None = None) -> Added:
+    """Put a reading on record: article, copies, story, actors, what is said, and what it settles.
+
+    Call it inside a transaction. The same page again changes nothing. ``now`` is aware.
+    """
+    identity = record.articles.identify(reading.article)
+    if identity.novelty is Novelty.KNOWN:
+        return Added(identity.article, Novelty.KNOWN)
+    row = record.articles.add(reading, reader or reader_name(), now)
+    kept = record.articles.reading(row.id)
+    copies = join_copies(record, kept, row)
+    index(record, kept, row, now)
+    return Added(row.id, identity.novelty, copies)
 
 
 def index(record: Record, reading: Reading, row: ArticleRow, now: datetime, *, again: bool = False) -> None:

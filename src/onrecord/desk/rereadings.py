@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from onrecord.desk.additions import index, reader_name
+from onrecord.desk.page_readings import MakeReader
 from onrecord.desk.readings import reader
-from onrecord.desk.runs import MakeReader, Outcome
+from onrecord.desk.runs import Outcome
 from onrecord.model.articles import ArticleId
 from onrecord.model.readings import Reading
 from onrecord.record import Record
