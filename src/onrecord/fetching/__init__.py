@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.fetching.answers import Fetched, Limits, Unchanged, Validators, fetch
+from onrecord.fetching.archives import KeepError, PageKeeper
 from onrecord.fetching.errors import Disallowed, FetchError, NotPublic, hide_credentials
 from onrecord.fetching.models import Endpoint, WriterError, open_writer
 from onrecord.fetching.pages import fetch_page
@@ -13,8 +14,10 @@ __all__ = [
     "Endpoint",
     "FetchError",
     "Fetched",
+    "KeepError",
     "Limits",
     "NotPublic",
+    "PageKeeper",
     "Unchanged",
     "Validators",
     "Visitor",
