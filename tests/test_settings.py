@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from onrecord.settings import Settings, SettingsError, load_settings, settings_file
 
@@ -58,3 +59,28 @@ def test_a_file_that_is_named_must_be_there(file: Path) -> None:
     file.unlink()
     with pytest.raises(SettingsError, match="no file"):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("mail_from", "desk"),
+        ("mail_from", "desk@a.example\nBcc: b@b.example"),
+        ("mail_from", "Desk <desk@a.example>"),
+        ("mail_from", "a@a.example,b@b.example"),
+        ("public_url", "desk.example"),
+        ("public_url", "javascript://desk.example"),
+        ("public_url", "https://desk.example/?a=b"),
+        ("public_url", "https://desk.example/\nX: y"),
+        ("smtp_port", 0),
+        ("smtp_security", "some"),
+    ],
+)
+def test_what_mail_is_sent_by_must_be_what_it_is_called(name: str, value: object) -> None:
+    with pytest.raises(ValidationError, match=name):
+        Settings.model_validate({name: value})
+
+
+def test_a_public_address_is_known_without_its_last_slash() -> None:
+    assert Settings(public_url="https://desk.example/").public_url == "https://desk.example"
+    assert Settings(public_url="http://10.0.0.1:8025/onrecord/").public_url == "http://10.0.0.1:8025/onrecord"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +19,11 @@ from pydantic_settings import (
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+MAIL_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,254}", re.ASCII)
+"""An e-mail address as servers take it from us: no names beside it, no quotation marks, nothing that ends a line."""
+
+_WEB_ADDRESS = re.compile(r"https?://[\w.:\[\]-]+(/[\w./~%+-]*)?", re.ASCII)
 
 
 def settings_file() -> Path:
@@ -43,6 +49,14 @@ class Writer(StrEnum):
 
     RULES = "rules"
     MODEL = "model"
+
+
+class MailSecurity(StrEnum):
+    """How the connection to a mail server is kept from others."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
 
 
 class SettingsError(Exception):
@@ -98,6 +112,41 @@ class Settings(BaseSettings):
 
     fetch_allow: Annotated[tuple[str, ...], NoDecode] = ()
     """Hosts that pages are fetched from though they are not open to all; in the environment with commas between."""
+
+    smtp_host: str | None = None
+    """The server that takes e-mail from us; without it no e-mail is sent."""
+
+    smtp_port: int | None = Field(default=None, ge=1, le=65535)
+    """On which port; when not set 587 for starttls, 465 for tls, 25 for none."""
+
+    smtp_user: str | None = None
+    """By which name we come in there, where it asks."""
+
+    smtp_password: SecretStr | None = None
+    """With which password."""
+
+    smtp_security: MailSecurity = MailSecurity.STARTTLS
+    """``starttls``: encrypted from the first word that matters; ``tls``: from the beginning; ``none``: not at all."""
+
+    mail_from: str | None = None
+    """The address that e-mail is sent from."""
+
+    public_url: str | None = None
+    """Where the desk is reached by those who are sent something, for links to it: https://desk.example."""
+
+    @field_validator("mail_from")
+    @classmethod
+    def _mail_address(cls, said: str | None) -> str | None:
+        if said is not None and not MAIL_ADDRESS.fullmatch(said):
+            raise ValueError("it is no e-mail address, such as desk@desk.example")
+        return said
+
+    @field_validator("public_url")
+    @classmethod
+    def _web_address(cls, said: str | None) -> str | None:
+        if said is not None and not _WEB_ADDRESS.fullmatch(said):
+            raise ValueError("it is no web address such as https://desk.example")
+        return said.rstrip("/") if said is not None else None
 
     @field_validator("desk_hosts", "fetch_allow", mode="before")
     @classmethod
