@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from onrecord.model.problems import PageError
 from onrecord.sources import extract
-from onrecord.sources.feeds import find_entries, is_feed
+from onrecord.sources.entries import Listing
+from onrecord.sources.feeds import is_feed, read_feed
 
 SENTENCE = "The two ministers met in the harbour town and spoke of the strait. "
 RSS = f"""<?xml version="1.0"?>
@@ -18,10 +20,15 @@ RSS = f"""<?xml version="1.0"?>
 <content:encoded><![CDATA[<p>{SENTENCE * 6}</p><p>{SENTENCE * 8}</p>]]></content:encoded></item>
 <item><title>Talks go on</title><link>https://wire.example/2</link><description>They talk.</description></item>
 </channel></rss>"""
+HOME = "https://wire.example/rss"
+
+
+def read(text: str, address: str | None = HOME) -> Listing:
+    return read_feed(text, address, datetime(2025, 8, 14, tzinfo=UTC))
 
 
 def test_an_entry_that_brings_its_article_is_a_page_with_its_day_outlet_and_address() -> None:
-    whole, teaser = find_entries(RSS.encode())
+    whole, teaser = read(RSS).entries
     assert whole.page is not None
     article = extract(whole.page).article
     assert (article.url, article.outlet) == ("https://wire.example/1", "Northern Wire")
@@ -32,20 +39,43 @@ def test_an_entry_that_brings_its_article_is_a_page_with_its_day_outlet_and_addr
 
 
 def test_a_feed_is_known_by_how_it_begins() -> None:
-    assert is_feed(RSS.encode())
-    assert is_feed(b'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">')
-    assert not is_feed(b'<?xml version="1.0"?><urlset></urlset>')
-    assert not is_feed(b"")
+    assert is_feed(RSS)
+    assert is_feed('<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">')
+    assert is_feed('<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">')
+    assert not is_feed('<?xml version="1.0"?><urlset></urlset>')
+    assert not is_feed("<!DOCTYPE html><html><body>How to write <rss version='2.0'></body></html>")
+    assert not is_feed("")
 
 
 def test_a_broken_feed_gives_what_it_has_and_what_is_none_is_refused() -> None:
-    assert next(find_entries(RSS[:-40].encode())).address == "https://wire.example/1"
+    broken = read(RSS[:-40])
+    assert broken.entries[0].address == "https://wire.example/1"
+    assert [problem.code for problem in broken.problems] == ["feed-broken"]
     with pytest.raises(PageError):
-        list(find_entries(b"\x00\x01 no feed"))
+        read("no feed")
 
 
 def test_scripts_of_an_entry_are_no_text() -> None:
-    bad = RSS.replace("<p>", "<p><script>alert(1)</script>", 1)
-    page = next(find_entries(bad.encode())).page
+    page = read(RSS.replace("<p>", "<p><script>alert(1)</script>", 1)).entries[0].page
     assert page is not None
     assert "alert" not in extract(page).article.text
+
+
+def test_a_feed_speaks_for_articles_of_its_own_site_alone() -> None:
+    elsewhere = read(RSS, "https://hostile.example/rss").entries[0]
+    assert (elsewhere.address, elsewhere.page) == ("https://wire.example/1", None)
+    assert read(RSS, "https://feeds.wire.example/rss").entries[0].page is not None
+    assert read(RSS, "file:///saved/rss.xml").entries[0].page is not None
+
+
+def test_a_feed_that_is_the_name_of_a_file_opens_no_file(tmp_path: Path) -> None:
+    saved = tmp_path / "rss.xml"
+    saved.write_text(RSS)
+    with pytest.raises(PageError):
+        read(str(saved))
+
+
+def test_an_article_dated_ahead_is_left_without_a_day() -> None:
+    page = read(RSS.replace("13 Aug 2025", "13 Aug 2035")).entries[0].page
+    assert page is not None
+    assert page.published is None

@@ -10,9 +10,11 @@ from pathlib import Path
 from onrecord.desk.readings import is_file
 from onrecord.model.articles import Page
 from onrecord.model.problems import PageError, Problem
+from onrecord.model.sources import SourceKind
 from onrecord.sources.archives import find_archived_pages
-from onrecord.sources.feeds import find_entries, is_feed
+from onrecord.sources.feeds import is_feed
 from onrecord.sources.json_lines import find_listed_pages
+from onrecord.sources.listings import LARGEST_LISTING, find_listed
 
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".eml")
 FEED_SUFFIXES = (".xml", ".rss", ".atom")
@@ -20,9 +22,6 @@ ARCHIVE_SUFFIXES = (".warc", ".warc.gz", ".warc.zst", ".warc.lz4")
 LINES_SUFFIXES = (".jsonl",)
 SUFFIXES = (*PAGE_SUFFIXES, *FEED_SUFFIXES, *ARCHIVE_SUFFIXES, *LINES_SUFFIXES)
 """What files of a folder are taken for pages, feeds, archives of pages and lists of articles."""
-
-LARGEST_FEED = 50 << 20
-"""Bytes of a feed that are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +103,8 @@ def _in_lines(path: Path) -> Iterator[Intake]:
 def _in_feed(path: Path, fetch: bool) -> Iterator[Intake]:
     try:
         with path.open("rb") as file:
-            body = file.read(LARGEST_FEED + 1)
-        if len(body) > LARGEST_FEED:
-            raise PageError("page-too-large", f"more than {LARGEST_FEED >> 20} MB")
-        entries = list(find_entries(body, path.resolve().as_uri()))
+            body = file.read(LARGEST_LISTING + 1)
+        entries = find_listed(body, path.resolve().as_uri(), SourceKind.FEED).entries
     except (OSError, PageError) as error:
         yield Intake(str(path), trouble=f"{path}: {error}")
         return
@@ -124,7 +121,7 @@ def _in_feed(path: Path, fetch: bool) -> Iterator[Intake]:
 def _begins_a_feed(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            return is_feed(file.read(4096))
+            return is_feed(file.read(4096).decode("utf-8", "replace"))
     except OSError:
         return False  # opened as a page it is told why it cannot be
 

@@ -1,79 +1,137 @@
-"""Feeds (RSS, Atom): their entries as pages, where an entry brings its article, and the addresses where it does not."""
+"""Feeds (Atom, RSS of every age): their entries, with the article itself where an entry brings it whole."""
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from html import escape
 from typing import Any
 
 import feedparser
 
 from onrecord.model.articles import Page
-from onrecord.model.problems import PageError
+from onrecord.model.problems import PageError, Problem
+from onrecord.sources.addresses import is_same_site
+from onrecord.sources.date_lines import find_date
+from onrecord.sources.entries import Entry, Listing, flat, web_address, with_keys, xml_body
+from onrecord.sources.times import read_time
 
 LONG_ENOUGH = 120
 """Words from which an entry's content is taken for the article, not for a teaser of it."""
 
-_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_AHEAD = timedelta(days=1)
+"""How far in the future an entry may be dated: clocks and zones are wrong by as much, what is more is no date."""
+
+_FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE)
+_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """One entry: its address, and its article as a page where the feed brings it whole."""
-
-    address: str | None
-    page: Page | None
-    title: str | None
+def is_feed(text: str) -> bool:
+    """Whether text that begins so is a feed."""
+    return _FEED.search(text[:8192]) is not None and not _PAGE.match(text)
 
 
-def is_feed(beginning: bytes) -> bool:
-    """Whether a file that begins so is a feed."""
-    return _FEED.search(beginning[:4096]) is not None
-
-
-def find_entries(body: bytes, address: str | None = None) -> Iterator[FeedEntry]:
-    """The entries of a feed, in its own order; ``address`` is what its relative links are resolved against.
+def read_feed(text: str, address: str | None, now: datetime | None) -> Listing:
+    """What a feed lists; ``address`` is where it was found, ``now`` tells which dates cannot be.
 
     Raises PageError where it is no feed that can be understood.
     """
-    headers = {"content-location": address} if address else {}
-    parsed = feedparser.parse(body, response_headers=headers, sanitize_html=False)
-    if not parsed.entries and parsed.bozo:
-        raise PageError("page-not-article", f"no feed that can be understood: {parsed.get('bozo_exception')}")
-    outlet = parsed.feed.get("title")
-    for entry in parsed.entries:
-        yield FeedEntry(entry.get("link"), _page(entry, outlet), entry.get("title"))
+    headers = {"content-type": "application/xml; charset=utf-8"} | ({"content-location": address} if address else {})
+    # as a file: what is given as bytes or text the library takes for the name of a file first
+    parsed = feedparser.parse(io.BytesIO(xml_body(text)), response_headers=headers, sanitize_html=False)
+    broken = parsed.get("bozo_exception") if parsed.bozo else None
+    if broken is not None and not parsed.entries:
+        raise PageError("page-not-article", f"no feed that can be understood: {broken}")
+    title = flat(parsed.feed.get("title"))
+    entries, problems = with_keys(_entries(parsed.entries, address, title, now))
+    if broken is not None:
+        problems += (Problem("feed-broken", f"read as far as it goes: {str(broken)[:200]}"),)
+    return Listing(entries=entries, title=title, problems=problems)
 
 
-def _page(entry: Any, outlet: str | None) -> Page | None:
+def _entries(found: list[Any], address: str | None, outlet: str | None, now: datetime | None) -> Iterator[Entry]:
+    for entry in found:
+        link = web_address(entry.get("feedburner_origlink"), address) or web_address(entry.get("link"), address)
+        title = flat(entry.get("title"))
+        key = entry.get("id") or link or " ".join(filter(None, (title, entry.get("published"))))
+        if not key:
+            continue  # nothing by which it could be known again
+        page = _page(entry, link, outlet, now) if may_speak(address, link) else None
+        if page is not None or link is not None:
+            yield Entry(key=key, address=link, page=page, title=title)
+
+
+def may_speak(feed: str | None, link: str | None) -> bool:
+    """Whether a feed's own words for an article are taken for the article at this address.
+
+    What is fetched from one site can say what it likes of another's articles: those are fetched where they stand. A
+    file is its owner's word.
+    """
+    return link is None or web_address(feed) is None or is_same_site(str(feed), link)
+
+
+def _page(entry: Any, link: str | None, outlet: str | None, now: datetime | None) -> Page | None:
     """An entry's own article, None where it has but a teaser."""
     contents = [*(content.get("value", "") for content in entry.get("content", ())), entry.get("summary", "")]
-    longest = max(contents, key=_words)
-    if _words(longest) < LONG_ENOUGH:
+    longest = max(contents, key=word_count)
+    if word_count(longest) < LONG_ENOUGH:
         return None
-    title, author = escape(entry.get("title") or ""), escape(entry.get("author") or "")
-    byline = f"<p class='byline'>By {author}</p>" if author else ""
-    body = longest if "<p" in longest.lower() else "".join(f"<p>{part}</p>" for part in longest.split("\n\n"))
-    html = f"<!doctype html><html><head><title>{title}</title></head><body><article><h1>{title}</h1>{byline}{body}"
-    return Page(
-        body=f"{html}</article></body></html>".encode(),
-        url=entry.get("link"),
-        media_type="text/html",
-        charset="utf-8",
+    return article_page(
+        longest,
+        title=flat(entry.get("title")),
+        author=flat(entry.get("author")),
+        url=link,
         outlet=outlet,
-        published=_published(entry),
+        published=believed(_published(entry), now),
     )
 
 
+def article_page(
+    content: str, *, title: str | None, author: str | None, url: str | None, outlet: str | None, published: date | None
+) -> Page:
+    """The page that an entry's content makes, headed by its title and signed by its author."""
+    title = escape(title or "")
+    byline = f"<p class='byline'>By {escape(author)}</p>" if author else ""
+    body = content if "<p" in content.lower() else "".join(f"<p>{part}</p>" for part in content.split("\n\n"))
+    html = f"<!doctype html><html><head><title>{title}</title></head><body><article><h1>{title}</h1>{byline}{body}"
+    return Page(
+        body=f"{html}</article></body></html>".encode("utf-8", "replace"),
+        url=url,
+        media_type="text/html",
+        charset="utf-8",
+        outlet=outlet,
+        published=published,
+    )
+
+
+def believed(published: date | None, now: datetime | None) -> date | None:
+    """A date of publication that can be: None for one that lies ahead."""
+    if published is None or now is None:
+        return published
+    ahead = now + _AHEAD
+    later = published > ahead if isinstance(published, datetime) else published > ahead.date()
+    return None if later else published
+
+
 def _published(entry: Any) -> date | None:
-    """When an entry was published; feeds give it in UTC."""
-    parts = entry.get("published_parsed") or entry.get("updated_parsed")
-    return datetime(*parts[:6]).replace(tzinfo=UTC) if parts else None
+    """When an entry was published, in the publisher's zone where it is named; else when it was last changed."""
+    for name in ("published", "created", "updated"):
+        said = " ".join(str(entry.get(name) or "").split())[:100]
+        if not said:
+            continue
+        parts = entry.get(f"{name}_parsed")
+        parsed = (
+            datetime(*parts[:6]).replace(tzinfo=UTC) if parts and ":" in said else date(*parts[:3]) if parts else None
+        )
+        when = read_time(said) or parsed or find_date(said)
+        if when is not None:
+            return when
+    return None
 
 
-def _words(content: str) -> int:
+def word_count(content: str) -> int:
+    """How many words an entry's content has, without its tags."""
     return len(_TAG.sub(" ", content).split())
