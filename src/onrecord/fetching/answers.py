@@ -112,15 +112,15 @@ class _Trip:
         self._conditions = {name: value for name, value in asked.items() if value is not None}
 
     def follow(self, url: str, enter: Callable[[str], None]) -> Fetched | Unchanged:
-        start = _parse(url)
+        start = parse_address(url)
         at = start
         for _ in range(self._limits.redirects + 1):
-            enter(_shown(at))
+            enter(shown_address(at))
             home = (at.scheme, at.host, at.port) == (start.scheme, start.host, start.port)
             answer = self._ask(at, (start.username, start.password) if home and start.userinfo else None)
             if not isinstance(answer, _Onward):
                 return answer
-            at = _parse(answer.url)
+            at = parse_address(answer.url)
         raise FetchError(str(at), f"sent on more than {self._limits.redirects} times")
 
     def _ask(self, url: httpx2.URL, password: tuple[str, str] | None) -> Fetched | Unchanged | _Onward:
@@ -129,7 +129,7 @@ class _Trip:
 
         from onrecord.fetching.network import Closed, Network, Transport, look_up
 
-        shown = _shown(url)
+        shown = shown_address(url)
         with Deadline(self._left) as deadline:
             network = Network(self._limits.allow, deadline, self._look_up or look_up)
             try:
@@ -146,7 +146,7 @@ class _Trip:
                 httpcore2.ProtocolError,
             ) as error:
                 # A connection that was cut for its time fails in many ways.
-                raise FetchError(shown, _reason(error) if deadline.left else self._late) from error
+                raise FetchError(shown, reason_of(error) if deadline.left else self._late) from error
             finally:
                 self._left = deadline.left
 
@@ -172,7 +172,7 @@ class _Trip:
                 url,
                 f"the server answers {response.status_code} {response.reason_phrase}".rstrip(),
                 status=response.status_code,
-                retry_after=_retry_after(response.headers.get("retry-after")),
+                retry_after=wait_of(response.headers.get("retry-after")),
             )
         body = self._body(response, url, deadline)
         kind = response.headers.get("content-type", "")
@@ -206,7 +206,8 @@ class _Trip:
         return f"it took longer than {self._limits.seconds:g} seconds"
 
 
-def _parse(url: str) -> httpx2.URL:
+def parse_address(url: str) -> httpx2.URL:
+    """A web address in its parts; raises FetchError for what is none."""
     import httpx2
 
     try:
@@ -220,7 +221,7 @@ def _parse(url: str) -> httpx2.URL:
     return found
 
 
-def _shown(url: httpx2.URL) -> str:
+def shown_address(url: httpx2.URL) -> str:
     """An address without its password: a client writes the addresses that it asks into its log."""
     return str(url.copy_with(userinfo=b""))
 
@@ -230,7 +231,7 @@ def _validator(response: httpx2.Response, name: str) -> str | None:
     return value if value and value.isascii() and len(value) <= _LONGEST_VALIDATOR else None
 
 
-def _retry_after(said: str | None) -> float | None:
+def wait_of(said: str | None) -> float | None:
     """Seconds to wait by a server's word, which is a number or a date; never more than a day."""
     if said is None:
         return None
@@ -241,7 +242,8 @@ def _retry_after(said: str | None) -> float | None:
     return min(max(seconds, 0.0), _LONGEST_WAIT)
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
+    """What went wrong between us and a server, in words."""
     import httpcore2
     import httpx2
 
