@@ -53,7 +53,7 @@ def find_intakes(addresses: Sequence[str], *, fetch: bool = False) -> Iterator[I
 
 def _in_folder(folder: Path, fetch: bool) -> Iterator[Intake]:
     try:
-        found = _pages_in(folder)
+        found = pages_in(folder)
         first = next(found, None)
         if first is None:
             taken = ", ".join(sorted(SUFFIXES))
@@ -126,13 +126,13 @@ def _begins_a_feed(path: Path) -> bool:
         return False  # opened as a page it is told why it cannot be
 
 
-def _pages_in(folder: Path) -> Iterator[Path]:
+def pages_in(folder: Path) -> Iterator[Path]:
     """What holds pages in a folder and below, in order of names; hidden files are passed over, links to folders too."""
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
             continue
         if path.is_dir() and not path.is_symlink():
-            yield from _pages_in(path)
+            yield from pages_in(path)
         elif path.name.lower().endswith(SUFFIXES) and path.is_file() and _is_wanted(path):
             yield path
 
