@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from onrecord.desk.gatherings import begin
 from onrecord.desk.searches import HitLine, is_new, search
 from onrecord.record import Record
 from onrecord.record.rows import Query, WatchId, WatchRow
@@ -24,9 +25,14 @@ class Watched:
 
 
 def follow(record: Record, person: str | None, query: Query, name: str, now: datetime) -> WatchId:
-    """Follow a search under a name from now on; without a name it is called by what it asks for."""
+    """Follow a search under a name from now on; without a name it is called by what it asks for.
+
+    What it finds already is kept with it, none of it as new.
+    """
     with record.transaction():
-        return record.watches.add(person, _name(name) or name_of(query), query, now)
+        watch = record.watches.add(person, _name(name) or name_of(query), query, now)
+        begin(record, record.watches.get(watch, person), now)
+        return watch
 
 
 def name_of(query: Query) -> str:

@@ -111,7 +111,7 @@ def _place(thing: Thing, row: Row[Any]) -> PlaceRow:
     return PlaceRow(
         article=ArticleId(row.id),
         version=row.version,
-        span=None if thing is Thing.ARTICLE else _span(thing, json.loads(row.spans)),
+        span=None if thing is Thing.ARTICLE else own_words(thing, _spans(row.spans)),
         title=row.title,
         outlet=row.outlet,
         day=read_day(row.day),
@@ -119,9 +119,13 @@ def _place(thing: Thing, row: Row[Any]) -> PlaceRow:
     )
 
 
-def _span(thing: Thing, parts: Mapping[str, Sequence[tuple[int, int]]]) -> Span | None:
-    """The thing's own words; of an encounter, which is spoken of in many places, the first."""
-    spans = [Span(*span) for name in _OWN_WORDS[thing] for span in parts.get(name, ())]
+def _spans(kept: str) -> Mapping[str, tuple[Span, ...]]:
+    return {name: tuple(Span(*span) for span in spans) for name, spans in json.loads(kept).items()}
+
+
+def own_words(thing: Thing, parts: Mapping[str, Sequence[Span]]) -> Span | None:
+    """The thing's own words of the parts of a source; of an encounter, spoken of in many places, the first."""
+    spans = [span for name in _OWN_WORDS[thing] for span in parts.get(name, ())]
     if thing is Thing.ENCOUNTER:
         return min(spans, key=lambda span: span.start, default=None)
     return hull(spans) if spans else None

@@ -20,6 +20,7 @@ from onrecord.record.databases import Database
 from onrecord.record.encounters import Encounters
 from onrecord.record.exports import export_record, import_record
 from onrecord.record.listings import Listings
+from onrecord.record.looks import Looks
 from onrecord.record.news import News
 from onrecord.record.opening import PATIENCE, open_database
 from onrecord.record.people import People
@@ -63,6 +64,7 @@ class Record:
         self.calendars = Calendars(database)
         self.watches = Watches(database)
         self.watch_items = WatchItems(database)
+        self.looks = Looks(database)
         self.subscriptions = Subscriptions(database)
         self.sources = Sources(database)
         self.tasks = Tasks(database)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, select, text
+from sqlalchemy import Row, TextClause, select, text
 
 from onrecord.model.articles import ArticleId
 from onrecord.record import entries
@@ -16,7 +17,7 @@ from onrecord.record.excerpts import excerpt
 from onrecord.record.found import Found, already_shown, look_up
 from onrecord.record.lookups import everybody
 from onrecord.record.paging import read_cursor, write_cursor
-from onrecord.record.rows import Hit, Listed, Query, Thing
+from onrecord.record.rows import Came, Hit, Listed, Match, Query, Thing
 from onrecord.record.times import read_day
 from onrecord.record.words import Asked, postgresql_question, read_question, sqlite_question
 
@@ -51,7 +52,7 @@ class Search:
             return Listed(())
         if not start:
             start = top = int(self._database.value(_TOP) or 0)
-        pool = self._pool(asked, facets, query, top)
+        pool = self._pool(asked, facets, query, top=top)
         shown = (
             already_shown(self._database, pool, top, start) if query.outlet is None and query.story is None else set()
         )
@@ -65,6 +66,24 @@ class Search:
         elif len(pool) == POOL:
             following = write_cursor(start, min(row.number for row in pool) - 1, 0)
         return Listed(tuple(self._hit(hit, asked) for hit in page), following)
+
+    def came(self, query: Query, after: int) -> Came:
+        """What fits a query of what was entered behind the entry numbered ``after``, in the order of coming.
+
+        It is no more than a few hundred; then ``upto`` says from where to go on.
+        """
+        asked, facets, top = read_question(query.words), self._facets(query), int(self._database.value(_TOP) or 0)
+        if facets is None or (query.words.strip() and not asked) or top <= after:
+            return Came(matches=(), upto=top)
+        pool = self._pool(asked, facets, query, top=top, after=after)
+        if len(pool) == POOL:
+            # What one article has stays together: an act stands for its statement only where both are looked at.
+            last = pool[-1].article
+            pool = [entry for entry in pool if entry.article != last] or pool
+            top = pool[-1].number
+        found = sorted(look_up(self._database, pool, asked), key=lambda hit: -hit.order)
+        matches = (Match(thing=hit.thing, id=hit.id, article=ArticleId(hit.article)) for hit in found)
+        return Came(matches=tuple(matches), upto=top)
 
     def _facets(self, query: Query) -> list[list[str]] | None:
         """Groups of facets of which an entry has at least one each; None where nothing can fit."""
@@ -111,21 +130,32 @@ class Search:
         return [sorted(set(_periods(first, last)))]
 
     def _pool(
-        self, asked: tuple[Asked, ...], facets: Sequence[Sequence[str]], query: Query, top: int
+        self,
+        asked: tuple[Asked, ...],
+        facets: Sequence[Sequence[str]],
+        query: Query,
+        *,
+        top: int,
+        after: int | None = None,
     ) -> Sequence[Row[Any]]:
+        """The newest matches up to ``top``, or the oldest of those behind ``after``."""
         bounds = {
             "top": top,
+            "after": after,
             "most": POOL,
             "since": query.since.isoformat() if query.since else "",
             "until": query.until.isoformat() if query.until else "~",
         }
+        if after is None:
+            del bounds["after"]
         if not asked and not facets:
-            return self._database.rows(_ALL, bounds)
+            return self._database.rows(_all(after is not None), bounds)
         if self._database.is_sqlite:
-            return self._database.rows(_SQLITE, {**bounds, "match": _sqlite_match(asked, facets)})
+            return self._database.rows(_sqlite(after is not None), {**bounds, "match": _sqlite_match(asked, facets)})
         narrow = " & ".join("(" + " | ".join(f"'{facet}'" for facet in group) + ")" for group in facets)
         words = postgresql_question(asked)
-        return self._database.rows(_POSTGRESQL[bool(words), bool(narrow)], {**bounds, "words": words, "facets": narrow})
+        statement = _postgresql(after is not None, bool(words), bool(narrow))
+        return self._database.rows(statement, {**bounds, "words": words, "facets": narrow})
 
     def _hit(self, found: Found, asked: tuple[Asked, ...]) -> Hit:
         words, marks = excerpt(found.full_text(self._database), asked)
@@ -147,25 +177,37 @@ class Search:
 _FIRST_DAY, _LAST_DAY = text("SELECT min(day) FROM entry"), text("SELECT max(day) FROM entry")
 _TOP = text("SELECT max(number) FROM entry")
 _FOUND = 'SELECT e.number, e.thing, e."row" AS "row", e.article, e.version, e.day FROM'
-_WHERE = "e.number <= :top AND e.day >= :since AND e.day <= :until"
-_NEWEST = "ORDER BY e.number DESC LIMIT :most"
-_ALL = text(f"{_FOUND} entry AS e WHERE {_WHERE} {_NEWEST}")
-# CROSS JOIN keeps SQLite from walking the entries and asking the index for each of them.
-_SQLITE = text(
-    f"{_FOUND} entry_words AS w CROSS JOIN entry AS e ON e.number = w.rowid "
-    f"WHERE entry_words MATCH :match AND w.rowid <= :top AND e.day >= :since AND e.day <= :until "
-    "ORDER BY w.rowid DESC LIMIT :most"
-)
-_POSTGRESQL = {
-    (words, facets): text(
-        f"{_FOUND} entry AS e WHERE {_WHERE}"
+_DAYS = "e.day >= :since AND e.day <= :until"
+
+
+@cache
+def _all(behind: bool) -> TextClause:
+    return text(f"{_FOUND} entry AS e WHERE {_DAYS} {_window('e.number', behind)}")
+
+
+@cache
+def _sqlite(behind: bool) -> TextClause:
+    # CROSS JOIN keeps SQLite from walking the entries and asking the index for each of them.
+    return text(
+        f"{_FOUND} entry_words AS w CROSS JOIN entry AS e ON e.number = w.rowid "
+        f"WHERE entry_words MATCH :match AND {_DAYS} {_window('w.rowid', behind)}"
+    )
+
+
+@cache
+def _postgresql(behind: bool, words: bool, facets: bool) -> TextClause:
+    return text(
+        f"{_FOUND} entry AS e WHERE {_DAYS}"
         + (" AND e.words @@ to_tsquery('onrecord', :words)" if words else "")
         + (" AND e.words @@ CAST(:facets AS tsquery)" if facets else "")
-        + f" {_NEWEST}"
+        + f" {_window('e.number', behind)}"
     )
-    for words in (True, False)
-    for facets in (True, False)
-}
+
+
+def _window(number: str, behind: bool) -> str:
+    """Which entries are looked at: those up to ``top``, the newest first, or those ``behind`` one, the oldest first."""
+    after, order = (f"AND {number} > :after ", "") if behind else ("", " DESC")
+    return f"AND {number} <= :top {after}ORDER BY {number}{order} LIMIT :most"
 
 
 def _sqlite_match(asked: tuple[Asked, ...], facets: Sequence[Sequence[str]]) -> str:

@@ -22,7 +22,19 @@ from onrecord.record.rows.coming import (
     WatchItemRow,
 )
 from onrecord.record.rows.desk import HeardRow, MeetingRow, Named, PlaceRow, WatchRow
-from onrecord.record.rows.findings import Changes, Counts, Difference, Finding, Hit, Listed, Moment, Query, Thing
+from onrecord.record.rows.findings import (
+    Came,
+    Changes,
+    Counts,
+    Difference,
+    Finding,
+    Hit,
+    Listed,
+    Match,
+    Moment,
+    Query,
+    Thing,
+)
 from onrecord.record.rows.ids import (
     PERSON,
     DispatchId,
@@ -51,6 +63,7 @@ __all__ = [
     "ActRow",
     "ActorRow",
     "ArticleRow",
+    "Came",
     "Candidate",
     "Changes",
     "Channel",
@@ -65,6 +78,7 @@ __all__ = [
     "Identity",
     "Kin",
     "Listed",
+    "Match",
     "MeetingRow",
     "MergeRow",
     "Moment",

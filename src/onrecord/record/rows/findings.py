@@ -75,6 +75,23 @@ class Hit:
     score: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Something that fits a query, and an article that has it."""
+
+    thing: Thing
+    id: str
+    article: ArticleId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Came:
+    """What fits of what came on record, in the order of coming; ``upto`` numbers the last entry that was looked at."""
+
+    matches: tuple[Match, ...]
+    upto: int
+
+
 @dataclass(frozen=True, slots=True)
 class Listed(Generic[Row]):
     """One page of a listing; ``cursor`` asks for the next one, None at the end."""
