@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import sys
 
-from onrecord.cli import adding, clients, desk, keeping, listings, machine, reading, users
+from onrecord.cli import adding, clients, desk, following, keeping, listings, machine, reading, users
 from onrecord.cli.applications import app
 
-__all__ = ["adding", "app", "clients", "desk", "keeping", "listings", "machine", "main", "reading", "users"]
+__all__ = [
+    "adding",
+    "app",
+    "clients",
+    "desk",
+    "following",
+    "keeping",
+    "listings",
+    "machine",
+    "main",
+    "reading",
+    "users",
+]
 
 
 def main() -> None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from onrecord.desk.gatherings import begin
+from onrecord.desk.query_words import read_query, show_query
 from onrecord.desk.searches import HitLine, is_new, search
 from onrecord.record import Record
-from onrecord.record.rows import Query, WatchId, WatchRow
+from onrecord.record.rows import PersonId, Query, WatchId, WatchRow
 
 NAME = 120
 """Characters of a name."""
@@ -24,6 +25,15 @@ class Watched:
     cursor: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A followed search, the line that asks for it, and the name of whoever follows it (None: whoever is here)."""
+
+    row: WatchRow
+    line: str
+    person: str | None
+
+
 def follow(record: Record, person: str | None, query: Query, name: str, now: datetime) -> WatchId:
     """Follow a search under a name from now on; without a name it is called by what it asks for.
 
@@ -33,6 +43,30 @@ def follow(record: Record, person: str | None, query: Query, name: str, now: dat
         watch = record.watches.add(person, _name(name) or name_of(query), query, now)
         begin(record, record.watches.get(watch, person), now)
         return watch
+
+
+def list_watches(record: Record) -> tuple[Followed, ...]:
+    """What anybody follows, in the order of adding."""
+    with record.snapshot():
+        names = {person.id: person.name for person in record.people.all()}
+        return tuple(
+            Followed(row, show_query(record, row.query), names.get(PersonId(row.person)) if row.person else None)
+            for row in record.watches.all()
+        )
+
+
+def follow_line(record: Record, line: str, name: str, person: str | None, now: datetime) -> Followed:
+    """Follow the search of a line, for somebody of a name or for whoever is at this machine.
+
+    Raises ValueError for a line that is no search, RecordError where there is nobody of that name.
+    """
+    query = read_query(record, line)
+    if query == Query():
+        raise ValueError("a search without words and bounds cannot be followed")
+    whose = record.people.get(person).id if person else None
+    shown = show_query(record, query)
+    watch = follow(record, whose, query, name or shown, now)
+    return Followed(record.watches.get(watch, whose), shown, person)
 
 
 def name_of(query: Query) -> str:

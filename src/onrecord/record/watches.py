@@ -63,6 +63,11 @@ class Watches:
             raise RecordError("record-unknown", f"no watch {watch!r} is on record")
         return _watch_row(row)
 
+    def of_anybody(self, given: str) -> WatchRow:
+        """The one of an id, or the beginning of one, whoever follows it; raises RecordError where there is none."""
+        id = self._database.resolve(watch_table, given)
+        return _watch_row(self._database.rows(_query().where(watch_table.c.id == id))[0])
+
     def rename(self, watch: WatchId, name: str) -> None:
         """Call a followed search something else."""
         self._database.run(update(watch_table).where(watch_table.c.id == watch).values(name=name))
