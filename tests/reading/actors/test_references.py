@@ -22,6 +22,12 @@ def read(parser: Callable[[Article], Parse], make_article: Callable[..., Article
         ("Marco Rubio met Kaja Kallas in Rome. She thanked him for coming.", "She", "Kaja Kallas"),
         ("Marco Rubio met Kaja Kallas in Rome. She thanked him for coming.", "him", "Marco Rubio"),
         ("Marco Rubio kept his promise.", "his", "Marco Rubio"),
+        (
+            "Emmanuel Macron called for talks. If Vladimir Putin refuses, he told NBC, sanctions will follow.",
+            "he",
+            "Emmanuel Macron",
+        ),
+        ("After Marco Rubio left Kyiv, he told reporters that talks had failed.", "he", "Marco Rubio"),
         ("Israel said it had opened the crossing.", "it", "Israel"),
         ("Boris Pistorius, who leads the ministry, smiled.", "who", "Boris Pistorius"),
     ],

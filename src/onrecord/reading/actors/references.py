@@ -229,11 +229,25 @@ def _is_told(parse: Parse, head: int, pronoun: int) -> bool:
     speech, says = load_saying("en").speech, parse.deps[head] in _SUBJECTS
     if parse.lemmas[verb] not in speech or (says and parse.lemmas[parse.heads[head]] in speech):
         return False
+    if _cuts_in(parse, pronoun, verb):
+        return any(parse.deps[above] == "advcl" and above < pronoun for above in parse.ancestors(head))
     if parse.deps[verb] in ("parataxis", "ccomp") and parse.heads[verb] < pronoun:
         closes = not any(parse.pos[t] == "VERB" for t in range(verb + 1, parse.sentence_of(verb).stop))
         return closes and not parse.under(head, verb)
     clauses = (c for c in parse.children[verb] if parse.deps[c] == "ccomp" and c < pronoun)
     return any(parse.under(head, clause) for clause in clauses)
+
+
+def _cuts_in(parse: Parse, pronoun: int, verb: int) -> bool:
+    """Whether "he said" stands between commas amid what it reports: "If Brown stays, he said, talks will go on"."""
+    stop = parse.sentence_of(verb).stop
+    comma = next((t for t in range(verb + 1, stop) if parse.words[t] == ","), stop)
+    if parse.words[max(pronoun - 1, 0)] != "," or any(
+        parse.pos[t] in ("VERB", "SCONJ") for t in range(verb + 1, comma)
+    ):
+        return False
+    rest = range(comma + 1, stop)
+    return any(parse.deps[t] in _SUBJECTS for t in rest) and parse.lowers[rest[0]] != "that"
 
 
 def _same_layer(scene: Scene, seen: Seen, token: int) -> bool:
