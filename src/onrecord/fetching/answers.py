@@ -10,8 +10,7 @@ from email.utils import parsedate_to_datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from onrecord.fetching.deadlines import Deadline
-from onrecord.fetching.errors import FetchError, NotPublic, TooLarge
+from onrecord.fetching.errors import FetchError, TooLarge
 from onrecord.model.articles import Page
 from onrecord.sources import LARGEST_PAGE
 
@@ -27,7 +26,6 @@ _ACCEPT = (
 _PACKINGS = ("gzip", "deflate")
 """What a body may be packed in, once: what is packed twice unfolds a thousand times a thousand, and
 an inner packing of nothing at all keeps a processor busy without a byte that could be counted."""
-_ERROR_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _LONGEST_WAIT = 86_400.0
 """Seconds that a server may have us wait: a day."""
@@ -45,6 +43,11 @@ class Limits:
     size: int = LARGEST_PAGE
     redirects: int = 5
     allow: frozenset[str] = frozenset()
+
+    @property
+    def late(self) -> str:
+        """What is told where the time was up."""
+        return f"it took longer than {self.seconds:g} seconds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,31 +127,23 @@ class _Trip:
         raise FetchError(str(at), f"sent on more than {self._limits.redirects} times")
 
     def _ask(self, url: httpx2.URL, password: tuple[str, str] | None) -> Fetched | Unchanged | _Onward:
-        import httpcore2
-        import httpx2
-
-        from onrecord.fetching.network import Closed, Network, Transport, look_up
+        from onrecord.fetching.network import Deadline, reaching
 
         shown = shown_address(url)
-        with Deadline(self._left) as deadline:
-            network = Network(self._limits.allow, deadline, self._look_up or look_up)
-            try:
-                with self._client(Transport(network)) as client, client.stream("GET", shown, auth=password) as response:
-                    self._cookies = client.cookies
-                    return self._read(response, shown, deadline)
-            except Closed as error:
-                raise NotPublic(shown, error.host) from error
-            except (
-                httpx2.HTTPError,
-                httpx2.InvalidURL,
-                httpcore2.NetworkError,
-                httpcore2.TimeoutException,
-                httpcore2.ProtocolError,
-            ) as error:
-                # A connection that was cut for its time fails in many ways.
-                raise FetchError(shown, reason_of(error) if deadline.left else self._late) from error
-            finally:
-                self._left = deadline.left
+        deadline = Deadline(self._left)
+        try:
+            with (
+                reaching(shown, self._limits, deadline, self._look_up) as transport,
+                self._client(transport) as client,
+                client.stream("GET", shown, auth=password) as response,
+            ):
+                self._cookies = client.cookies
+                answer = self._read(response, shown)
+        finally:
+            self._left = deadline.left
+        if not deadline.left:
+            raise FetchError(shown, self._limits.late)
+        return answer
 
     def _client(self, transport: httpx2.BaseTransport) -> httpx2.Client:
         import httpx2
@@ -162,7 +157,7 @@ class _Trip:
             trust_env=False,
         )
 
-    def _read(self, response: httpx2.Response, url: str, deadline: Deadline) -> Fetched | Unchanged | _Onward:
+    def _read(self, response: httpx2.Response, url: str) -> Fetched | Unchanged | _Onward:
         if response.has_redirect_location:
             return _Onward(str(response.url.join(response.headers["location"])))
         if response.status_code == 304 and self._conditions:
@@ -174,7 +169,7 @@ class _Trip:
                 status=response.status_code,
                 retry_after=wait_of(response.headers.get("retry-after")),
             )
-        body = self._body(response, url, deadline)
+        body = self._body(response, url)
         kind = response.headers.get("content-type", "")
         charset = _CHARSET.search(kind)
         page = Page(
@@ -185,7 +180,7 @@ class _Trip:
         )
         return Fetched(page, Validators(_validator(response, "etag"), _validator(response, "last-modified")))
 
-    def _body(self, response: httpx2.Response, url: str, deadline: Deadline) -> bytes:
+    def _body(self, response: httpx2.Response, url: str) -> bytes:
         """The body of an answer, counted while it comes in, after unpacking."""
         packing = response.headers.get("content-encoding", "identity").strip().lower()
         if packing not in ("", "identity", *_PACKINGS):
@@ -195,15 +190,7 @@ class _Trip:
             body += chunk
             if len(body) > self._limits.size:
                 raise TooLarge(url, self._limits.size, bytes(body[: self._limits.size]))
-            if not deadline.left:
-                break
-        if not deadline.left:
-            raise FetchError(url, self._late)
         return bytes(body)
-
-    @property
-    def _late(self) -> str:
-        return f"it took longer than {self._limits.seconds:g} seconds"
 
 
 def parse_address(url: str) -> httpx2.URL:
@@ -240,15 +227,3 @@ def wait_of(said: str | None) -> float | None:
     except (ValueError, OverflowError):
         return None
     return min(max(seconds, 0.0), _LONGEST_WAIT)
-
-
-def reason_of(error: Exception) -> str:
-    """What went wrong between us and a server, in words."""
-    import httpcore2
-    import httpx2
-
-    if isinstance(error, httpx2.DecodingError):
-        return "its packing is damaged"
-    if isinstance(error, httpx2.TimeoutException | httpcore2.TimeoutException):
-        return "the server does not answer"
-    return _ERROR_NUMBER.sub("", str(error)) or type(error).__name__

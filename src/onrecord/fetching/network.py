@@ -9,16 +9,23 @@ from __future__ import annotations
 
 import logging
 import queue
+import re
 import socket
+import ssl
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Never
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Never
 
 import httpcore2
 import httpx2
 
 from onrecord.fetching.addresses import is_public
-from onrecord.fetching.deadlines import Deadline
+from onrecord.fetching.errors import FetchError, NotPublic
+
+if TYPE_CHECKING:
+    from onrecord.fetching.answers import Limits
 
 # At its most talkative httpcore2 logs whole answers, with the passwords in the addresses that a server sends us on to.
 logging.getLogger("httpcore2.http11").setLevel(logging.INFO)
@@ -26,16 +33,29 @@ logging.getLogger("httpcore2.http11").setLevel(logging.INFO)
 LookUp = Callable[[str, int], Sequence[str]]
 """From a host's name and a port to its network addresses; raises OSError or UnicodeError where it has none."""
 
+_ERROR_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 _TRIED = 4
 """Addresses of one host that are tried: each gets its share of the time that is left."""
 
 
-class Closed(Exception):
+class _Closed(Exception):
     """A host that is not open to all, and not allowed by name."""
 
     def __init__(self, host: str) -> None:
         self.host = host
         super().__init__(host)
+
+
+class Deadline:
+    """The moment at which a fetch ends, whatever the server does."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+
+    @property
+    def left(self) -> float:
+        """Seconds that remain, never less than none."""
+        return max(0.0, self._end - time.monotonic())
 
 
 def look_up(host: str, port: int) -> Sequence[str]:
@@ -44,7 +64,36 @@ def look_up(host: str, port: int) -> Sequence[str]:
     return tuple(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
-class Network(httpcore2.NetworkBackend):
+@contextmanager
+def reaching(url: str, limits: Limits, deadline: Deadline, by: LookUp | None = None) -> Iterator[httpx2.BaseTransport]:
+    """A way to the server of an address, for a client; what goes wrong on it is told as a FetchError."""
+    try:
+        yield _Transport(_Network(limits.allow, deadline, by or look_up))
+    except _Closed as error:
+        raise NotPublic(url, error.host) from error
+    except (
+        httpx2.HTTPError,
+        httpx2.InvalidURL,
+        httpcore2.NetworkError,
+        httpcore2.TimeoutException,
+        httpcore2.ProtocolError,
+    ) as error:
+        raise FetchError(url, _reason(error) if deadline.left else limits.late) from error
+
+
+def _reason(error: Exception) -> str:
+    match error:
+        case httpx2.DecodingError():
+            return "its packing is damaged"
+        case httpx2.TimeoutException() | httpcore2.TimeoutException():
+            return "the server does not answer"
+        case httpx2.InvalidURL():
+            return f"sent on to what is no web address: {error}"
+        case _:
+            return _ERROR_NUMBER.sub("", str(error)) or type(error).__name__
+
+
+class _Network(httpcore2.NetworkBackend):
     """Makes connections for one fetch, to checked addresses alone, and has all of them end at its deadline."""
 
     def __init__(self, allow: frozenset[str], deadline: Deadline, look_up: LookUp) -> None:
@@ -59,10 +108,10 @@ class Network(httpcore2.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.NetworkStream:
-        """A connection to one of the host's addresses; raises Closed where one of them is not open to all."""
+        """A connection to one of the host's addresses; raises _Closed where one of them is not open to all."""
         addresses = self._addresses(host, port)
         if host not in self._allow and not all(map(is_public, addresses)):
-            raise Closed(host)
+            raise _Closed(host)
         failed: Exception = httpcore2.ConnectError("there is no such host")
         tried = addresses[:_TRIED]
         for place, address in enumerate(tried):
@@ -72,13 +121,12 @@ class Network(httpcore2.NetworkBackend):
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 failed = error
                 continue
-            self._deadline.hold(stream.get_extra_info("socket"))
-            return stream
+            return _Bounded(stream, self._deadline)
         raise failed
 
     def connect_unix_socket(self, path: str, *_: Any, **__: Any) -> Never:
         """Never: no web address leads to one."""
-        raise Closed(path)
+        raise _Closed(path)
 
     def _addresses(self, host: str, port: int) -> Sequence[str]:
         """What the name leads to, by a thread of its own: the system's look-up knows no limit of time."""
@@ -97,14 +145,47 @@ class Network(httpcore2.NetworkBackend):
             raise httpcore2.ConnectTimeout("its name is not found in time") from None
 
 
-class Transport(httpx2.BaseTransport):
-    """How an httpx2 client sends its requests over one network."""
+class _Bounded(httpcore2.NetworkStream):
+    """A connection that ends at a deadline.
 
-    def __init__(self, network: Network) -> None:
+    A client's own time limits are for one reading from the network each: a server that sends a byte now and then
+    never runs into them, and one that sends without end what is never handed on keeps the client to itself.
+    """
+
+    def __init__(self, stream: httpcore2.NetworkStream, deadline: Deadline) -> None:
+        self._stream, self._deadline = stream, deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._left())
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._left())
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore2.NetworkStream:
+        return _Bounded(self._stream.start_tls(ssl_context, server_hostname, self._left()), self._deadline)
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+    def _left(self) -> float:
+        left = self._deadline.left
+        if not left:
+            raise httpcore2.ReadTimeout("the time is up")
+        return left
+
+
+class _Transport(httpx2.BaseTransport):
+    """How a client sends its requests; fails with what httpcore2 raises."""
+
+    def __init__(self, network: _Network) -> None:
         self._connections = httpcore2.ConnectionPool(network_backend=network)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        """The answer, its body still to come; fails with what httpcore2 raises."""
         assert isinstance(request.stream, httpx2.SyncByteStream)
         url = request.url
         answer = self._connections.handle_request(
