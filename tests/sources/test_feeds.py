@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from onrecord.model.problems import PageError
 from onrecord.sources import extract
 from onrecord.sources.entries import Listing
-from onrecord.sources.feeds import is_feed, read_feed
+from onrecord.sources.feeds import MOST_MARKS, is_feed, read_feed
 
 SENTENCE = "The two ministers met in the harbour town and spoke of the strait. "
 RSS = f"""<?xml version="1.0"?>
@@ -79,3 +81,19 @@ def test_an_article_dated_ahead_is_left_without_a_day() -> None:
     page = read(RSS.replace("13 Aug 2025", "13 Aug 2035")).entries[0].page
     assert page is not None
     assert page.published is None
+
+
+HOSTILE = {
+    "tags that are never closed": "<div>" * MOST_MARKS,
+    "entities": "&amp;" * MOST_MARKS,
+    "openings": "&lt;" * MOST_MARKS,
+    "one tag of a million attributes": "<a " + "b='c' " * 1_000_000 + ">",
+}
+
+
+@pytest.mark.parametrize("stuffing", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_feed_that_is_stuffed_costs_seconds_and_no_more(stuffing: str) -> None:
+    started = time.process_time()
+    with suppress(PageError):
+        read(RSS.replace("They met.", stuffing))
+    assert time.process_time() - started < 30

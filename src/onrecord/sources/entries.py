@@ -18,6 +18,7 @@ MOST_ENTRIES = 10_000
 
 _LONGEST_ADDRESS = 2000
 _XML_HEAD = re.compile(r"^<\?xml[^>]{0,200}\?>\s*")
+_BARE_AMPERSAND = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!#?\w{1,32};)", re.DOTALL)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that no XML may hold, and that real feeds do."""
 _TAG = re.compile(r"</?[a-zA-Z!][^>]{0,2000}>")
@@ -74,9 +75,13 @@ def flat(markup: object) -> str | None:
 
 
 def xml_body(text: str) -> bytes:
-    """Decoded XML as parsers take it: in UTF-8, from its first tag on, without characters that no XML may hold."""
+    """Decoded XML as parsers take it.
+
+    It is in UTF-8, begins with its first tag, and has neither characters that no XML may hold nor bare ampersands.
+    """
     clean = _FORBIDDEN.sub("", text)
-    return _XML_HEAD.sub("", clean[max(clean.find("<"), 0) :], count=1).encode("utf-8", "replace")
+    clean = _XML_HEAD.sub("", clean[max(clean.find("<"), 0) :], count=1)
+    return _BARE_AMPERSAND.sub(lambda m: "&amp;" if m[0] == "&" else m[0], clean).encode("utf-8", "replace")
 
 
 def with_keys(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:

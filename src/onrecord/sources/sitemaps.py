@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import islice
 from operator import itemgetter
@@ -19,6 +20,7 @@ _MOST_LOOKED_AT = 50_000
 """Addresses of a sitemap that are looked at: none may have more."""
 
 _ROOT = re.compile(r"<(?:\w+:)?(?:urlset|sitemapindex)[\s>/]", re.IGNORECASE)
+_END = re.compile(r"</(?:\w+:)?(?:url|sitemap)\s*>", re.IGNORECASE)
 _ITEMS = frozenset({"url", "sitemap"})
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
@@ -48,16 +50,18 @@ def read_sitemap(text: str, address: str | None) -> Listing:
 
 def _items(text: str) -> Iterator[Mapping[str, str]]:
     """What is told of each address: its fields by name, those of its news among them, and "item" for what it is."""
+    whole = max((match.end() for match in _END.finditer(text)), default=0)  # what is cut has no address to rely on
     reader = etree.iterparse(
-        io.BytesIO(xml_body(text)), events=("end",), recover=True, resolve_entities=False, no_network=True
+        io.BytesIO(xml_body(text[:whole])), events=("end",), recover=True, resolve_entities=False, no_network=True
     )
-    for _, element in reader:
-        name = _name(element)
-        if name in _ITEMS:
-            yield {"item": name, **_fields(element)}
-            element.clear()
-            while element.getprevious() is not None:  # a sitemap of 50 MB is not kept in memory
-                del element.getparent()[0]
+    with suppress(etree.XMLSyntaxError):  # what recovers from nearly all does not from nothing at all
+        for _, element in reader:
+            name = _name(element)
+            if name in _ITEMS:
+                yield {"item": name, **_fields(element)}
+                element.clear()
+                while element.getprevious() is not None:  # a sitemap of 50 MB is not kept in memory
+                    del element.getparent()[0]
 
 
 def _fields(item: etree._Element) -> dict[str, str]:
