@@ -80,6 +80,7 @@ def listening(answers: Callable[[bytes], Talk], came: list[bytes]) -> Iterator[i
     """A server that answers each in the way that ``answers`` has for what was asked, and notes it; gives its port."""
     place = socket.create_server(("127.0.0.1", 0))
     threads: list[threading.Thread] = []
+    connections: list[socket.socket] = []
 
     def serve(connection: socket.socket) -> None:
         with connection, suppress(OSError):
@@ -91,7 +92,8 @@ def listening(answers: Callable[[bytes], Talk], came: list[bytes]) -> Iterator[i
     def accept() -> None:
         with suppress(OSError):
             while True:
-                thread = threading.Thread(target=serve, args=(place.accept()[0],), daemon=True)
+                connections.append(place.accept()[0])
+                thread = threading.Thread(target=serve, args=(connections[-1],), daemon=True)
                 threads.append(thread)
                 thread.start()
 
@@ -102,6 +104,9 @@ def listening(answers: Callable[[bytes], Talk], came: list[bytes]) -> Iterator[i
     finally:
         place.shutdown(socket.SHUT_RDWR)
         place.close()
+        for connection in connections:
+            with suppress(OSError):  # it has ended by itself
+                connection.shutdown(socket.SHUT_RDWR)
         for thread in (accepting, *threads):
             thread.join(5)
             assert not thread.is_alive()
