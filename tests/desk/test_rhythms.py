@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from onrecord.desk.rhythms import AT_ONCE, Every, Rhythm, next_time, read_rhythm, show_rhythm
+from onrecord.desk.rhythms import EACH_ITEM, Every, Rhythm, next_time, read_rhythm, show_rhythm
 
 BERLIN = "Europe/Berlin"
 
@@ -47,7 +47,7 @@ def test_the_next_time_is_of_the_clocks_where_somebody_lives(said: str, zone: st
 
 
 def test_at_once_is_due_now() -> None:
-    assert next_time(AT_ONCE, utc("2025-08-13T09:00")) == utc("2025-08-13T09:00")
+    assert next_time(EACH_ITEM, utc("2025-08-13T09:00")) == utc("2025-08-13T09:00")
 
 
 ZONES = some.sampled_from([BERLIN, "America/St_Johns", "Australia/Lord_Howe", "Pacific/Chatham", "Africa/Casablanca"])
@@ -79,7 +79,7 @@ def test_a_zone_must_be_one(zone: str) -> None:
 
 
 def test_rhythms_are_told_in_words() -> None:
-    assert [show_rhythm(each) for each in (AT_ONCE, read_rhythm("hour"), read_rhythm("9:05", BERLIN))] == [
+    assert [show_rhythm(each) for each in (EACH_ITEM, read_rhythm("hour"), read_rhythm("9:05", BERLIN))] == [
         "at once",
         "every hour",
         "every day at 09:05 (Europe/Berlin)",

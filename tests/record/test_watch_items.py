@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.record import Record, RecordError
 from onrecord.record.rows import Channel, NewSubscription, NewWatchItem, Query, SubscriptionRow, Thing, WatchId
+from onrecord.record.rows.coming import AT_ONCE
 from tests.record.builders import NOW
 
 HOUR = timedelta(hours=1)
@@ -23,9 +24,9 @@ def put(record: Record, of: WatchId, key: str, *, is_new: bool = True) -> bool:
         return record.watch_items.put(of, NewWatchItem(key=key, thing=Thing.ACT, thing_id=key, is_new=is_new), NOW)
 
 
-def subscribe(record: Record, to: WatchId, channel: Channel = Channel.EMAIL) -> SubscriptionRow:
+def subscribe(record: Record, to: WatchId, channel: Channel = Channel.EMAIL, every: str = "day") -> SubscriptionRow:
     new = NewSubscription(
-        watch=to, channel=channel, address="desk@example.org", every="day", at="07:30", next_at=NOW, leave_digest=to
+        watch=to, channel=channel, address="desk@example.org", every=every, at="07:30", next_at=NOW, leave_digest=to
     )
     with record.transaction(shown=False):
         return record.subscriptions.add(new, NOW)
@@ -90,28 +91,51 @@ def test_a_subscription_begins_behind_what_was_found_before(record: Record) -> N
     assert record.subscriptions.by_leave_digest("other") is None
 
 
-def test_subscriptions_that_are_due_are_given_to_one_alone_until_the_lease_is_over(record: Record) -> None:
+def test_a_subscription_is_due_when_its_time_has_come_and_while_it_is_active(record: Record) -> None:
     row = subscribe(record, watch(record))
+    assert record.subscriptions.due(NOW - HOUR, 9) == ()
+    assert record.subscriptions.due(NOW, 9) == (row,)
     with record.transaction(shown=False):
-        assert record.subscriptions.take(NOW, HOUR, 9) == (row,)
-        assert record.subscriptions.take(NOW, HOUR, 9) == ()
-        record.subscriptions.schedule(row.id, NOW + 2 * HOUR)
+        record.subscriptions.go_on(row.id, 0, NOW + 2 * HOUR)
+    assert record.subscriptions.due(NOW + HOUR, 9) == ()
     assert record.subscriptions.next_at() == NOW + 2 * HOUR
     with record.transaction(shown=False):
         record.subscriptions.set_active(row.id, False)
-        assert record.subscriptions.take(NOW + 3 * HOUR, HOUR, 9) == ()
+    assert record.subscriptions.due(NOW + 3 * HOUR, 9) == ()
     assert record.subscriptions.next_at() is None
+
+
+def test_whoever_is_sent_items_at_once_is_due_when_there_are_new_ones(record: Record) -> None:
+    ports = watch(record)
+    row = subscribe(record, ports, Channel.WEBHOOK, AT_ONCE)
+    put(record, watch(record, "Talks"), "act-1")
+    put(record, ports, "act-0", is_new=False)
+    assert record.subscriptions.due(NOW, 9) == ()
+    assert record.subscriptions.next_at() is None
+    put(record, ports, "act-2")
+    assert record.subscriptions.due(NOW, 9) == (row,)
+    with record.transaction(shown=False):
+        record.subscriptions.go_on(row.id, record.watch_items.last(ports), NOW)
+    assert record.subscriptions.due(NOW, 9) == ()
 
 
 def test_what_was_sent_is_never_unsent(record: Record) -> None:
     row = subscribe(record, watch(record))
     with record.transaction(shown=False):
-        record.subscriptions.note_trouble(row.id, "no such host")
-    assert (record.subscriptions.get(row.id).failures, record.subscriptions.get(row.id).trouble) == (1, "no such host")
+        record.subscriptions.go_on(row.id, 7, NOW)
+        record.subscriptions.go_on(row.id, 5, NOW)
+    assert record.subscriptions.get(row.id).sent_to == 7
+
+
+def test_failures_are_counted_until_something_arrives(record: Record) -> None:
+    row = subscribe(record, watch(record))
     with record.transaction(shown=False):
-        record.subscriptions.note_sent(row.id, 7)
-        record.subscriptions.note_sent(row.id, 5)
-    assert (record.subscriptions.get(row.id).sent_to, record.subscriptions.get(row.id).failures) == (7, 0)
+        record.subscriptions.note_trouble(row.id, "no such host")
+        record.subscriptions.note_trouble(row.id, "no answer")
+    assert (record.subscriptions.get(row.id).failures, record.subscriptions.get(row.id).trouble) == (2, "no answer")
+    with record.transaction(shown=False):
+        record.subscriptions.note_success(row.id)
+    assert (record.subscriptions.get(row.id).failures, record.subscriptions.get(row.id).trouble) == (0, None)
 
 
 def test_a_watch_that_is_removed_takes_with_it_what_it_found_and_who_was_sent_it(record: Record) -> None:

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from onrecord.record.rows.coming import AT_ONCE
+
 MORNING = time(7)
 """The time of day of a daily or weekly digest for which none was chosen."""
 
@@ -17,7 +19,7 @@ _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 class Every(StrEnum):
     """How often."""
 
-    ITEM = "item"
+    ITEM = AT_ONCE
     """At once, whenever there is something."""
 
     HOUR = "hour"
@@ -35,7 +37,7 @@ class Rhythm:
     zone: str = "UTC"
 
 
-AT_ONCE = Rhythm(every=Every.ITEM)
+EACH_ITEM = Rhythm(every=Every.ITEM)
 
 
 def read_rhythm(said: str, zone: str = "UTC") -> Rhythm:

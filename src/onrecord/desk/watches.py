@@ -86,7 +86,10 @@ def rename_watch(record: Record, person: str | None, watch: str, name: str) -> N
 def unfollow(record: Record, person: str | None, watch: str) -> None:
     """Follow a search no more; raises RecordError where this person follows no such."""
     with record.transaction():
-        record.watches.remove(record.watches.get(watch, person).id)
+        row = record.watches.get(watch, person)
+        for subscription in record.subscriptions.of(row.id):
+            record.tasks.drop(subscription.id)
+        record.watches.remove(row.id)
 
 
 def show_watch(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, select, update
+from sqlalchemy import Row, Select, case, delete, exists, func, select, update
 
 from onrecord.record.databases import Database
 from onrecord.record.desk_tables import subscription as subscription_table
 from onrecord.record.desk_tables import watch as watch_table
 from onrecord.record.desk_tables import watch_item as item_table
-from onrecord.record.rows.coming import Channel, NewSubscription, SubscriptionId, SubscriptionRow
+from onrecord.record.rows.coming import AT_ONCE, Channel, NewSubscription, SubscriptionId, SubscriptionRow
 from onrecord.record.rows.ids import WatchId
 from onrecord.record.times import kept_moment, read_moment
 
@@ -53,6 +53,11 @@ class Subscriptions:
         id = self._database.resolve(subscription_table, given)
         return _subscription_row(self._database.rows(_query().where(_AT.id == id))[0])
 
+    def find(self, id: str) -> SubscriptionRow | None:
+        """The one of exactly this id, None where there is none any more."""
+        row = self._database.row(_query().where(_AT.id == id))
+        return _subscription_row(row) if row is not None else None
+
     def by_leave_digest(self, digest: str) -> SubscriptionRow | None:
         """The one that a secret unsubscribes, by the secret's digest; None where there is none."""
         row = self._database.row(_query().where(_AT.leave_digest == digest))
@@ -66,30 +71,26 @@ class Subscriptions:
         """Every subscription, in the order of adding."""
         return self._some(_query())
 
-    def take(self, now: datetime, lease: timedelta, limit: int) -> tuple[SubscriptionRow, ...]:
-        """Those that are due, longest due first; nobody else is given them until the lease is over."""
-        due = _query().where(_AT.active, _AT.next_at <= kept_moment(now)).order_by(_AT.next_at, _AT.number)
-        taken = tuple(map(_subscription_row, self._database.rows(due.limit(limit))))
-        ids = [row.id for row in taken]
-        until = kept_moment(now + lease)
-        self._database.run(update(subscription_table).where(_AT.id.in_(ids)).values(next_at=until))
-        return taken
+    def due(self, now: datetime, limit: int) -> tuple[SubscriptionRow, ...]:
+        """Those whose time has come, longest due first; of those that are sent items at once, those with new items."""
+        newer = (item_table.c.watch == _AT.watch) & (item_table.c.number > _AT.sent_to) & item_table.c.is_new
+        due = _AT.active & (_AT.next_at <= kept_moment(now)) & ((_AT.every != AT_ONCE) | exists().where(newer))
+        query = _query().where(due).order_by(_AT.next_at, _AT.number).limit(limit)
+        return tuple(map(_subscription_row, self._database.rows(query)))
 
     def next_at(self) -> datetime | None:
-        """When the next one is due, None where there is none."""
-        due: str | None = self._database.value(select(func.min(_AT.next_at)).where(_AT.active))
+        """When the next one is due, None where there is none; those that are sent items at once do not count."""
+        due: str | None = self._database.value(select(func.min(_AT.next_at)).where(_AT.active, _AT.every != AT_ONCE))
         return read_moment(due)
 
-    def schedule(self, subscription: SubscriptionId, next_at: datetime) -> None:
-        """When to look at a subscription next."""
-        self._set(subscription, next_at=kept_moment(next_at))
+    def go_on(self, subscription: SubscriptionId, sent_to: int, next_at: datetime) -> None:
+        """Keep that everything up to an item is on its way, and when to look next; the number never goes back."""
+        sent = case((_AT.sent_to < sent_to, sent_to), else_=_AT.sent_to)
+        self._set(subscription, sent_to=sent, next_at=kept_moment(next_at))
 
-    def note_sent(self, subscription: SubscriptionId, sent_to: int) -> None:
-        """Keep that everything up to an item was sent; what was sent once is not unsent by an earlier number."""
-        later = _AT.sent_to < sent_to
-        mine = update(subscription_table).where(_AT.id == subscription)
-        self._database.run(mine.where(later).values(sent_to=sent_to))
-        self._database.run(mine.values(failures=0, trouble=None))
+    def note_success(self, subscription: SubscriptionId) -> None:
+        """Keep that what was sent has arrived."""
+        self._set(subscription, failures=0, trouble=None)
 
     def note_trouble(self, subscription: SubscriptionId, trouble: str) -> None:
         """Keep why sending failed."""

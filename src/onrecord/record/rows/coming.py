@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from onrecord.model.sources import SourceKind, SourceState
 from onrecord.record.rows.findings import Thing
@@ -54,6 +54,9 @@ class TaskKind(StrEnum):
 
     PAGE = "page"
     """Read a page and put it on record."""
+
+    LISTING = "listing"
+    """Look at a further listing of a source, such as one of the sitemaps of an index."""
 
     DELIVERY = "delivery"
     """Send items of a watch to whoever subscribed to them."""
@@ -126,6 +129,10 @@ class Channel(StrEnum):
 
     EMAIL = "email"
     WEBHOOK = "webhook"
+
+
+AT_ONCE: Final = "item"
+"""How often somebody is sent items who gets each as it comes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

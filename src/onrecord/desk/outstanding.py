@@ -1,0 +1,64 @@
+"""What is to be sent and is not yet, or was given up: for whoever looks after it, and sends it again by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from onrecord.record import Record, RecordError
+from onrecord.record.rows import SubscriptionRow, TaskRow, WatchId
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """A delivery that waits, or that was given up (``task.dead``), and for whom it is."""
+
+    task: TaskRow
+    subscription: SubscriptionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A subscription, with how many deliveries wait for it, and how many were given up."""
+
+    row: SubscriptionRow
+    waiting: int
+    dead: int
+
+
+def list_standings(record: Record, watch: WatchId) -> tuple[Standing, ...]:
+    """To whom the items of a watch are sent, and how that stands."""
+    with record.snapshot():
+        counts = record.tasks.counts()
+        rows = record.subscriptions.of(watch)
+        return tuple(Standing(row, counts.get((row.id, False), 0), counts.get((row.id, True), 0)) for row in rows)
+
+
+def list_outstanding(record: Record) -> tuple[Outstanding, ...]:
+    """All deliveries that were given up, then all that wait, the newest first."""
+    with record.snapshot():
+        found = sorted(_outstanding(record), key=lambda each: (not each.task.dead, -each.task.number))
+        return tuple(found)
+
+
+def _outstanding(record: Record) -> Iterator[Outstanding]:
+    about = {id for id, _ in record.tasks.counts()}
+    for row in record.subscriptions.all():
+        if row.id in about:
+            for task in (*record.tasks.dead(row.id), *record.tasks.open(row.id)):
+                yield Outstanding(task, row)
+
+
+def send_again(record: Record, number: int, now: datetime) -> SubscriptionRow:
+    """Send a delivery that was given up once more, also where its receiver wanted no more.
+
+    Raises RecordError where no such one was given up.
+    """
+    with record.transaction():
+        for each in _outstanding(record):
+            if each.task.number == number and each.task.dead:
+                record.subscriptions.set_active(each.subscription.id, True)
+                record.tasks.revive(number, now)
+                return each.subscription
+    raise RecordError("record-unknown", f"no delivery {number} was given up")
