@@ -188,3 +188,12 @@ def test_no_message_raises_anything_but_a_page_error(pieces: list[bytes]) -> Non
     assert found == read(raw)
     for block in found.article.blocks:
         assert block.span.end <= len(found.article.text)
+
+
+def test_a_message_is_not_known_by_the_address_that_it_names() -> None:
+    mail = message(None)
+    mail.set_content(
+        f"<html><head><link rel='canonical' href='https://www.state.gov/a'></head><body><p>{WORDS}</p></body></html>",
+        subtype="html",
+    )
+    assert read(mail).article.url is None

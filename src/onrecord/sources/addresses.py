@@ -25,6 +25,7 @@ _CACHES = re.compile(
 )
 """How addresses begin under which others keep copies of a site's pages; the site's own follows."""
 
+_FRONT = re.compile(r"/*(?:[a-z]{2}(?:[-_][a-z]{2})?/*)?", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -84,7 +85,7 @@ def choose_address(fetched: str | None, claims: Iterable[str]) -> str | None:
 def _is_front(address: str) -> bool:
     """Whether an address is a site's front page, also that of one language: every page of some sites claims it."""
     parts = urlsplit(address)
-    return not parts.query and len(parts.path.strip("/")) <= len("en-gb")
+    return not parts.query and _FRONT.fullmatch(parts.path) is not None
 
 
 def _split(address: str) -> SplitResult | None:

@@ -72,7 +72,8 @@ def read_email(page: Page) -> Extract:
 
     check_tags(markup)
     found = read_html(known, markup)
-    return Extract(_titled(found.article, subject), (*problems, *found.problems))
+    article = replace(found.article, url=page.url)  # a message may name any address for its own
+    return Extract(_titled(article, subject), (*problems, *found.problems))
 
 
 def _parse(body: bytes) -> Message:

@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 
+from onrecord.sources.addresses import choose_address
 from onrecord.sources.linked_data import Record, bare_urls, choose_story, find_records, strings_of
 from onrecord.sources.trees import squeeze
 
@@ -40,15 +41,19 @@ class Head:
     @cached_property
     def story(self) -> Record:
         """The JSON-LD record of the article itself, empty when there is none."""
-        return choose_story(self.records, bare_urls(self.canonical, self.url, *self.metas.get("og:url", ())))
+        return choose_story(self.records, bare_urls(self.address, self.url, *self._claims))
 
     @cached_property
-    def canonical(self) -> str | None:
-        """The page's own word for its address; None when it gives none that is absolute."""
-        for link in self.root.iter("link"):
-            if link.get("rel", "").lower() == "canonical" and link.get("href"):
-                return self._absolute(link.get("href", ""))
-        return next((a for a in map(self._absolute, self.metas.get("og:url", ())) if a), None)
+    def address(self) -> str | None:
+        """The address that the article is known by: the page's own word where it can be believed, else where it was."""
+        return choose_address(self.url, self._claims)
+
+    @cached_property
+    def _claims(self) -> tuple[str, ...]:
+        """The absolute addresses that the page gives for itself, its canonical link first."""
+        links = (link for link in self.root.iter("link") if "canonical" in link.get("rel", "").lower().split())
+        told = [*(link.get("href", "") for link in links), *self.metas.get("og:url", ())]
+        return tuple(claim for address in told if address.strip() and (claim := self._absolute(address)) is not None)
 
     def _absolute(self, address: str) -> str | None:
         try:

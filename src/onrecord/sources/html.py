@@ -122,7 +122,7 @@ def _tell(head: Head) -> Told:
         agency=agency,
         published=find_published(head),
         language=find_language(head),
-        url=head.canonical or head.url,
+        url=head.address,
     )
 
 

@@ -94,7 +94,7 @@ def outlet_names(head: Head) -> tuple[str, ...]:
 
 def host_names(head: Head) -> tuple[str, ...]:
     """The page's host, and the words of it that may be the outlet's name."""
-    host = (urlsplit(head.canonical or head.url or "").hostname or "").removeprefix("www.")
+    host = (urlsplit(head.address or "").hostname or "").removeprefix("www.")
     labels = host.split(".")[:-1]
     return tuple(name for name in (host, *(label for label in labels if len(label) > 3)) if name)
 
