@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from onrecord.model.actors import ActorKind
 from onrecord.record import tables as t
+from onrecord.record.acquaintances import Acquaintances
 from onrecord.record.databases import Database
 from onrecord.record.ids import key_of
 from onrecord.record.lookups import best, chunks, count_shared, most_shared, postings
@@ -54,6 +55,7 @@ class Actors(Merges):
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._acquaintances = Acquaintances(database)
         # Put together once: that takes longer than carrying it out.
         self._give_keys = database.insert(t.actor_key).on_conflict_do_nothing()
         self._names = _Told(database, t.actor_name, {"articles": t.actor_name.c.articles + 1})
@@ -93,6 +95,7 @@ class Actors(Merges):
     def enrich(self, actor: RecordedActorId, known: NewActor, day: date) -> None:
         """Add what one more article tells: names, keys, roles, identifiers, days; a country where none was known."""
         number = self._database.number(t.actor, actor)
+        self._acquaintances.forget(number)
         row = self._database.rows(_ONE, {"wanted": number})[0]
         identifiers = dict([*known.identifiers, *map(tuple, json.loads(row.identifiers))])
         values = {
@@ -107,6 +110,7 @@ class Actors(Merges):
     def rename(self, actor: RecordedActorId, name: str) -> None:
         """Show an actor by another name; what it was called before stays among its names."""
         number = self._database.number(t.actor, actor)
+        self._acquaintances.forget(number)
         self._database.run(update(t.actor).where(t.actor.c.number == number).values(name=name))
 
     def _tell(self, number: int, actor: NewActor, day: date) -> None:
@@ -184,6 +188,13 @@ class Actors(Merges):
 
     def _whole(self, roots: Sequence[int]) -> dict[int, ActorRow]:
         """Those that are shown as themselves, with everything that is shown as them."""
+        found = self._acquaintances.find(roots)
+        for root, row in found.items():
+            self._database.know(t.actor, row.id, root)
+        found.update(self._read_whole([root for root in roots if root not in found]))
+        return found
+
+    def _read_whole(self, roots: Sequence[int]) -> dict[int, ActorRow]:
         if not roots:
             return {}
         members = self._database.rows(_MEMBERS, {"wanted": roots})
@@ -194,7 +205,10 @@ class Actors(Merges):
         for row in members:
             groups[row.shown_as].append(row)
             self._database.know(t.actor, row.id, row.number)
-        return {root: _actor_row(root, groups[root], names, roles) for root in roots}
+        found = {root: _actor_row(root, groups[root], names, roles) for root in roots}
+        for root, actor in found.items():
+            self._acquaintances.keep(root, actor, [member.number for member in groups[root]])
+        return found
 
 
 _INSERT = t.actor.insert()

@@ -47,6 +47,7 @@ def unpack_reading(body: bytes) -> Reading:
     return reading
 
 
+@lru_cache(maxsize=128)
 def unpack_text(body: bytes) -> str:
     """The text of a packed reading's article, without making the rest."""
     if body[:1] != _FORMAT:

@@ -42,11 +42,19 @@ class Database:
         self._writing = False
         self.memory: dict[object, Any] = {}
         """What the open transaction has learnt and need not ask again; gone with it."""
+        self._lasting: dict[object, Any] = {}
+        self._learnt_at: int | None = None
+        """The generation of which ``lasting`` tells."""
 
     @property
     def is_sqlite(self) -> bool:
         """Whether this is a SQLite file; else it is PostgreSQL."""
         return self.engine.dialect.name == "sqlite"
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a transaction is open that may write."""
+        return self._writing
 
     @contextmanager
     def transaction(self, *, shown: bool = True) -> Iterator[None]:
@@ -54,12 +62,33 @@ class Database:
 
         What changes nothing that is ``shown`` of the news leaves the generation as it is.
         """
-        with self._held(writing=True):
-            if not self.is_sqlite:
-                self.run(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITERS})
-            yield
-            if shown:
-                self.run(_NEXT_GENERATION)
+        try:
+            with self._held(writing=True):
+                if not self.is_sqlite:
+                    self.run(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITERS})
+                yield
+                if shown:
+                    self.run(_NEXT_GENERATION)
+        except BaseException:
+            self._learnt_at = None
+            raise
+        if shown and self._learnt_at is not None:
+            self._learnt_at += 1
+
+    @property
+    def lasting(self) -> dict[object, Any]:
+        """What transactions have learnt and later ones need not ask again, for as long as nobody else writes.
+
+        Whoever writes what is told here takes it out; who keeps something here bounds it.
+        """
+        if not self._writing:
+            raise ValueError("what lasts is of use inside `with record.transaction()` only")
+        if "lasting" not in self.memory:
+            generation = self.generation
+            if generation != self._learnt_at:
+                self._lasting.clear()
+            self._learnt_at = self.memory["lasting"] = generation
+        return self._lasting
 
     @property
     def generation(self) -> int:
@@ -160,8 +189,7 @@ class Database:
         """The numbers of those ids that are on record, by id."""
         if not ids:
             return {}
-        found = self.rows(select(table.c.id, table.c.number).where(table.c.id.in_(sorted(set(ids)))))
-        return {row.id: row.number for row in found}
+        return {row.id: row.number for row in self.rows(_by_ids(table), {"wanted": sorted(set(ids))})}
 
     def resolve(self, table: Table, given: str) -> str:
         """The id that a person means: the whole of it or a beginning, with or without the kind before the hyphen.
@@ -236,6 +264,11 @@ def _highest(table: Table) -> Select[Any]:
 @cache
 def _by_id(table: Table) -> Select[Any]:
     return select(table.c.number).where(table.c.id == bindparam("wanted"))
+
+
+@cache
+def _by_ids(table: Table) -> Select[Any]:
+    return select(table.c.id, table.c.number).where(table.c.id.in_(bindparam("wanted", expanding=True)))
 
 
 @cache

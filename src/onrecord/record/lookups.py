@@ -45,9 +45,26 @@ def _arms(table: str, column: str, keys: int) -> TextClause:
 
 
 def most_shared(database: Database, table: Table, column: str, keys: Sequence[int], common: int) -> Counter[int]:
-    """How many of the keys lead to each number; keys that lead to more than ``common`` are ignored."""
-    found = postings(database, table, column, keys, common + 1)
-    return count_shared(found, found, common)
+    """How many of the keys lead to each number; keys that lead to more than ``common`` are ignored.
+
+    Counted in the database: of common keys that is thousands of rows for a few.
+    """
+    shared: Counter[int] = Counter()
+    for part in chunks(sorted(set(keys)), _ARMS):
+        params = {"common": common, **{f"k{n}": key for n, key in enumerate(part)}}
+        for row in database.rows(_counted(table.name, column, len(part)), params):
+            shared[row.found] += row.shared
+    return shared
+
+
+@cache
+def _counted(table: str, column: str, keys: int) -> TextClause:
+    arms = " UNION ALL ".join(
+        f"SELECT {column} AS found FROM {table} WHERE key = :k{n} "
+        f"AND NOT EXISTS (SELECT 1 FROM {table} WHERE key = :k{n} LIMIT 1 OFFSET :common)"
+        for n in range(keys)
+    )
+    return text(f"SELECT found, count(*) AS shared FROM ({arms}) AS a GROUP BY found")
 
 
 def count_shared(found: Mapping[int, Sequence[int]], keys: Iterable[int], common: int) -> Counter[int]:

@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Table, select, update
+from sqlalchemy import Select, Table, Update, bindparam, select, update
 
 from onrecord.record.databases import Database
 
@@ -58,16 +60,9 @@ def assign(database: Database, level: Level, parts: Sequence[AbstractSet[int]], 
     Members outside every part stay where they are; where all that the parts hold of a group is in one part
     that has another name, they follow it.
     """
-    column = level.members.c[level.column]
-    members = sorted(frozenset().union(*parts))
-    rows = database.rows(
-        select(level.members.c.number, column.label("group")).where(level.members.c.number.in_(members))
-    )
+    rows = database.rows(_homes(level), {"wanted": sorted(frozenset().union(*parts))})
     now: dict[int, int] = {row.number: row.group for row in rows if row.group is not None}
-    size = level.groups.c[level.size]
-    known = database.rows(
-        select(level.groups.c.number, size.label("size")).where(level.groups.c.number.in_(set(now.values())))
-    )
+    known = database.rows(_sizes(level), {"wanted": sorted(set(now.values()))})
     sizes: dict[int, int] = {row.number: row.size for row in known}
     chosen = [
         group if group is not None else _found(database, level, seed)
@@ -80,12 +75,12 @@ def assign(database: Database, level: Level, parts: Sequence[AbstractSet[int]], 
     changes: Counter[int] = Counter()
     for part, group in zip(parts, chosen, strict=True):
         moving = [member for member in part if now.get(member) != group]
-        changes.update(_move(database, level, level.members.c.number.in_(moving), group, now, moving))
+        changes.update(_move(database, level, group, now, moving))
     for group, to in homes.items():
         if group not in chosen and len(to) == 1:
             left = sizes[group] + changes[group]
             if left > 0:
-                database.run(update(level.members).where(column == group).values({level.column: min(to)}))
+                database.run(_follow(level), {"left": group, "to": min(to)})
                 changes[min(to)] += left
                 changes[group] -= left
     return _settle_sizes(database, level, tuple(chosen), changes, sizes)
@@ -99,12 +94,10 @@ def _found(database: Database, level: Level, seed: str) -> int:
     return number
 
 
-def _move(
-    database: Database, level: Level, where: object, group: int, now: Mapping[int, int], moving: Sequence[int]
-) -> Counter[int]:
+def _move(database: Database, level: Level, group: int, now: Mapping[int, int], moving: Sequence[int]) -> Counter[int]:
     if not moving:
         return Counter()
-    database.run(update(level.members).where(where).values({level.column: group}))  # type: ignore[arg-type]
+    database.run(_to_group(level), {"wanted": moving, "to": group})
     changes = Counter({group: len(moving)})
     for member in moving:
         if member in now:
@@ -116,11 +109,40 @@ def _settle_sizes(
     database: Database, level: Level, chosen: tuple[int, ...], changes: Counter[int], sizes: Mapping[int, int]
 ) -> Moves:
     gone = set()
-    size = level.groups.c[level.size]
     for group, change in changes.items():
         if change:
-            at = level.groups.c.number == group
-            database.run(update(level.groups).where(at).values({level.size: size + change}))
+            database.run(_resize(level), {"wanted": group, "change": change})
         if sizes.get(group, 0) + change == 0:
             gone.add(group)
     return Moves(chosen, frozenset(group for group, change in changes.items() if group not in gone), frozenset(gone))
+
+
+# Put together once: every article asks, and putting a statement together takes longer than carrying it out.
+@cache
+def _homes(level: Level) -> Select[Any]:
+    at = level.members.c
+    return select(at.number, at[level.column].label("group")).where(at.number.in_(bindparam("wanted", expanding=True)))
+
+
+@cache
+def _sizes(level: Level) -> Select[Any]:
+    at = level.groups.c
+    return select(at.number, at[level.size].label("size")).where(at.number.in_(bindparam("wanted", expanding=True)))
+
+
+@cache
+def _to_group(level: Level) -> Update:
+    at = level.members.c.number.in_(bindparam("wanted", expanding=True))
+    return update(level.members).where(at).values({level.column: bindparam("to")})
+
+
+@cache
+def _follow(level: Level) -> Update:
+    at = level.members.c[level.column] == bindparam("left")
+    return update(level.members).where(at).values({level.column: bindparam("to")})
+
+
+@cache
+def _resize(level: Level) -> Update:
+    at, size = level.groups.c.number == bindparam("wanted"), level.groups.c[level.size]
+    return update(level.groups).where(at).values({level.size: size + bindparam("change")})

@@ -11,6 +11,7 @@ from sqlalchemy import Row, Select, or_, select, update
 
 from onrecord.model.acts import Reason
 from onrecord.record import tables as t
+from onrecord.record.acquaintances import Acquaintances
 from onrecord.record.databases import Database
 from onrecord.record.errors import RecordError
 from onrecord.record.lookups import everybody
@@ -22,6 +23,7 @@ class Merges:
     """Which actors are held to be one."""
 
     _database: Database
+    _acquaintances: Acquaintances
 
     def merge(
         self, kept: RecordedActorId, merged: RecordedActorId, *, by: str, reason: Reason, now: datetime
@@ -37,6 +39,8 @@ class Merges:
         )
         if into == gone:
             raise RecordError("record-failed", f"{kept} and {merged} are one on record already")
+        self._acquaintances.forget(into)
+        self._acquaintances.forget(gone)
         number = self._database.take_number(t.actor_merge)
         row = {"number": number, "kept": first, "merged": second, "by": by, "at": kept_moment(now)}
         self._database.run(t.actor_merge.insert(), {**row, "score": reason.score, "why": reason.why})
@@ -51,6 +55,7 @@ class Merges:
         row = self._database.row(select(t.actor_merge).where(t.actor_merge.c.number == merge))
         if row is None or row.undone_at is not None:
             raise RecordError("record-unknown", f"no merge {merge} stands on record")
+        self._acquaintances.forget_all()
         self._database.run(
             update(t.actor_merge).where(t.actor_merge.c.number == merge).values(undone_at=kept_moment(now))
         )

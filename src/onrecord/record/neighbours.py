@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, TextClause, delete, select, text
+from sqlalchemy import Table, TextClause, bindparam, delete, select, text
 
 from onrecord.record import tables as t
 from onrecord.record.codec import pack, unpack
@@ -42,18 +42,26 @@ class Shelf:
     def __init__(self, database: Database, shelves: Shelves) -> None:
         self._database = database
         self._at = shelves
+        # Put together once, for every article asks.
+        things, traits, column = shelves.things, shelves.traits, shelves.column
+        self._clear = delete(shelves.keys).where(shelves.keys.c[column] == bindparam("wanted"))
+        self._give_keys = database.insert(shelves.keys).on_conflict_do_nothing()
+        keep = database.insert(traits)
+        self._keep = keep.on_conflict_do_update(index_elements=[column], set_={"body": keep.excluded.body})
+        self._traits = (
+            select(things.c.number, things.c.id, traits.c.body)
+            .join(traits, traits.c[column] == things.c.number)
+            .where(things.c.number.in_(bindparam("wanted", expanding=True)))
+        )
 
     def index(self, number: int, day: date, keys: Sequence[str], traits: object) -> None:
         """Let a thing be found by these keys on its day, instead of its older ones, and keep its traits."""
         column = self._at.column
-        self._database.run(delete(self._at.keys).where(self._at.keys.c[column] == number))
+        self._database.run(self._clear, {"wanted": number})
         rows = [{"key": key_of(key), "day": day.toordinal(), column: number} for key in dict.fromkeys(keys)]
         if rows:
-            self._database.run(self._database.insert(self._at.keys).on_conflict_do_nothing(), rows)
-        statement = self._database.insert(self._at.traits)
-        told = {"body": statement.excluded.body}
-        statement = statement.on_conflict_do_update(index_elements=[column], set_=told)
-        self._database.run(statement, {column: number, "body": pack(traits)})
+            self._database.run(self._give_keys, rows)
+        self._database.run(self._keep, {column: number, "body": pack(traits)})
 
     def neighbours(
         self, keys: Sequence[str], day: date, kind: type[T], *, limit: int, days: int, common: int
@@ -78,14 +86,16 @@ class Shelf:
 
     def traits(self, numbers: Sequence[int], kind: type[T]) -> dict[str, T]:
         """The traits of these things by their ids, in this order."""
-        things, traits, column = self._at.things, self._at.traits, self._at.column
         rows: list[Any] = []
         for part in chunks(numbers):
-            query = select(things.c.number, things.c.id, traits.c.body).join(
-                traits, traits.c[column] == things.c.number
-            )
-            rows += self._database.rows(query.where(things.c.number.in_(part)))
-        return {row.id: unpack(kind, row.body) for row in in_order(rows, numbers, "number")}
+            rows += self._database.rows(self._traits, {"wanted": part})
+        return {row.id: _unpacked(kind, bytes(row.body)) for row in in_order(rows, numbers, "number")}
+
+
+@lru_cache(maxsize=2048)
+def _unpacked(kind: Any, body: bytes) -> Any:
+    """Traits by what is kept of them: those of the last days are asked for by one article after another."""
+    return unpack(kind, body)
 
 
 @cache

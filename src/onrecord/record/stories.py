@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Select, TextClause, bindparam, delete, func, select, text, update
+from sqlalchemy import Row, Select, Table, TextClause, bindparam, delete, func, select, text, update
 
 from onrecord.model.articles import ArticleId
 from onrecord.record import tables as t
@@ -41,7 +41,7 @@ class Stories:
         ``traits`` is a frozen dataclass of strings, numbers, days, enums, tuples and the like.
         """
         number = self._database.number(t.article, article)
-        day = self._database.value(select(t.article.c.day).where(t.article.c.number == number))
+        day = self._database.value(_DAY, {"wanted": number})
         self._articles.index(number, read_day(day), keys, traits)
 
     def nearest(
@@ -107,26 +107,17 @@ class Stories:
             self._database.memory.clear()
 
     def _set_days(self, story: int) -> None:
-        at = t.article.c
-        first, last = (
-            self._database.value(select(at.day).where(at.story == story).order_by(order).limit(1))
-            for order in (at.day, at.day.desc())
-        )
-        values = {"first_day": first, "last_day": last}
-        self._database.run(update(t.story).where(t.story.c.number == story).values(**values))
+        first, last = (self._database.value(day, {"story": story}) for day in (_FIRST_DAY, _LAST_DAY))
+        self._database.run(_SET_DAYS, {"wanted": story, "first": first, "last": last})
 
-    def _ids(self, table: Any, numbers: Sequence[int]) -> dict[int, str]:
-        query = select(table.c.number, table.c.id).where(table.c.number.in_(set(numbers)))
-        return {row.number: row.id for row in self._database.rows(query)}
+    def _ids(self, table: Table, numbers: Sequence[int]) -> dict[int, str]:
+        rows = self._database.rows(_ids_of(table), {"wanted": sorted(set(numbers))})
+        return {row.number: row.id for row in rows}
 
     def of(self, articles: Sequence[ArticleId]) -> Mapping[ArticleId, StoryId]:
         """The story of each of these articles that is in one."""
-        query = (
-            select(t.article.c.id, t.story.c.id.label("story_id"))
-            .join(t.story, t.story.c.number == t.article.c.story)
-            .where(t.article.c.id.in_(sorted(articles)))
-        )
-        return {ArticleId(row.id): StoryId(row.story_id) for row in self._database.rows(query)}
+        rows = self._database.rows(_STORIES_OF, {"wanted": sorted(articles)})
+        return {ArticleId(row.id): StoryId(row.story_id) for row in rows}
 
     def get(self, story: str) -> StoryRow:
         """The story of an id or a prefix of one; raises RecordError where there is none, or several."""
@@ -136,13 +127,11 @@ class Stories:
     def members(self, story: StoryId, limit: int = 1000) -> tuple[ArticleRow, ...]:
         """The articles of a story, newest first."""
         number = self._database.number(t.story, story)
-        query = articles_query().where(t.article.c.story == number)
-        rows = self._database.rows(query.order_by(t.article.c.day.desc(), t.article.c.number.desc()).limit(limit))
-        return tuple(map(article_row, rows))
+        return tuple(map(article_row, self._database.rows(_MEMBERS, {"story": number, "most": limit})))
 
     def set_title(self, story: StoryId, title: str | None) -> None:
         """Name a story."""
-        self._database.run(update(t.story).where(t.story.c.id == story).values(title=title))
+        self._database.run(_SET_TITLE, {"wanted": story, "called": title})
 
     def index_saga(self, story: StoryId, keys: Sequence[str], traits: object) -> None:
         """Let a story be found by these keys, instead of its older ones, and keep its traits."""
@@ -180,12 +169,29 @@ _HOMES = (
     .outerjoin(t.story, t.story.c.number == t.article.c.story)
     .where(t.article.c.number.in_(bindparam("wanted", expanding=True)))
 )
-_NEWEST = (
-    select(t.article.c.id)
-    .where(t.article.c.story == bindparam("story"))
-    .order_by(t.article.c.day.desc(), t.article.c.number.desc())
-    .limit(bindparam("most"))
+_STORIES_OF = (
+    select(t.article.c.id, t.story.c.id.label("story_id"))
+    .join(t.story, t.story.c.number == t.article.c.story)
+    .where(t.article.c.id.in_(bindparam("wanted", expanding=True)))
 )
+_NEWEST_FIRST = (t.article.c.day.desc(), t.article.c.number.desc())
+_OF_STORY = t.article.c.story == bindparam("story")
+_NEWEST = select(t.article.c.id).where(_OF_STORY).order_by(*_NEWEST_FIRST).limit(bindparam("most"))
+_MEMBERS = articles_query().where(_OF_STORY).order_by(*_NEWEST_FIRST).limit(bindparam("most"))
+_DAY = select(t.article.c.day).where(t.article.c.number == bindparam("wanted"))
+_FIRST_DAY = select(t.article.c.day).where(_OF_STORY).order_by(t.article.c.day).limit(1)
+_LAST_DAY = select(t.article.c.day).where(_OF_STORY).order_by(t.article.c.day.desc()).limit(1)
+_SET_DAYS = (
+    update(t.story)
+    .where(t.story.c.number == bindparam("wanted"))
+    .values(first_day=bindparam("first"), last_day=bindparam("last"))
+)
+_SET_TITLE = update(t.story).where(t.story.c.id == bindparam("wanted")).values(title=bindparam("called"))
+
+
+@cache
+def _ids_of(table: Table) -> Select[Any]:
+    return select(table.c.number, table.c.id).where(table.c.number.in_(bindparam("wanted", expanding=True)))
 
 
 _AT_ONCE = 100
