@@ -35,6 +35,7 @@ OWNERS = {
     "feedparser": "sources",
     "fastwarc": "sources",
     "httpx2": "fetching",
+    "icalendar": "outlets",
     "httpcore2": "fetching",
     "protego": "fetching",
     "openai": "fetching",

@@ -19,13 +19,13 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import RedirectResponse, Response
 
-from onrecord import web
+from onrecord import outlets, web
 from onrecord.api import v1
 from onrecord.api.errors import problem_response
 from onrecord.model.problems import OnrecordError
 from onrecord.record import Records
 from onrecord.serving import Refused, Service, status_of
-from onrecord.serving.doors import API, Doors
+from onrecord.serving.doors import API, FED, Doors
 from onrecord.serving.guards import Guards
 from onrecord.serving.limits import Bounds
 from onrecord.settings import Settings, load_settings, record_file
@@ -56,6 +56,8 @@ def create_app(
     app = FastAPI(title="Onrecord", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     service = Service(settings=settings, records=records, clock=clock, login=login, hosts=hosts)
     app.state.service = service
+    # Before the pages: that of a watch would take "ID.atom" for an id.
+    app.include_router(outlets.router)
     app.include_router(web.router)
     app.include_router(v1.router)
     app.openapi = partial(v1.describe, app)  # type: ignore[method-assign]
@@ -91,7 +93,7 @@ def _standing(app: FastAPI) -> FastAPI:
 def _told(request: Request, error: Exception) -> Response:
     assert isinstance(error, OnrecordError)
     status, code = status_of(error)
-    if status == 401 and not request.url.path.startswith(API):
+    if status == 401 and not request.url.path.startswith(API) and not FED.fullmatch(request.url.path):
         asked = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
         then = asked if request.method == "GET" else "/"
         return RedirectResponse(f"/login?{urlencode({'next': then})}", status_code=303)

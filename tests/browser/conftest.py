@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from onrecord.app import create_app, listen
 from onrecord.desk import Run, add, find_intakes
 from onrecord.desk.people import add_person
+from onrecord.desk.watches import follow_line
 from onrecord.model.people import Access
 from onrecord.record import open_record
 from onrecord.settings import Reader, Settings
@@ -64,6 +65,7 @@ def addresses(samples: str) -> dict[str, str]:
         article = record.stories.members(story.id)[0]
         act = next(row for row in record.acts.of_article(article.id, article.version) if row.condition and row.holder)
         words = record.acts.sources(act.id)[0].spans["text"][0]
+        watch = follow_line(record, "threat condition:any", "Threats on conditions", None, NOW).row
     return {
         "today": "/",
         "stories": "/stories",
@@ -83,6 +85,7 @@ def addresses(samples: str) -> dict[str, str]:
         "found": "/search?words=sanctions",
         "changes": "/changes?since=2025-08-01",
         "watches": "/watches",
+        "watch": f"/watches/{watch.id}",
         "settings": "/settings",
         "health": "/health",
         "people": "/people",

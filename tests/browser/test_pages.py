@@ -28,6 +28,7 @@ PAGES = (
     "found",
     "changes",
     "watches",
+    "watch",
     "settings",
     "health",
     "people",

@@ -17,7 +17,7 @@ from onrecord.record.places import own_words
 from onrecord.record.rows import ArticleRow, SourceRow, StepRow, Thing, WatchId, WatchItemRow
 from onrecord.showing.wordings import line, relation_in_words
 
-__all__ = ["Cited", "Item", "Told", "gather", "items", "items_after"]
+__all__ = ["Cited", "Item", "Told", "gather", "items", "items_after", "tell"]
 
 TITLE = 160
 """Characters of a thing's own words that its title has; all of them stand in its text."""
@@ -94,15 +94,20 @@ def items_after(record: Record, watch: WatchId, number: int, limit: int) -> tupl
 def _items(record: Record, rows: Sequence[WatchItemRow]) -> tuple[Item, ...]:
     """Items in words; what no article has any more is left out."""
     told: dict[tuple[Thing, str], Told] = {}
-    for thing, tell in _TELL.items():
+    for thing in Thing:
         wanted = list(dict.fromkeys(row.thing_id for row in rows if row.thing is thing))
-        told.update(((thing, each.id), each) for each in tell(record, wanted))
+        told.update(((thing, each.id), each) for each in tell(record, thing, wanted))
     steps = record.looks.steps([row.step for row in rows if row.step is not None])
     return tuple(
         _item(record, row, told[row.thing, row.thing_id], steps.get(row.step) if row.step is not None else None)
         for row in rows
         if (row.thing, row.thing_id) in told
     )
+
+
+def tell(record: Record, thing: Thing, ids: Sequence[str]) -> Iterator[Told]:
+    """Things of one kind in words; those that no article has any more are left out."""
+    return _TELL[thing](record, ids)
 
 
 def _item(record: Record, row: WatchItemRow, told: Told, step: StepRow | None) -> Item:

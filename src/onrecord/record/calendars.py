@@ -14,7 +14,8 @@ from onrecord.record.databases import Database
 from onrecord.record.lookups import in_order
 from onrecord.record.paging import read_cursor, write_cursor
 from onrecord.record.rows import Listed, MeetingRow, Named, RecordedActorId, RecordedEncounterId
-from onrecord.record.times import kept_day, read_day
+from onrecord.record.rows.desk import OccasionRow
+from onrecord.record.times import kept_day, read_day, read_moment
 
 AHEAD = (EncounterStatus.PROPOSED, EncounterStatus.PLANNED, EncounterStatus.UNDER_WAY)
 """How far an encounter has come that is still to be looked forward to."""
@@ -74,6 +75,28 @@ class Calendars:
         rows = self._database.rows(query.order_by(_AT.said.desc(), _AT.number.desc()).limit(limit + 1))
         following = write_cursor(rows[limit - 1].said, rows[limit - 1].number) if len(rows) > limit else None
         return Listed(self._read([row.number for row in rows[:limit]]), following)
+
+    def since(self, first: date, *, limit: int) -> tuple[OccasionRow, ...]:
+        """The encounters from a day on, the nearest first, with when an article last told of each."""
+        dated = select(_AT.number, _AT.id, _AT.day, _AT.added_at).where(_AT.day >= kept_day(first))
+        nearest = dated.order_by(_AT.day, _AT.number).limit(limit).subquery()
+        at, told = t.encounter_source.c, t.version.c
+        query = (
+            select(nearest, func.max(told.added_at).label("told_at"))
+            .join(t.encounter_source, at.thing == nearest.c.number)
+            .join(t.version, (told.article == at.article) & (told.number == at.version))
+            .group_by(*nearest.c)
+            .order_by(nearest.c.day, nearest.c.number)
+        )
+        return tuple(
+            OccasionRow(
+                id=RecordedEncounterId(row.id),
+                day=read_day(row.day),
+                added_at=read_moment(row.added_at),
+                told_at=read_moment(row.told_at),
+            )
+            for row in self._database.rows(query)
+        )
 
     def _read(self, numbers: Sequence[int]) -> tuple[MeetingRow, ...]:
         rows = self._database.rows(select(t.encounter).where(_AT.number.in_(numbers)))

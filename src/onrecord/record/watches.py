@@ -99,4 +99,5 @@ def _watch_row(row: Row[Any]) -> WatchRow:
         name=row.name,
         query=unpack(Query, row.query),
         added_at=read_moment(row.added_at),
+        keyed=row.feed_digest is not None,
     )

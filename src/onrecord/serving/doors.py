@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from onrecord.desk.feed_keys import person_of_feed
 from onrecord.desk.people import LASTS, person_of_session, person_of_token
 from onrecord.model.people import ANYBODY, AT_THIS_MACHINE, Person
 from onrecord.model.problems import OnrecordError
@@ -29,6 +30,9 @@ OPEN = ("/login", "/static/", "/favicon.ico", EMBEDDED)
 """What stands open to all: the page to come in at, the files it is made of, and briefs in the frames of other sites."""
 
 API = "/api/"
+
+FED = re.compile(r"/watches/(?P<watch>[^/]+)\.(atom|json|ics)|/encounters\.ics")
+"""Feeds and calendars: the programs that ask for them cannot come in as people do."""
 
 Refuse = Callable[[Request, Exception], Response]
 """What makes the answer to a request that is not let through."""
@@ -72,6 +76,9 @@ class Doors:
     async def _person(self, request: Request) -> Person:
         if not self._service.login:
             return AT_THIS_MACHINE
+        fed, key = FED.fullmatch(request.url.path), request.query_params.get("key")
+        if fed and fed["watch"] and key:
+            return await to_thread.run_sync(self._fed, fed["watch"], key) or ANYBODY
         kind, _, token = request.headers.get("authorization", "").partition(" ")
         session = cookie(request, "session")
         if request.url.path.startswith("/static/") or not (token or session):
@@ -84,6 +91,10 @@ class Doors:
         find: Callable[..., Person | None] = person_of_token if by_token else person_of_session
         with self._service.records.lent() as record:
             return find(record, secret, self._service.clock())
+
+    def _fed(self, watch: str, key: str) -> Person | None:
+        with self._service.records.lent() as record:
+            return person_of_feed(record, watch, key)
 
     def _count(self, request: Request) -> None:
         if not self._service.login or request.url.path.startswith("/static/"):

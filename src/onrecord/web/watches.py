@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, ClassVar
 
@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Form
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from onrecord.desk.feed_keys import give_feed_key, revoke_feed_key
 from onrecord.desk.query_words import read_line
 from onrecord.desk.searches import FIELDS, HitLine, fields_of
 from onrecord.desk.watches import follow, rename_watch, show_watch, unfollow
@@ -48,6 +49,30 @@ class WatchPage:
     new: frozenset[str]
     more: str | None
     error: str | None
+    feeds: tuple[FeedLink, ...]
+    fresh: bool
+    """Whether the links of the feeds hold a secret that was given just now."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """Where feed readers or calendars ask for what a search finds."""
+
+    name: str
+    media_type: str
+    href: str
+
+
+def feed_links(watch: str, key: str | None = None) -> tuple[FeedLink, ...]:
+    """The links of a search's feeds and calendar, with the secret that opens them where one was given just now."""
+    return tuple(
+        FeedLink(name, media_type, links.at(f"{links.watch(watch)}.{ending}", key=key))
+        for name, media_type, ending in (
+            ("Atom feed", "application/atom+xml", "atom"),
+            ("JSON feed", "application/feed+json", "json"),
+            ("calendar", "text/calendar", "ics"),
+        )
+    )
 
 
 @router.get("")
@@ -108,7 +133,26 @@ def _watch_page(
         new=found.new,
         more=links.at(links.watch(watch), cursor=found.cursor) if found.cursor else None,
         error=error,
+        feeds=feed_links(watch),
+        fresh=False,
     )
+
+
+@router.post("/{watch}/key")
+def give_key(request: Request, watch: str) -> Response:
+    """Give the feeds of a search a secret of their own, in links that are shown this once."""
+    with visiting(request) as visit:
+        key = give_feed_key(visit.record, visit.person.id, watch)
+        page = _watch_page(visit, watch, last_visit(request, visit.at, COOKIE))
+        return show_now(request, replace(page, feeds=feed_links(watch, key), fresh=True))
+
+
+@router.post("/{watch}/key/end")
+def end_key(request: Request, watch: str) -> Response:
+    """Let no secret open the feeds of a search any more."""
+    with visiting(request) as visit:
+        revoke_feed_key(visit.record, visit.person.id, watch)
+    return RedirectResponse(links.watch(watch), status_code=303)
 
 
 @router.post("/{watch}/rename")

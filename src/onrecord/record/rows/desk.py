@@ -52,6 +52,16 @@ class MeetingRow:
     parties: tuple[Named, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OccasionRow:
+    """An encounter that has a day; ``told_at`` is when the last article that tells of it came on record."""
+
+    id: RecordedEncounterId
+    day: date
+    added_at: datetime
+    told_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class HeardRow:
     """An actor of the newest articles, and how many of them speak of it."""
@@ -69,3 +79,5 @@ class WatchRow:
     name: str
     query: Query
     added_at: datetime
+    keyed: bool
+    """Whether a secret lets feed readers ask for what it finds."""
