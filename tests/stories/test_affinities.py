@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 
-from onrecord.stories.affinities import affinities, likenesses, same_text
+from onrecord.stories.affinities import Wording, affinities, likenesses, same_text
 from onrecord.stories.rarity import usual_rarity
 from onrecord.stories.traits import Traits
 
@@ -37,7 +37,7 @@ def test_a_day_that_is_not_known_speaks_neither_way() -> None:
 
 
 def test_texts_by_one_form_with_other_names_are_not_the_same_text() -> None:
-    alike = same_text([Traits(words=ACEH), Traits(words=QESHM), Traits(words=f"{ACEH} late")], usual_rarity)
+    alike = same_text(Wording([Traits(words=ACEH), Traits(words=QESHM), Traits(words=f"{ACEH} late")], usual_rarity))
     assert alike[0, 1] == 0
     assert alike[0, 2] > 0.8
 

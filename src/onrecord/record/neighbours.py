@@ -87,9 +87,10 @@ class Shelf:
     def traits(self, numbers: Sequence[int], kind: type[T]) -> dict[str, T]:
         """The traits of these things by their ids, in this order."""
         rows: list[Any] = []
+        wanted: Any = kind
         for part in chunks(numbers):
             rows += self._database.rows(self._traits, {"wanted": part})
-        return {row.id: _unpacked(kind, bytes(row.body)) for row in in_order(rows, numbers, "number")}
+        return {row.id: _unpacked(wanted, bytes(row.body)) for row in in_order(rows, numbers, "number")}
 
 
 @lru_cache(maxsize=2048)

@@ -55,40 +55,35 @@ WEIGHTS = Weights(names=7.7, matter=-6.8, head=4.9, local=30.8, years=1.8, other
 """A logistic regression on the pairs of ECB+ dev, ADR 0041."""
 
 
-def affinities(members: Sequence[Traits], rarity: Rarity, weights: Weights = WEIGHTS) -> Matrix:
+def affinities(
+    members: Sequence[Traits], rarity: Rarity, weights: Weights = WEIGHTS, *, wording: Wording | None = None
+) -> Matrix:
     """The logarithm of the odds that two articles tell of one event, for every two of ``members``.
 
-    The result is (n, n), symmetric.
+    The result is (n, n), symmetric. ``wording`` is theirs, where it is known already.
     """
-    seen = likenesses(members, rarity)
+    seen = likenesses(members, rarity, wording=wording)
     total = sum(getattr(weights, name) * seen[name] for name in seen)
     odds = np.asarray(total + weights.bias, dtype=np.float32)
     return np.where(odds > 0, CERTAIN * np.tanh(odds / CERTAIN), odds).astype(np.float32)
 
 
-def same_text(members: Sequence[Traits], rarity: Rarity) -> Matrix:
-    """How far every two of ``members`` have the same words, and the same names, 0 to 1; (n, n), symmetric.
+def same_text(wording: Wording) -> Matrix:
+    """How far every two of some articles have the same words, and the same names, 0 to 1; (n, n), symmetric.
 
     Two texts by one form with other names in it are not the same.
     """
-    texts = [member.words.split() for member in members]
-    terms, shared = _terms(texts)
-    whole = Table(_counted(texts, terms) * _worth(terms, rarity), shared)
-    return np.minimum(_cosine(whole), _cosine(whole.of([is_name(term) for term in terms])))
+    return np.minimum(wording.alike, wording.names)
 
 
-def likenesses(members: Sequence[Traits], rarity: Rarity) -> dict[str, Matrix]:
+def likenesses(members: Sequence[Traits], rarity: Rarity, *, wording: Wording | None = None) -> dict[str, Matrix]:
     """Each likeness of every two of ``members``, by its name in Weights; (n, n) each, symmetric."""
-    texts = [member.words.split() for member in members]
-    terms, shared = _terms(texts)
-    worth = _worth(terms, rarity)
-    whole = Table(_counted(texts, terms) * worth, shared)
-    heads = Table(_counted([text[:HEAD] for text in texts], terms) * worth, shared)
+    words = wording or Wording(members, rarity)
     return {
-        "names": _cosine(whole.of([is_name(term) for term in terms])),
-        "matter": _cosine(whole.of([is_word(term) for term in terms])),
-        "head": _cosine(heads),
-        "local": _local(whole),
+        "names": words.names,
+        "matter": words.matter,
+        "head": words.heads,
+        "local": _local(words.whole, words.alike),
         "apart": _days_apart(members),
         **_years(members),
     }
@@ -108,6 +103,29 @@ class Table:
         """The same with some of its terms alone."""
         mask = np.array(wanted, dtype=bool)
         return Table(self.rows[:, mask], int(mask[: self.shared].sum()))
+
+
+class Wording:
+    """The telling words of some articles, counted once, and how alike every two are by them; (n, n) each."""
+
+    def __init__(self, members: Sequence[Traits], rarity: Rarity) -> None:
+        self._texts = [member.words.split() for member in members]
+        self._terms, shared = _terms(self._texts)
+        self._worth = _worth(self._terms, rarity)
+        self.whole = Table(_counted(self._texts, self._terms) * self._worth, shared)
+        self.alike = _cosine(self.whole)
+        self.names = _cosine(self.whole.of([is_name(term) for term in self._terms]))
+
+    @property
+    def matter(self) -> Matrix:
+        """How alike they are by words that are no names."""
+        return _cosine(self.whole.of([is_word(term) for term in self._terms]))
+
+    @property
+    def heads(self) -> Matrix:
+        """How alike their openings are."""
+        opened = _counted([text[:HEAD] for text in self._texts], self._terms)
+        return _cosine(Table(opened * self._worth, self.whole.shared))
 
 
 def _terms(texts: Sequence[Sequence[str]]) -> tuple[list[str], int]:
@@ -137,11 +155,11 @@ def _cosine(table: Table) -> Matrix:
     return np.asarray(unit @ unit.T)
 
 
-def _local(table: Table) -> Matrix:
+def _local(table: Table, alike: Matrix) -> Matrix:
     """Cosine of every two texts, each term weighted by its rarity among the texts nearest to either."""
     rows, squares = table.rows[:, : table.shared], table.rows * table.rows
     alone = squares[:, table.shared :].sum(axis=1)
-    nearest = np.argsort(-_cosine(table), axis=1, kind="stable")[:, :NEAREST]
+    nearest = np.argsort(-alike, axis=1, kind="stable")[:, :NEAREST]
     chosen = np.zeros((len(rows), len(rows)), dtype=np.float32)
     np.put_along_axis(chosen, nearest, 1, axis=1)
     telling = _telling(chosen @ (rows > 0).astype(np.float32))

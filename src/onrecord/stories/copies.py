@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
+import numpy as np
+import numpy.typing as npt
+
 from onrecord.model.acts import Reason
 
 RUN = 5
@@ -35,7 +38,7 @@ def sketch(text: str) -> tuple[int, ...]:
 
     Which runs are sampled depends on the runs alone, so that a text inside a longer one shares its keys.
     """
-    runs = sorted(set(_runs(text)))
+    runs = _runs(text).tolist()
     sampled = [run for run in runs if run < (1 << 63) // SAMPLED] or runs[:1]
     return tuple(sampled[:LARGEST_SKETCH])
 
@@ -45,22 +48,25 @@ def copied(left: str, right: str) -> Reason | None:
 
     The score is the share of the shorter text's five-word runs that stand in the longer.
     """
-    runs = sorted((set(_runs(left)), set(_runs(right))), key=len)
-    if not runs[0]:
+    mine, theirs = _runs(left), _runs(right)
+    fewer = min(len(mine), len(theirs))
+    if not fewer:
         return None
-    share = len(runs[0] & runs[1]) / len(runs[0])
+    share = len(np.intersect1d(mine, theirs, assume_unique=True)) / fewer
     if share < COPIED:
         return None
     return Reason(round(share, 3), f"{share:.0%} of the shorter text's five-word runs stand in the longer")
 
 
-@lru_cache(maxsize=256)
-def _runs(text: str) -> tuple[int, ...]:
-    """The hash of every run of words, in reading order; of the whole text where it is shorter than a run."""
+@lru_cache(maxsize=512)
+def _runs(text: str) -> npt.NDArray[np.int64]:
+    """The hash of every run of words, each once, ascending; of the whole text where it is shorter than a run.
+
+    The texts of the last days are compared with one new text after another.
+    """
     words = [word.encode() for word in _WORD.findall(text.lower())]
-    if not words:
-        return ()
-    return tuple(_hash(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1)))
+    runs = range(max(1, len(words) - RUN + 1)) if words else ()
+    return np.unique(np.array([_hash(words[at : at + RUN]) for at in runs], dtype=np.int64))
 
 
 def _hash(words: Sequence[bytes]) -> int:

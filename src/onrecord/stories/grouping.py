@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from onrecord.model.articles import ArticleId
-from onrecord.stories.affinities import affinities, same_text
+from onrecord.stories.affinities import Wording, affinities, same_text
 from onrecord.stories.linkage import Bound, partition
 from onrecord.stories.rarity import usual_rarity
 from onrecord.stories.sagas import group_sagas, saga_keys, saga_traits
@@ -30,10 +30,11 @@ def group(members: Mapping[ArticleId, Traits], rarity: Rarity = usual_rarity) ->
     """
     ids = sorted(members)
     traits = [members[name] for name in ids]
-    copies = partition(ids, same_text(traits, rarity), SAME_TEXT)
+    wording = Wording(traits, rarity)
+    copies = partition(ids, same_text(wording), SAME_TEXT)
     fullest = {max(each, key=lambda name: (len(members[name].words), name)): each for each in copies}
     weighed = [at for at, name in enumerate(ids) if name in fullest]
-    odds = affinities(traits, rarity)[np.ix_(weighed, weighed)]
+    odds = affinities(traits, rarity, wording=wording)[np.ix_(weighed, weighed)]
     stories = partition([ids[at] for at in weighed], odds, SAME_EVENT)
     whole = (frozenset(name for each in story for name in fullest[each]) for story in stories)
     return tuple(sorted(whole, key=min))

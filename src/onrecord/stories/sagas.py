@@ -71,11 +71,11 @@ def _likenesses(members: Sequence[Traits], rarity: Rarity) -> Matrix:
 
 def _overlaps(sets: Sequence[set[str]], rarity: Rarity) -> Matrix:
     """Cosine of every two sets, each term counted by its rarity."""
-    columns = {term: at for at, term in enumerate(sorted(set().union(*sets)))}
-    rows = np.zeros((len(sets), len(columns)), dtype=np.float32)
-    for at, terms in enumerate(sets):
-        for term in terms:
-            rows[at, columns[term]] = rarity(term)
+    known = sorted(set().union(*sets))
+    columns, width = {term: at for at, term in enumerate(known)}, len(known)
+    rows = np.zeros((len(sets), width), dtype=np.float32)
+    rows.flat[[at * width + columns[term] for at, terms in enumerate(sets) for term in terms]] = 1
+    rows *= np.array([rarity(term) for term in known], dtype=np.float32)
     length = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
     unit = rows / np.maximum(length, 1e-6)
     return np.asarray(unit @ unit.T)

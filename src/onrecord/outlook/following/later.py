@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from onrecord.model.readings import Reading
@@ -23,6 +23,7 @@ class LaterDeeds:
         self._deeds = tuple(dict.fromkeys(reading.deeds))
         # By their places: an article is held beside a hundred acts, and deeds take long to tell apart.
         self._by_key: dict[str, list[int]] = defaultdict(list)
+        self._found: dict[frozenset[str], tuple[int, ...]] = {}
         self._hanging: set[int] = set()
         hanging = [span for c in reading.contingencies for span in (c.condition, c.consequence)]
         for place, deed in enumerate(self._deeds):
@@ -45,16 +46,19 @@ class LaterDeeds:
 
     def like(self, promised: Deed, *classes: str) -> tuple[Deed, ...]:
         """Deeds of the same verb or class, or of one of these classes."""
-        places = self._of({*_keys(promised), *(f"class {name}" for name in classes)})
+        places = self._of(frozenset((*_keys(promised), *(f"class {name}" for name in classes))))
         return tuple(self._deeds[place] for place in places)
 
     def against(self, promised: Deed) -> Iterator[Deed]:
         """Deeds that hang on no condition and may undo a promised one: of its verb, its opposites, of taking back."""
-        keys = {*_keys(promised), *_undoing(deed_classes(promised)), *words("verbs", "retracting")}
+        keys = frozenset(_keys(promised)) | _undoing(deed_classes(promised)) | words("verbs", "retracting")
         return (self._deeds[place] for place in self._of(keys) if place not in self._hanging)
 
-    def _of(self, keys: set[str]) -> Iterable[int]:
-        return dict.fromkeys(place for key in sorted(keys & self._by_key.keys()) for place in self._by_key[key])
+    def _of(self, keys: frozenset[str]) -> tuple[int, ...]:
+        if keys not in self._found:
+            known = sorted(keys & self._by_key.keys())
+            self._found[keys] = tuple(dict.fromkeys(place for key in known for place in self._by_key[key]))
+        return self._found[keys]
 
 
 def _keys(deed: Deed) -> tuple[str, ...]:
