@@ -53,6 +53,11 @@ def watch(id: str) -> str:
     return f"/watches/{quote(id, safe='')}"
 
 
+def unsubscribe(secret: str) -> str:
+    """The page where somebody who holds a subscription's secret ends it."""
+    return f"/unsubscribe/{quote(secret, safe='')}"
+
+
 def at(path: str, **asked: str | int | None) -> str:
     """A page of the desk with what is asked of it; what is empty is left out."""
     given = urlencode({name: value for name, value in asked.items() if value})
