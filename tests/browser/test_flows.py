@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from onrecord.desk.watches import follow_line
+from onrecord.record import open_record
 from tests.browser.conftest import PASSWORD, Look, Serve
 from tests.browser.sights import Sight
+from tests.web.desks import NOW
 
 pytestmark = pytest.mark.model
 
@@ -114,6 +117,30 @@ def test_people_come_in_see_who_may_and_leave(serve: Serve, peopled: str, look: 
     page.go_back()
     page.reload()
     expect(page.get_by_role("button", name="Come in")).to_be_visible()
+
+
+@SCRIPTS
+def test_links_with_a_secret_are_made_shown_once_and_ended(
+    serve: Serve, peopled: str, look: Look, scripts: bool
+) -> None:
+    with open_record(peopled) as record:
+        watch = follow_line(record, "threat", "Threats", "bob", NOW).row
+    sight = look(serve(peopled, login=True), scripts=scripts, width=390)
+    sight.go(f"/watches/{watch.id}")
+    come_in(sight, "bob")
+    page = sight.page
+    page.get_by_role("button", name="Make links with a secret").click()
+    expect(page.get_by_role("status")).to_contain_text("Copy these three links now")
+    expect(page.get_by_role("link", name="Atom feed")).to_have_attribute("href", re.compile("key="))
+    if scripts:
+        assert sight.barriers() == []
+    assert sight.wider() == []
+    page.reload()
+    sight.go(f"/watches/{watch.id}/key")
+    expect(page.get_by_role("link", name="Atom feed")).to_have_attribute("href", f"/watches/{watch.id}.atom")
+    page.get_by_role("button", name="End the links with a secret").click()
+    expect(page.get_by_role("button", name="Make links with a secret")).to_be_visible()
+    assert sight.complaints == []
 
 
 def test_a_reader_is_told_what_takes_more_than_reading(serve: Serve, peopled: str, look: Look) -> None:

@@ -111,7 +111,7 @@ def test_the_page_of_a_search_shows_its_addresses_and_gives_and_ends_a_secret(
     shown = elsewhere.send(f"{page}/key", page)
     assert shown.status_code == 200 and shown.headers["cache-control"] == "no-store"
     (secret,) = re.findall(r'href="(/watches/[^"]+\.atom\?key=[\w-]+)"', shown.text)
-    assert "key=" not in elsewhere.text(page)
+    assert "key=" not in elsewhere.text(page) and "key=" not in elsewhere.text(f"{page}/key")
     elsewhere.client.cookies.clear()
     assert elsewhere.get(secret).status_code == 200
     come_in(elsewhere, "ada")

@@ -147,6 +147,12 @@ def give_key(request: Request, watch: str) -> Response:
         return show_now(request, replace(page, feeds=feed_links(watch, key), fresh=True))
 
 
+@router.get("/{watch}/key")
+def key(watch: str) -> Response:
+    """Where links with a secret were shown, asked for anew: the page of the search."""
+    return RedirectResponse(links.watch(watch), status_code=303)
+
+
 @router.post("/{watch}/key/end")
 def end_key(request: Request, watch: str) -> Response:
     """Let no secret open the feeds of a search any more."""
