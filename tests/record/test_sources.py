@@ -86,6 +86,8 @@ def test_an_entry_is_accepted_once_by_each_source(record: Record) -> None:
         assert record.sources.accept(one.id, ["b", "a", "b"], NOW) == ("b", "a")
         assert record.sources.accept(one.id, ["c", "a"], NOW) == ("c",)
         assert record.sources.accept(other.id, ["a"], NOW) == ("a",)
+        assert record.sources.accept(other.id, ["a", "b", "c"], NOW, most=1) == ("b",)
+        assert record.sources.accept(other.id, ["a", "b", "c"], NOW, most=1) == ("c",)
         many = [str(number) for number in range(1200)]
         assert record.sources.accept(one.id, many, NOW) == tuple(many)
         assert record.sources.accept(one.id, many, NOW) == ()

@@ -38,6 +38,11 @@ class Lanes(Generic[T]):
             self._waiting[site] = deque([errand])
         self._threads.submit(self._walk, site)
 
+    def length(self, site: str) -> int:
+        """How many errands to a site have not begun."""
+        with self._lock:
+            return len(self._waiting.get(site, ()))
+
     def back(self, seconds: float) -> list[T]:
         """What those who are back bring; waits for the first of them for so long. What an errand raised is raised."""
         found: list[T] = []

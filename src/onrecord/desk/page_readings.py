@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +12,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from multiprocessing.connection import wait
+from threading import Thread
 
 from onrecord.desk.intakes import Intake
 from onrecord.desk.readings import Known, open_page, reader
@@ -59,12 +62,13 @@ ReadPages = Callable[[Iterable[Intake]], Iterator[tuple[Intake, PageReading]]]
 
 
 @contextmanager
-def reading_pages(url: str, run: Run, workers: int) -> Iterator[ReadPages]:
-    """What reads pages in their order, any number of times until the end of the block, in so many processes.
+def reading_pages(url: str, run: Run, workers: int | None) -> Iterator[ReadPages]:
+    """What reads pages in their order, any number of times until the end of the block.
 
-    ``url`` is the address of the record, which each process opens for itself.
+    ``workers`` is how many processes read, None for this one. ``url`` is the address of the record, which each process
+    opens for itself.
     """
-    if workers == 1:
+    if workers is None:
         with open_record(url) as record:
             desk = _Desk(run, record)
             yield lambda intakes: ((intake, desk.read(intake)) for intake in intakes)
@@ -114,10 +118,18 @@ _desk: _Desk | None = None
 
 
 def _start(url: str, run: Run) -> None:
-    """Make a process ready; stopping is left to the one that started it."""
+    """Make a process ready; stopping is left to the one that started it, and it ends with that one."""
     global _desk
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     _desk = _Desk(run, open_record(url))
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    wait([parent.sentinel])
+    os._exit(1)
 
 
 def _read_here(intake: Intake) -> PageReading:

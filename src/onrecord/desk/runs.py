@@ -62,5 +62,5 @@ def _outcome(record: Record, intake: Intake, read: PageReading, clock: Callable[
 def _readings(url: str, intakes: Iterator[Intake], run: Run) -> Iterator[tuple[Intake, PageReading]]:
     first = list(islice(intakes, FEW + 1))
     workers = 1 if len(first) <= FEW else run.workers or os.cpu_count() or 1
-    with reading_pages(url, run, workers) as read:
+    with reading_pages(url, run, workers if workers > 1 else None) as read:
         yield from read(chain(first, intakes))

@@ -87,6 +87,10 @@ class Sources:
         row = self._database.row(select(source_table).where(source_table.c.address == address))
         return _source_row(row) if row is not None else None
 
+    def has(self, source: SourceId) -> bool:
+        """Whether news comes from this source."""
+        return self._database.value(select(source_table.c.number).where(source_table.c.id == source)) is not None
+
     def take(self, now: datetime, lease: timedelta, limit: int) -> tuple[PolledSourceRow, ...]:
         """Sources that are due, those longest due first; nobody else is given them until the lease is over."""
         at = source_table.c
@@ -118,8 +122,13 @@ class Sources:
             values["changed_at"] = kept_moment(now)
         self._database.run(update(source_table).where(at.id == source).values(**values))
 
-    def accept(self, source: SourceId, keys: Iterable[str], now: datetime) -> tuple[str, ...]:
-        """Those of the listed keys that this source never listed before, in their order; from now on it has."""
+    def accept(
+        self, source: SourceId, keys: Iterable[str], now: datetime, *, most: int | None = None
+    ) -> tuple[str, ...]:
+        """Those of the listed keys that this source never listed before, in their order; from now on it has.
+
+        Of more than ``most``, those beyond are as if they had not been listed.
+        """
         by_number = {key_of(key): key for key in keys}
         number = self._database.number(source_table, source)
         at = entry_table.c
@@ -129,7 +138,7 @@ class Sources:
             known |= {row.key for row in self._database.rows(select(at.key).where(some))}
             still = some & (at.seen_at < kept_moment(now - _STILL))
             self._database.run(update(entry_table).where(still).values(seen_at=kept_moment(now)))
-        new = [key for key in by_number if key not in known]
+        new = [key for key in by_number if key not in known][:most]
         if new:
             seen = kept_moment(now)
             self._database.run(entry_table.insert(), [{"source": number, "key": key, "seen_at": seen} for key in new])
@@ -139,6 +148,10 @@ class Sources:
         """Forget the entries that a source has not listed since a moment."""
         old = (entry_table.c.source == self._number(source)) & (entry_table.c.seen_at < kept_moment(before))
         self._database.run(delete(entry_table).where(old))
+
+    def schedule(self, source: SourceId, next_at: datetime) -> None:
+        """When to look at a source next."""
+        self._database.run(update(source_table).where(source_table.c.id == source).values(next_at=kept_moment(next_at)))
 
     def pause(self, source: SourceId) -> None:
         """Look at a source no more until it is resumed."""

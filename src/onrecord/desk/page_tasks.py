@@ -1,0 +1,77 @@
+"""Pages that wait to be read, as the queue keeps them: where each is, and the page itself where it came along."""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from onrecord.desk.readings import is_file
+from onrecord.model.articles import Page
+from onrecord.record.rows import NewTask, SourceId, TaskKind
+from onrecord.sources.entries import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class PageTask:
+    """A page, or a further listing, that a source has listed; ``page`` is None where it is yet to be opened."""
+
+    address: str
+    page: Page | None = None
+
+    @property
+    def site(self) -> str | None:
+        """The host that it is to be fetched from; None where nothing is to be fetched."""
+        return None if self.page is not None or is_file(self.address) else host_of(self.address)
+
+
+def host_of(address: str) -> str:
+    """The host of a web address, in small letters; empty where it has none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def new_task(source: SourceId, entry: Entry, key: str, due_at: datetime) -> NewTask:
+    """What is to be done about an entry. Two sources that list one address make one task of it."""
+    address = entry.address or key
+    brings = entry.page is not None or is_file(address)
+    return NewTask(
+        kind=TaskKind.LISTING if entry.is_listing else TaskKind.PAGE,
+        key=f"{source} {key}" if brings or entry.is_listing else address,
+        payload=_write(PageTask(address, entry.page)),
+        due_at=due_at,
+        about=source,
+    )
+
+
+def read_task(payload: str) -> PageTask:
+    """The page that a task is about."""
+    told: dict[str, Any] = json.loads(payload)
+    kept = told["page"]
+    if kept is None:
+        return PageTask(told["address"])
+    published = kept.pop("published")
+    body = base64.b64decode(kept.pop("body"))
+    return PageTask(told["address"], Page(body=body, published=_moment(published) if published else None, **kept))
+
+
+def _write(task: PageTask) -> str:
+    page = task.page
+    kept = page and {
+        "body": base64.b64encode(page.body).decode("ascii"),
+        "url": page.url,
+        "media_type": page.media_type,
+        "charset": page.charset,
+        "outlet": page.outlet,
+        "published": page.published.isoformat() if page.published else None,
+    }
+    return json.dumps({"address": task.address, "page": kept})
+
+
+def _moment(kept: str) -> date:
+    return date.fromisoformat(kept) if len(kept) == len("2025-08-13") else datetime.fromisoformat(kept)

@@ -1,0 +1,221 @@
+"""One look at a source: what it lists, what of that is new, and when to look again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from onrecord.desk.intakes import pages_in
+from onrecord.desk.paces import FASTEST, pace_after, wait_after
+from onrecord.desk.page_tasks import new_task
+from onrecord.fetching import Fetched, FetchError, Unchanged, Validators
+from onrecord.model.problems import OnrecordError, PageError
+from onrecord.model.sources import SourceKind, SourceState
+from onrecord.record import Record
+from onrecord.record.rows import PolledSourceRow, SourceId, TaskRow
+from onrecord.record.sources import Poll
+from onrecord.sources.entries import Entry, Listing
+from onrecord.sources.listings import find_listed
+
+MOST = 1000
+"""New entries that one look accepts; those beyond are left to the next, for others wait while they are written down."""
+
+FIRST_READ = 200
+"""Entries, those listed first, that are read of a source that is new, and of each further listing that it leads to: a
+sitemap may list all that an outlet ever wrote."""
+
+FIRST_LISTINGS = 3
+"""Further listings that are looked at of a source that is new: the newest of an index of sitemaps."""
+
+FOLDER_PACE = timedelta(minutes=1)
+"""Looking into a folder costs nobody anything."""
+
+FORGOTTEN = timedelta(days=90)
+"""How long after it was last listed an entry is known."""
+
+
+class Visit(Protocol):
+    """Fetches a page as its site asks it to; raises FetchError."""
+
+    def __call__(self, url: str, validators: Validators | None = None, /) -> Fetched | Unchanged: ...
+
+
+class ReadMail(Protocol):
+    """Gives the messages that came to a mailbox since a state, and the state behind them; raises OnrecordError."""
+
+    def __call__(self, address: str, state: SourceState, /) -> tuple[Listing, SourceState]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """By which ways news comes in; ``read_mail`` is None where no mailbox can be read."""
+
+    visit: Visit
+    read_mail: ReadMail | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a look at a source brought: what it lists, or why it brought nothing.
+
+    ``state`` is to be remembered. ``refused`` is how many seconds the server asks us to stay away; ``gone`` says that
+    it will never list anything again.
+    """
+
+    state: SourceState
+    entries: tuple[Entry, ...] = ()
+    trouble: str | None = None
+    refused: float | None = None
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polled:
+    """What became of a look: how many entries were new, and when the next one is due, None where none is."""
+
+    source: PolledSourceRow
+    new: int
+    trouble: str | None
+    next_at: datetime | None
+
+
+def look_at(source: PolledSourceRow, ways: Ways, now: datetime) -> Look:
+    """Look at a source once. It needs no record, so many may be looked at at once; a failure is told, not raised."""
+    try:
+        if source.kind is SourceKind.FOLDER:
+            return _look_into_folder(source)
+        if source.kind is SourceKind.MAILBOX:
+            return _look_into_mailbox(source, ways)
+        return _look_at_address(source, ways, now)
+    except FetchError as error:
+        gone = error.status == 410
+        return Look(state=source.state, trouble=error.reason, refused=error.retry_after, gone=gone)
+    except OnrecordError as error:
+        return Look(state=source.state, trouble=str(error))
+
+
+def _look_at_address(source: PolledSourceRow, ways: Ways, now: datetime) -> Look:
+    state = source.state
+    answer = ways.visit(source.address, Validators(state.etag, state.modified))
+    if isinstance(answer, Unchanged):
+        return Look(state=state)
+    page, validators = answer.page, answer.validators
+    digest = hashlib.sha256(page.body).hexdigest()
+    known = replace(state, etag=validators.etag, modified=validators.modified, digest=digest)
+    if digest == state.digest:
+        return Look(state=known)
+    listing = find_listed(page.body, page.url or source.address, source.kind, now=now)
+    if not listing.entries and listing.problems:
+        said = "; ".join(problem.message for problem in listing.problems)
+        declared = f" (it declares the feed {listing.feeds[0]})" if listing.feeds else ""
+        raise PageError("page-not-listing", f"{said}{declared}")
+    return Look(state=known, entries=listing.entries)
+
+
+def _look_into_mailbox(source: PolledSourceRow, ways: Ways) -> Look:
+    if ways.read_mail is None:
+        raise PageError("page-missing", "no mailbox can be read here")
+    listing, state = ways.read_mail(source.address, source.state)
+    return Look(state=state, entries=listing.entries)
+
+
+def _look_into_folder(source: PolledSourceRow) -> Look:
+    """The files of a folder and below; a file that was written anew is another entry."""
+    try:
+        entries = [Entry(key=_stamp(path), address=str(path)) for path in pages_in(Path(source.address))]
+    except OSError as error:
+        raise PageError("page-missing", f"cannot open {error.filename}: {error.strerror or error}") from error
+    return Look(state=source.state, entries=tuple(entries))
+
+
+def _stamp(path: Path) -> str:
+    found = path.stat()
+    return f"{path} {found.st_mtime_ns} {found.st_size}"
+
+
+def keep_look(record: Record, source: PolledSourceRow, look: Look, now: datetime) -> Polled:
+    """Accept what a look brought, and say when the next one is due, in one transaction.
+
+    What is accepted waits as a task and will not be accepted again: that is one step, so none is lost or doubled.
+    """
+    with record.transaction(shown=False):
+        new, more = _accept(record, source, look, now)
+        state, wait = _what_next(source, look, new, more)
+        # Counted from when it was due, so that lateness does not add up, unless that is long over.
+        due = source.next_at + wait
+        next_at = due if due > now else now + wait
+        record.sources.note(source.id, Poll(state=state, next_at=next_at, new=new, trouble=look.trouble), now)
+        if look.gone:
+            record.sources.pause(source.id)
+        return Polled(source=source, new=new, trouble=look.trouble, next_at=None if look.gone else next_at)
+
+
+def _accept(record: Record, source: PolledSourceRow, look: Look, now: datetime) -> tuple[int, bool]:
+    """How many of the entries were new, and whether there are more than one look takes."""
+    if not look.entries:
+        return 0, False
+    is_first = source.changed_at is None and source.kind not in (SourceKind.FOLDER, SourceKind.MAILBOX)
+    most = None if is_first else MOST
+    new = put_entries(record, source.id, look.entries, now, most=most, is_first=is_first)
+    record.sources.forget_entries(source.id, now - FORGOTTEN)
+    return new, new == most
+
+
+def put_entries(
+    record: Record,
+    source: SourceId,
+    entries: Sequence[Entry],
+    now: datetime,
+    *,
+    most: int | None = None,
+    is_first: bool = False,
+) -> int:
+    """Put a task in the queue for each entry that its source never listed before, and count them.
+
+    Where ``is_first``, all but those listed first are taken as known. Call it inside a transaction.
+    """
+    by_key = {_key(entry): entry for entry in entries}
+    new = record.sources.accept(source, by_key, now, most=most)
+    pages = [key for key in new if not by_key[key].is_listing]
+    listings = [key for key in new if by_key[key].is_listing]
+    if is_first:
+        pages, listings = pages[:FIRST_READ], listings[:FIRST_LISTINGS]
+    for key in (*pages, *listings):
+        record.tasks.put(new_task(source, by_key[key], key, now), now)
+    return len(new)
+
+
+def _key(entry: Entry) -> str:
+    """By what an entry is known: one that brings its article is new when the article has another text."""
+    if entry.page is None:
+        return entry.key
+    return f"{entry.key} {hashlib.sha256(entry.page.body).hexdigest()}"
+
+
+def _what_next(source: PolledSourceRow, look: Look, new: int, more: bool) -> tuple[SourceState, timedelta]:
+    """What to remember of a source, and how long to wait for the next look at it."""
+    kept = source.state.interval
+    pace = timedelta(seconds=kept) if kept is not None else None
+    if look.trouble is not None:
+        failures, pace = source.failures + 1, pace or FASTEST
+    else:
+        failures, pace = 0, pace_after(pace, changed=bool(new))
+    state = replace(look.state, interval=pace.total_seconds())
+    if more:  # what was left must be listed again, at once and whole
+        return replace(state, etag=None, modified=None, digest=None), timedelta(seconds=1)
+    if source.kind is SourceKind.FOLDER:
+        pace = FOLDER_PACE
+    wait = wait_after(source.every or pace, source.address, failures=failures, refused=look.refused)
+    return state, wait
+
+
+def keep_listing(record: Record, task: TaskRow, entries: Sequence[Entry], now: datetime) -> int:
+    """Accept the newest of what a further listing of a source lists, and strike out its task, in one transaction."""
+    with record.transaction(shown=False):
+        record.tasks.finish(task)
+        source = SourceId(task.about or "")
+        return put_entries(record, source, entries, now, is_first=True) if record.sources.has(source) else 0
