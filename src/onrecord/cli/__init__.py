@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from onrecord.cli import adding, clients, desk, following, keeping, listings, machine, reading, users
+from onrecord.cli import adding, clients, desk, following, keeping, listings, machine, reading, sending, users
 from onrecord.cli.applications import app
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "machine",
     "main",
     "reading",
+    "sending",
     "users",
 ]
 

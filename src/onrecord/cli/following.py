@@ -10,6 +10,16 @@ import typer
 from onrecord.cli.applications import app
 from onrecord.cli.listings import understood
 from onrecord.cli.records import JsonOption, RecordOption, now, opened, print_json
+from onrecord.cli.sending import (
+    EmailOption,
+    EveryOption,
+    WebhookOption,
+    ZoneOption,
+    begin_sending,
+    read_wanted,
+    standing_document,
+    standing_line,
+)
 
 
 @app.command()
@@ -21,23 +31,31 @@ def follow(
     person: Annotated[
         str | None, typer.Option("--person", metavar="NAME", help="Whose it is at a desk where people come in.")
     ] = None,
+    email: EmailOption = None,
+    webhook: WebhookOption = None,
+    every: EveryOption = "day",
+    zone: ZoneOption = "UTC",
     record: RecordOption = None,
 ) -> None:
-    """Follow a search: what it finds from now on is a page of the desk, a feed and a calendar."""
+    """Follow a search: what it finds from now on is a page, a feed, a calendar, and sent to whom you say."""
+    wanted = read_wanted(email, webhook, every, zone)
     with opened(record) as found:
         from onrecord.desk.watches import follow_line
 
         followed = understood(lambda line: follow_line(found, line, name, person, now()), " ".join(query), "QUERY")
-    typer.echo(f"{followed.row.id}  {followed.line}")
+        typer.echo(f"{followed.row.id}  {followed.line}")
+        begin_sending(found, followed.row.id, wanted)
 
 
 @app.command()
 def watches(record: RecordOption = None, as_json: JsonOption = False) -> None:
     """List the followed searches."""
     with opened(record) as found:
+        from onrecord.desk.outstanding import list_standings
         from onrecord.desk.watches import list_watches
 
         followed = list_watches(found)
+        standings = {each.row.id: list_standings(found, each.row.id) for each in followed}
     if as_json:
         return print_json(
             [
@@ -47,6 +65,7 @@ def watches(record: RecordOption = None, as_json: JsonOption = False) -> None:
                     "query": each.line,
                     "person": each.person,
                     "since": each.row.added_at.isoformat(),
+                    "subscriptions": [standing_document(standing) for standing in standings[each.row.id]],
                 }
                 for each in followed
             ]
@@ -58,7 +77,10 @@ def watches(record: RecordOption = None, as_json: JsonOption = False) -> None:
             id=each.row.id,
             title=each.row.name,
             facts=(f"since {each.row.added_at:%Y-%m-%d}", each.person or ""),
-            lines=(each.line,) if each.line != each.row.name else (),
+            lines=(
+                *((each.line,) if each.line != each.row.name else ()),
+                *map(standing_line, standings[each.row.id]),
+            ),
         )
         for each in followed
     )

@@ -8,8 +8,7 @@ from datetime import datetime, time
 
 from onrecord.desk.people import digest
 from onrecord.desk.rhythms import EACH_ITEM, Every, Rhythm, next_time
-from onrecord.fetching import check_hook
-from onrecord.model.problems import OnrecordError
+from onrecord.fetching import HookError, check_hook
 from onrecord.record import Record
 from onrecord.record.rows import Channel, NewSubscription, SubscriptionRow, WatchId
 from onrecord.settings import MAIL_ADDRESS
@@ -21,27 +20,26 @@ _SECRET = "whsec_"
 """How Standard Webhooks has the secrets of webhooks begin; 32 random bytes in Base64 follow."""
 
 
-class AddressError(OnrecordError):
-    """An address to which nothing can be sent."""
-
-    code = "address-unfit"
-
-
-def check_mail_address(address: str) -> None:
-    """Raise AddressError for what is no bare e-mail address."""
+def check_mail_address(address: str) -> str:
+    """An address that e-mail can be sent to; raises ValueError for what is none, or is more than one."""
     if not MAIL_ADDRESS.fullmatch(address):
-        raise AddressError(f"{address!r} is no e-mail address such as desk@example.org")
+        raise ValueError(f"{address[:100]!r} is no e-mail address such as desk@example.org")
+    return address
 
 
-def check_hook_address(address: str) -> None:
-    """Raise AddressError or HookError for what is no web address; whether anybody is there is not asked."""
+def check_hook_address(address: str) -> str:
+    """A web address; raises ValueError for what is none. Whether anybody is there is not asked."""
     if len(address) > LONGEST or not address.isprintable() or " " in address:
-        raise AddressError(f"{address[:100]!r} is no web address")
-    check_hook(address)
+        raise ValueError(f"{address[:100]!r} is no web address")
+    try:
+        check_hook(address)
+    except HookError as error:
+        raise ValueError(str(error)) from error
+    return address
 
 
 def subscribe_mail(record: Record, watch: WatchId, address: str, rhythm: Rhythm, now: datetime) -> SubscriptionRow:
-    """Send what a watch finds from now on to an e-mail address, in a rhythm; raises AddressError for what is none."""
+    """Send what a watch finds from now on to an e-mail address, in a rhythm; raises ValueError for what is none."""
     check_mail_address(address)
     secret = secrets.token_urlsafe(32)
     return _add(
@@ -64,7 +62,7 @@ def subscribe_mail(record: Record, watch: WatchId, address: str, rhythm: Rhythm,
 def subscribe_hook(record: Record, watch: WatchId, address: str, now: datetime) -> SubscriptionRow:
     """Send each thing that a watch finds from now on to a webhook; its ``secret`` signs what is sent.
 
-    Raises AddressError or HookError for what is no web address.
+    Raises ValueError for what is no web address.
     """
     check_hook_address(address)
     new = NewSubscription(
@@ -82,7 +80,7 @@ def _add(record: Record, new: NewSubscription, now: datetime) -> SubscriptionRow
     with record.transaction():
         for row in record.subscriptions.of(new.watch):
             if (row.channel, row.address) == (new.channel, new.address):
-                raise AddressError(f"{new.address} is sent this already: {row.id}")
+                raise ValueError(f"{new.address} is sent this already: {row.id}")
         return record.subscriptions.add(new, now)
 
 
