@@ -66,3 +66,15 @@ def test_a_list_of_articles_gives_each_of_them_and_tells_of_a_bad_line(tmp_path:
     assert "line 2" in bad.trouble
     assert last.page is not None
     assert last.address.endswith("corpus.jsonl, line 3")
+
+
+def test_each_message_of_a_mailbox_is_a_page_of_its_own(tmp_path: Path) -> None:
+    border, letter = (
+        b"From a@b.example Wed Aug 13 14:05:00 2025\n",
+        b"From: a@b.example\nSubject: Talks\n\nThey met.\n\n",
+    )
+    first, second = found(write(tmp_path / "letters" / "2025.mbox", (border + letter) * 2))
+    assert first.page is not None
+    assert first.page.body.startswith(b"From: a@b.example")
+    assert second.address.endswith("2025.mbox, message 2")
+    assert found(tmp_path) == [first, second]

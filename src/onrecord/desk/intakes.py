@@ -1,4 +1,4 @@
-"""What is to be added: pages found in folders, feeds and archives, one after another, in a fixed order."""
+"""What is to be added: pages found in folders, feeds, archives and mailboxes, one after another, in a fixed order."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from onrecord.sources.archives import find_archived_pages
 from onrecord.sources.feeds import is_feed
 from onrecord.sources.json_lines import find_listed_pages
 from onrecord.sources.listings import LARGEST_LISTING, find_listed
+from onrecord.sources.mailboxes import find_messages
 
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".eml")
 FEED_SUFFIXES = (".xml", ".rss", ".atom")
 ARCHIVE_SUFFIXES = (".warc", ".warc.gz", ".warc.zst", ".warc.lz4")
 LINES_SUFFIXES = (".jsonl",)
-SUFFIXES = (*PAGE_SUFFIXES, *FEED_SUFFIXES, *ARCHIVE_SUFFIXES, *LINES_SUFFIXES)
-"""What files of a folder are taken for pages, feeds, archives of pages and lists of articles."""
+MAILBOX_SUFFIXES = (".mbox",)
+SUFFIXES = (*PAGE_SUFFIXES, *FEED_SUFFIXES, *ARCHIVE_SUFFIXES, *LINES_SUFFIXES, *MAILBOX_SUFFIXES)
+"""What files of a folder are taken for pages, feeds, archives of pages, lists of articles and mailboxes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def _in_file(path: Path, fetch: bool) -> Iterator[Intake]:
         yield from _in_archive(path)
     elif path.suffix.lower() in LINES_SUFFIXES:
         yield from _in_lines(path)
+    elif path.suffix.lower() in MAILBOX_SUFFIXES:
+        yield from _in_mailbox(path)
     elif path.suffix.lower() in FEED_SUFFIXES and _begins_a_feed(path):
         yield from _in_feed(path, fetch)
     else:
@@ -96,6 +100,18 @@ def _in_lines(path: Path) -> Iterator[Intake]:
                     yield Intake(str(path), trouble=f"{path}: {found.message}")
                 else:
                     yield Intake(found.url or f"{path}, line {line}", page=found)
+    except OSError as error:
+        yield Intake(str(path), trouble=f"cannot open {path}: {error.strerror or error}")
+
+
+def _in_mailbox(path: Path) -> Iterator[Intake]:
+    try:
+        with path.open("rb") as file:
+            for number, found in enumerate(find_messages(file), 1):
+                if isinstance(found, Problem):
+                    yield Intake(str(path), trouble=f"{path}: {found.message}")
+                else:
+                    yield Intake(f"{path}, message {number}", page=found)
     except OSError as error:
         yield Intake(str(path), trouble=f"cannot open {path}: {error.strerror or error}")
 

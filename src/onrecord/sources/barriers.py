@@ -95,7 +95,7 @@ _NOTICE = 60
 """Words of an article beside which a page's word that it needs a script counts: said elsewhere, or in the article."""
 
 _FULL = 0.06
-"""Share of an article's words that are about consent: 0.11 and more on consent pages, at most 0.006 on 104 news pages."""
+"""Share of an article's words that are about consent: 0.11 and more on consent pages, at most 0.006 on news pages."""
 
 _CUT = 150
 """Words below which a page that says "subscribe to continue" has been cut."""
