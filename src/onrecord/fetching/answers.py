@@ -17,15 +17,18 @@ from onrecord.sources import LARGEST_PAGE
 if TYPE_CHECKING:
     import httpx2
 
-    from onrecord.fetching.network import LookUp
+    from onrecord.fetching.addresses import LookUp
 
 _ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml;q=0.9,application/atom+xml;q=0.9,application/feed+json;q=0.9,"
     "application/xml;q=0.9,text/plain;q=0.9,message/rfc822;q=0.8,*/*;q=0.1"
 )
 _PACKINGS = ("gzip", "deflate")
-"""What a body may be packed in, once: what is packed twice unfolds a thousand times a thousand, and
-an inner packing of nothing at all keeps a processor busy without a byte that could be counted."""
+"""What a body may be packed in, once.
+
+What is packed twice unfolds a thousand times a thousand, and an inner packing of nothing at all keeps a processor
+busy without a byte that could be counted.
+"""
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _LONGEST_WAIT = 86_400.0
 """Seconds that a server may have us wait: a day."""

@@ -12,7 +12,7 @@ from onrecord.model.problems import OnrecordError
 if TYPE_CHECKING:
     import httpx2
 
-    from onrecord.fetching.network import LookUp
+    from onrecord.fetching.addresses import LookUp
 
 
 class HookError(OnrecordError):

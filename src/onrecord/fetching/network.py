@@ -8,20 +8,17 @@ it would look the name up for itself.
 from __future__ import annotations
 
 import logging
-import queue
 import re
-import socket
 import ssl
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Never
 
 import httpcore2
 import httpx2
 
-from onrecord.fetching.addresses import is_public
+from onrecord.fetching.addresses import Closed, LookUp, find_addresses, look_up
 from onrecord.fetching.errors import FetchError, NotPublic
 
 if TYPE_CHECKING:
@@ -30,20 +27,9 @@ if TYPE_CHECKING:
 # At its most talkative httpcore2 logs whole answers, with the passwords in the addresses that a server sends us on to.
 logging.getLogger("httpcore2.http11").setLevel(logging.INFO)
 
-LookUp = Callable[[str, int], Sequence[str]]
-"""From a host's name and a port to its network addresses; raises OSError or UnicodeError where it has none."""
-
 _ERROR_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 _TRIED = 4
 """Addresses of one host that are tried: each gets its share of the time that is left."""
-
-
-class _Closed(Exception):
-    """A host that is not open to all, and not allowed by name."""
-
-    def __init__(self, host: str) -> None:
-        self.host = host
-        super().__init__(host)
 
 
 class Deadline:
@@ -58,17 +44,27 @@ class Deadline:
         return max(0.0, self._end - time.monotonic())
 
 
-def look_up(host: str, port: int) -> Sequence[str]:
-    """The addresses of a host as this machine finds them."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return tuple(dict.fromkeys(str(address[0]) for *_, address in found))
-
-
 @contextmanager
 def reaching(url: str, limits: Limits, deadline: Deadline, by: LookUp | None = None) -> Iterator[httpx2.BaseTransport]:
     """A way to the server of an address, for a client; what goes wrong on it is told as a FetchError."""
-    try:
+    with _telling(url, limits, deadline):
         yield _Transport(_Network(limits.allow, deadline, by or look_up))
+
+
+def open_socket(
+    url: str, place: tuple[str, int], limits: Limits, deadline: Deadline, by: LookUp | None = None
+) -> socket.socket:
+    """A connection to a host and port for what is not HTTP; fails as ``reaching`` does."""
+    with _telling(url, limits, deadline):
+        found = _Network(limits.allow, deadline, by or look_up).connect_tcp(*place).get_extra_info("socket")
+        assert isinstance(found, socket.socket)
+        return found
+
+
+@contextmanager
+def _telling(url: str, limits: Limits, deadline: Deadline) -> Iterator[None]:
+    try:
+        yield
     except _Closed as error:
         raise NotPublic(url, error.host) from error
     except (
@@ -108,11 +104,12 @@ class _Network(httpcore2.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.NetworkStream:
-        """A connection to one of the host's addresses; raises _Closed where one of them is not open to all."""
-        addresses = self._addresses(host, port)
-        if host not in self._allow and not all(map(is_public, addresses)):
-            raise _Closed(host)
-        failed: Exception = httpcore2.ConnectError("there is no such host")
+        """A connection to one of the host's addresses; raises Closed where one of them is not open to all."""
+        try:
+            addresses = find_addresses(host, port, allow=self._allow, seconds=self._deadline.left, by=self._look_up)
+        except OSError as error:
+            raise httpcore2.ConnectError("there is no such host") from error
+        failed: Exception = httpcore2.ConnectError("nobody answers")
         tried = addresses[:_TRIED]
         for place, address in enumerate(tried):
             share = self._deadline.left / (len(tried) - place)
@@ -126,23 +123,7 @@ class _Network(httpcore2.NetworkBackend):
 
     def connect_unix_socket(self, path: str, *_: Any, **__: Any) -> Never:
         """Never: no web address leads to one."""
-        raise _Closed(path)
-
-    def _addresses(self, host: str, port: int) -> Sequence[str]:
-        """What the name leads to, by a thread of its own: the system's look-up knows no limit of time."""
-        answers = queue.SimpleQueue[Sequence[str]]()
-
-        def ask() -> None:
-            try:
-                answers.put(self._look_up(host, port))
-            except (OSError, UnicodeError):
-                answers.put(())
-
-        threading.Thread(target=ask, daemon=True).start()
-        try:
-            return answers.get(timeout=self._deadline.left)
-        except queue.Empty:
-            raise httpcore2.ConnectTimeout("its name is not found in time") from None
+        raise Closed(path)
 
 
 class _Bounded(httpcore2.NetworkStream):

@@ -17,7 +17,7 @@ from onrecord.fetching.robots import LARGEST_RULES, Rules, read_rules
 from onrecord.model.articles import Page
 
 if TYPE_CHECKING:
-    from onrecord.fetching.network import LookUp
+    from onrecord.fetching.addresses import LookUp
 
 SPACING = 1.0
 """Seconds from one request to a site to the next, where the site does not ask for more."""
