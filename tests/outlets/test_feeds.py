@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,7 +22,7 @@ from onrecord.model.acts import Reason
 from onrecord.model.spans import Span
 from onrecord.model.statuses import Status, Step
 from onrecord.outlets.feeds import ATOM, Feed, show_atom, show_json
-from onrecord.record import Record
+from onrecord.record import Record, RecordError
 from onrecord.record.rows import WatchId
 from tests.record.builders import keep, reading_of
 from tests.web.desks import Clock, Visitor
@@ -152,6 +154,31 @@ def test_whoever_has_it_is_told_that_nothing_changed_until_something_does(
         keep(record, reading_of(f"More {ending}\nIda Juhl threatens: swim to {ending}", url=f"https://x.org/{ending}"))
         gather(record, clock.at)
         assert desk.get(f"/watches/{watch}.{ending}", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_what_came_on_record_stands_in_the_feed_at_once_whoever_added_it(
+    desk: Visitor, watch: WatchId, record: Record, clock: Clock
+) -> None:
+    tag = desk.get(f"/watches/{watch}.atom").headers["etag"]
+    keep(record, reading_of("More\nIda Juhl threatens: swim at once", url="https://example.org/9"), clock.at)
+    answer = desk.get(f"/watches/{watch}.atom", headers={"If-None-Match": tag})
+    assert "swim at once" in answer.text
+    tag = answer.headers["etag"]
+    assert desk.get(f"/watches/{watch}.atom", headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_a_feed_is_sent_as_it_was_while_nobody_may_write(
+    desk: Visitor, watch: WatchId, record: Record, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(record, reading_of("More\nIda Juhl threatens: swim at once", url="https://example.org/9"), clock.at)
+
+    @contextmanager
+    def refused(*_: object, **__: object) -> Iterator[None]:
+        raise RecordError("record-locked", "another writes")
+        yield
+
+    monkeypatch.setattr(Record, "transaction", refused)
+    assert len(entries(atom(desk, watch))) == 3
 
 
 def test_links_are_of_the_address_that_it_was_asked_for_by(desk: Visitor, watch: WatchId) -> None:

@@ -10,7 +10,7 @@ from onrecord.model.acts import Reason
 from onrecord.model.encounters import EncounterKind, EncounterStatus
 from onrecord.model.people import Access
 from onrecord.model.spans import Span
-from onrecord.model.statuses import Status, Step
+from onrecord.model.statuses import RecordedActId, Status, Step
 from onrecord.record import Record, RecordError, sides
 from onrecord.record.rows import PERSON, NewEncounter, NewSource, Query, RecordedActorId, Thing, WatchId
 from tests.record.builders import NOW, keep, reading_of
@@ -222,6 +222,26 @@ def test_what_is_to_come_is_neither_held_nor_past(record: Record) -> None:
     assert [row.day for row in (*first.rows, *second.rows)] == [date(2025, 8, day) for day in (20, 21, 22)]
 
 
+def test_encounters_since_a_day_know_when_an_article_last_told_of_them(record: Record) -> None:
+    fill(record, 1)
+    for day in (19, 22, 21):
+        meet(record, date(2025, 8, day))
+    meet(record, None)
+    rows = record.calendars.since(date(2025, 8, 20), limit=5)
+    assert [row.day for row in rows] == [date(2025, 8, 21), date(2025, 8, 22)]
+    assert record.calendars.since(date(2025, 8, 20), limit=1) == rows[:1]
+    later = keep(record, reading_of("Again", url="https://example.org/again"), NOW + timedelta(hours=3))
+    with record.transaction():
+        source = record.encounters.sources(rows[0].id)[0]
+        again = NewSource(
+            article=later.id, version=1, local="encounter-1", spans={"spans": (Span(0, 5),)}, words=source.words
+        )
+        record.encounters.add_source(rows[0].id, again)
+    told = record.calendars.since(date(2025, 8, 20), limit=5)
+    assert (told[0].told_at, told[1].told_at) == (NOW + timedelta(hours=3), rows[1].told_at)
+    assert told[0].added_at == rows[0].added_at
+
+
 def test_encounters_without_a_day_come_a_page_at_a_time(record: Record) -> None:
     fill(record, 1)
     for _ in range(3):
@@ -246,6 +266,23 @@ def test_a_watch_is_kept_as_it_was_asked_for_each_person_apart(record: Record) -
         record.watches.remove(WatchId(hers))
     assert record.watches.get(mine, None).name == "Harbours"
     assert record.watches.of(ada) == ()
+
+
+def look_for_followers(record: Record) -> None:
+    """Everything that a round of gathering asks."""
+    with record.transaction():
+        watch = record.watches.add(None, "threats", Query(kind="threat"), NOW)
+    came = record.looks.came(Query(kind="threat"), 1)
+    record.looks.came(Query(words="port"), 1)
+    record.looks.came(Query(), 1)
+    acts = [RecordedActId(match.id) for match in came.matches]
+    record.looks.standing_for([*acts, *(row.id for row in record.statements.of_article(came.matches[0].article))])
+    record.looks.known(watch, acts)
+    record.looks.changed(watch, 0)
+    record.looks.turns(acts, 0, 9)
+    record.looks.steps([1, 2])
+    record.watch_items.looked(watch)
+    record.watch_items.of(watch, 9)
 
 
 def test_no_list_of_the_desk_walks_through_a_table(sqlite_record: Record, statements: list[tuple[str, object]]) -> None:
@@ -273,4 +310,6 @@ def test_no_list_of_the_desk_walks_through_a_table(sqlite_record: Record, statem
         record.places.inside((Thing.ENCOUNTER, row.id, article.id) for row in calendar.rows)
         record.places.first(Thing.ENCOUNTER, [row.id for row in calendar.rows])
     record.watches.of(None)
+    record.calendars.since(date(2025, 8, 1), limit=9)
+    look_for_followers(record)
     assert walks(record, statements) == []

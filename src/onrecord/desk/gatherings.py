@@ -39,6 +39,12 @@ def gather(record: Record, now: datetime) -> int:
     return sum(_keep(record, looks[at : at + _AT_ONCE], now) for at in range(0, len(looks), _AT_ONCE))
 
 
+def gather_for(record: Record, watch: WatchRow, now: datetime) -> int:
+    """The same for one watch, for whoever asks what it has found by now, and does not wait for the next round."""
+    look = _look(record, watch)
+    return _keep(record, [look], now) if look is not None else 0
+
+
 def begin(record: Record, watch: WatchRow, now: datetime) -> None:
     """Let a watch that is new have what it finds by now, none of it as new; call it inside a transaction."""
     _put(record, _first_look(record, watch), now)
