@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
 
@@ -53,7 +53,7 @@ def put_reading(record: Record, reading: Reading, now: datetime, reader: str | N
     if identity.novelty is Novelty.KNOWN:
         return Added(identity.article, Novelty.KNOWN)
     row = record.articles.add(reading, reader or reader_name(), now)
-    kept = record.articles.reading(row.id)
+    kept = replace(reading, article=replace(reading.article, id=row.id))
     copies = join_copies(record, kept, row)
     index(record, kept, row, now)
     return Added(row.id, identity.novelty, copies)

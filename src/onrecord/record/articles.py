@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from onrecord.model.actors import ActorId
 from onrecord.model.articles import Article, ArticleId
@@ -45,13 +45,11 @@ class Articles(Copies, Terms):
         The id is made of the address, or of the text where there is no address.
         """
         number, id, _ = self._database.claim(t.article, _identity(article))
-        same = select(t.version.c.article).where(t.version.c.digest == digest_of(article.text))
+        digest = digest_of(article.text)
         if number is not None:
-            known = self._database.value(same.where(t.version.c.article == number))
+            known = self._database.value(_SAME.where(t.version.c.article == number), {"digest_": digest})
             return Identity(Novelty.KNOWN if known else Novelty.CHANGED, ArticleId(id))
-        twin = self._database.value(
-            select(t.article.c.id).where(t.article.c.number.in_(same.order_by(t.version.c.article).limit(1)))
-        )
+        twin = self._database.value(_TWIN, {"digest_": digest})
         return Identity(Novelty.COPY if twin else Novelty.NEW, ArticleId(id), ArticleId(twin) if twin else None)
 
     def add(self, reading: Reading, reader: str, now: datetime) -> ArticleRow:
@@ -101,7 +99,7 @@ class Articles(Copies, Terms):
         return number
 
     def _keep(self, number: int, reading: Reading, reader: str, now: datetime) -> None:
-        version = self._database.value(select(t.article.c.version).where(t.article.c.number == number))
+        version = self._database.value(_VERSION, {"wanted": number})
         self._database.run(
             t.version.insert(),
             {
@@ -148,8 +146,10 @@ class Articles(Copies, Terms):
 
     def get(self, article: str) -> ArticleRow:
         """The article of an id or a prefix of one; raises RecordError where there is none, or several."""
-        id = self._database.resolve(t.article, article)
-        return article_row(self._database.rows(articles_query().where(t.article.c.id == id))[0])
+        exact = self._database.row(_ROW, {"wanted": article})
+        if exact is None:
+            exact = self._database.rows(_ROW, {"wanted": self._database.resolve(t.article, article)})[0]
+        return article_row(exact)
 
     def many(self, articles: Sequence[ArticleId]) -> tuple[ArticleRow, ...]:
         """The articles of these ids, in this order; unknown ids are left out."""
@@ -178,11 +178,10 @@ class Articles(Copies, Terms):
         return unpack_text(self._body(article, version))
 
     def _body(self, article: ArticleId, version: int | None) -> bytes:
-        body = self._database.value(
-            select(t.reading.c.body)
-            .join(t.article, t.article.c.number == t.reading.c.article)
-            .where(t.article.c.id == article, t.reading.c.version == (version or t.article.c.version))
-        )
+        if version is None:
+            body = self._database.value(_NEWEST_BODY, {"wanted": article})
+        else:
+            body = self._database.value(_BODY, {"wanted": article, "version_": version})
         if body is None:
             raise RecordError("record-unknown", f"no version {version or 'at all'} of {article!r} is on record")
         return bytes(body)
@@ -198,13 +197,11 @@ class Articles(Copies, Terms):
         row = self.get(article)
         number = self._database.number(t.article, row.id)
         at = {"article": number, "version": row.version, "day": kept_day(row.day)}
-        self._database.run(
-            delete(t.article_actor).where(t.article_actor.c.article == number, t.article_actor.c.version == row.version)
-        )
+        self._database.run(_NO_ACTORS, {"wanted": number, "version_": row.version})
         known = self._database.numbers(t.actor, list(actors.values()))
         if actors:
             self._database.run(
-                t.article_actor.insert(),
+                _GIVE_ACTORS,
                 [{**at, "local": local, "actor": known[actor]} for local, actor in actors.items()],
             )
 
@@ -240,6 +237,24 @@ class Articles(Copies, Terms):
     def count(self) -> int:
         """How many articles are on record, without counting them."""
         return self._database.next_number(t.article) - 1
+
+
+# Put together once, for every article asks.
+_ROW = articles_query().where(t.article.c.id == bindparam("wanted"))
+_VERSION = select(t.article.c.version).where(t.article.c.number == bindparam("wanted"))
+_SAME = select(t.version.c.article).where(t.version.c.digest == bindparam("digest_"))
+_TWIN = select(t.article.c.id).where(t.article.c.number.in_(_SAME.order_by(t.version.c.article).limit(1)))
+_OF_ARTICLE = (
+    select(t.reading.c.body)
+    .join(t.article, t.article.c.number == t.reading.c.article)
+    .where(t.article.c.id == bindparam("wanted"))
+)
+_BODY = _OF_ARTICLE.where(t.reading.c.version == bindparam("version_"))
+_NEWEST_BODY = _OF_ARTICLE.where(t.reading.c.version == t.article.c.version)
+_NO_ACTORS = delete(t.article_actor).where(
+    t.article_actor.c.article == bindparam("wanted"), t.article_actor.c.version == bindparam("version_")
+)
+_GIVE_ACTORS = t.article_actor.insert()
 
 
 def _identity(article: Article) -> str:

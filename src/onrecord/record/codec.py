@@ -25,6 +25,9 @@ Turn = Callable[[Any], Any]
 _FORMAT = b"\x01"
 """First byte of a kept reading: how the rest is to be understood."""
 
+_ARTICLE_FIRST = '{"article":'
+_DECODER = json.JSONDecoder()
+
 
 def pack_reading(reading: Reading) -> bytes:
     """A reading, whole, in about a fifth of its size."""
@@ -52,7 +55,11 @@ def unpack_text(body: bytes) -> str:
     """The text of a packed reading's article, without making the rest."""
     if body[:1] != _FORMAT:
         raise ValueError(f"a reading kept in the unknown format {body[:1]!r}")
-    return str(json.loads(zlib.decompress(body[1:]))["article"]["text"])
+    packed = zlib.decompress(body[1:]).decode("ascii")
+    # The article comes first; what was found in it, most of the whole, need not be looked at.
+    if packed.startswith(_ARTICLE_FIRST):
+        return str(_DECODER.raw_decode(packed, len(_ARTICLE_FIRST))[0]["text"])
+    return str(json.loads(packed)["article"]["text"])
 
 
 def pack(value: Any) -> bytes:

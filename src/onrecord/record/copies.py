@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 
 from onrecord.model.acts import Reason
 from onrecord.model.articles import ArticleId
@@ -24,10 +24,10 @@ class Copies:
     def index_sketch(self, article: ArticleId, sketch: Sequence[int]) -> None:
         """Let the article be found by these sketch keys (64 bits, signed or unsigned), instead of its older ones."""
         number = self._database.number(t.article, article)
-        self._database.run(delete(t.sketch).where(t.sketch.c.article == number))
+        self._database.run(_NO_SKETCH, {"wanted": number})
         if sketch:
             rows = [{"key": key, "article": number} for key in sorted(set(map(signed, sketch)))]
-            self._database.run(t.sketch.insert(), rows)
+            self._database.run(_GIVE_SKETCH, rows)
 
     def similar(self, sketch: Sequence[int], *, limit: int, common: int = 200) -> tuple[Candidate, ...]:
         """Articles that share sketch keys, most shared first.
@@ -36,7 +36,7 @@ class Copies:
         """
         shared = most_shared(self._database, t.sketch, "article", list(map(signed, sketch)), common)
         numbers = best(shared, limit)
-        ids = self._database.rows(select(t.article.c.number, t.article.c.id).where(t.article.c.number.in_(numbers)))
+        ids = self._database.rows(_IDS, {"wanted": numbers})
         return tuple(Candidate(ArticleId(row.id), shared[row.number]) for row in in_order(ids, numbers, "number"))
 
     def join(self, article: ArticleId, kin: Sequence[Kin]) -> DispatchId:
@@ -88,3 +88,9 @@ class Copies:
         id = self._database.free_id(t.dispatch, identity.article)
         self._database.run(t.dispatch.insert(), {"number": number, "id": id})
         return number
+
+
+# Put together once, for every article asks.
+_IDS = select(t.article.c.number, t.article.c.id).where(t.article.c.number.in_(bindparam("wanted", expanding=True)))
+_NO_SKETCH = delete(t.sketch).where(t.sketch.c.article == bindparam("wanted"))
+_GIVE_SKETCH = t.sketch.insert()
