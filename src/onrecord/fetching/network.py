@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+import socket
 import ssl
 import time
 from collections.abc import Iterable, Iterator
@@ -47,25 +48,9 @@ class Deadline:
 @contextmanager
 def reaching(url: str, limits: Limits, deadline: Deadline, by: LookUp | None = None) -> Iterator[httpx2.BaseTransport]:
     """A way to the server of an address, for a client; what goes wrong on it is told as a FetchError."""
-    with _telling(url, limits, deadline):
-        yield _Transport(_Network(limits.allow, deadline, by or look_up))
-
-
-def open_socket(
-    url: str, place: tuple[str, int], limits: Limits, deadline: Deadline, by: LookUp | None = None
-) -> socket.socket:
-    """A connection to a host and port for what is not HTTP; fails as ``reaching`` does."""
-    with _telling(url, limits, deadline):
-        found = _Network(limits.allow, deadline, by or look_up).connect_tcp(*place).get_extra_info("socket")
-        assert isinstance(found, socket.socket)
-        return found
-
-
-@contextmanager
-def _telling(url: str, limits: Limits, deadline: Deadline) -> Iterator[None]:
     try:
-        yield
-    except _Closed as error:
+        yield _Transport(_Network(limits.allow, deadline, by or look_up))
+    except Closed as error:
         raise NotPublic(url, error.host) from error
     except (
         httpx2.HTTPError,
