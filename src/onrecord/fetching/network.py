@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import re
-import socket
 import ssl
 import time
 from collections.abc import Iterable, Iterator
