@@ -35,28 +35,28 @@ def list_standings(record: Record, watch: WatchId) -> tuple[Standing, ...]:
         return tuple(Standing(row, counts.get((row.id, False), 0), counts.get((row.id, True), 0)) for row in rows)
 
 
-def list_outstanding(record: Record) -> tuple[Outstanding, ...]:
-    """All deliveries that were given up, then all that wait, the newest first."""
+def list_outstanding(record: Record, watch: WatchId | None = None) -> tuple[Outstanding, ...]:
+    """Deliveries of one watch or all: those that were given up, then those that wait, the newest first."""
     with record.snapshot():
-        found = sorted(_outstanding(record), key=lambda each: (not each.task.dead, -each.task.number))
+        found = sorted(_outstanding(record, watch), key=lambda each: (not each.task.dead, -each.task.number))
         return tuple(found)
 
 
-def _outstanding(record: Record) -> Iterator[Outstanding]:
+def _outstanding(record: Record, watch: WatchId | None) -> Iterator[Outstanding]:
     about = {id for id, _ in record.tasks.counts()}
-    for row in record.subscriptions.all():
+    for row in record.subscriptions.of(watch) if watch else record.subscriptions.all():
         if row.id in about:
             for task in (*record.tasks.dead(row.id), *record.tasks.open(row.id)):
                 yield Outstanding(task, row)
 
 
-def send_again(record: Record, number: int, now: datetime) -> SubscriptionRow:
-    """Send a delivery that was given up once more, also where its receiver wanted no more.
+def send_again(record: Record, number: int, now: datetime, watch: WatchId | None = None) -> SubscriptionRow:
+    """Send a delivery of one watch or any that was given up once more, also where its receiver wanted no more.
 
     Raises RecordError where no such one was given up.
     """
     with record.transaction():
-        for each in _outstanding(record):
+        for each in _outstanding(record, watch):
             if each.task.number == number and each.task.dead:
                 record.subscriptions.set_active(each.subscription.id, True)
                 record.tasks.revive(number, now)

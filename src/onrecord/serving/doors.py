@@ -26,8 +26,9 @@ from onrecord.serving.services import Service
 HERE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """What this machine calls itself. A page of elsewhere whose name was made to lead here is asked for by that name."""
 
-OPEN = ("/login", "/static/", "/favicon.ico", EMBEDDED)
-"""What stands open to all: the page to come in at, the files it is made of, and briefs in the frames of other sites."""
+OPEN = ("/login", "/static/", "/favicon.ico", "/unsubscribe/", EMBEDDED)
+"""What stands open to all: the page to come in at, the files it is made of, briefs in the frames of other sites, and
+the pages that end a subscription for whoever has its secret."""
 
 API = "/api/"
 

@@ -53,6 +53,11 @@ def watch(id: str) -> str:
     return f"/watches/{quote(id, safe='')}"
 
 
+def receivers(watch: str) -> str:
+    """The page that says to whom the items of a followed search are sent."""
+    return f"/watches/{quote(watch, safe='')}/receivers"
+
+
 def unsubscribe(secret: str) -> str:
     """The page where somebody who holds a subscription's secret ends it."""
     return f"/unsubscribe/{quote(secret, safe='')}"
