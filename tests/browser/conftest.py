@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,12 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from onrecord.app import create_app, listen
 from onrecord.desk import Run, add, find_intakes
 from onrecord.desk.people import add_person
+from onrecord.desk.rhythms import read_rhythm
+from onrecord.desk.subscriptions import subscribe_hook, subscribe_mail
 from onrecord.desk.watches import follow_line
 from onrecord.model.people import Access
-from onrecord.record import open_record
+from onrecord.record import Record, open_record
+from onrecord.record.rows import NewTask, TaskKind, WatchId
 from onrecord.settings import Reader, Settings
 from tests.browser.sights import Sight
 from tests.web.desks import NOW, Clock
@@ -66,6 +70,8 @@ def addresses(samples: str) -> dict[str, str]:
         act = next(row for row in record.acts.of_article(article.id, article.version) if row.condition and row.holder)
         words = record.acts.sources(act.id)[0].spans["text"][0]
         watch = follow_line(record, "threat condition:any", "Threats on conditions", None, NOW).row
+        receiver = subscribe_mail(record, watch.id, "ada@a.example", read_rhythm("7:30", "Europe/Berlin"), NOW)
+        undelivered(record, watch.id)
     return {
         "today": "/",
         "stories": "/stories",
@@ -86,12 +92,23 @@ def addresses(samples: str) -> dict[str, str]:
         "changes": "/changes?since=2025-08-01",
         "watches": "/watches",
         "watch": f"/watches/{watch.id}",
+        "receivers": f"/watches/{watch.id}/receivers",
+        "leaving": f"/unsubscribe/{receiver.secret}",
         "settings": "/settings",
         "health": "/health",
         "people": "/people",
         "api": "/api/v1/docs",
         "nothing": "/stories/none",
     }
+
+
+def undelivered(record: Record, watch: WatchId) -> None:
+    """Something for a webhook that was given up."""
+    row = subscribe_hook(record, watch, f"https://receiver.example/{'hook' * 40}", NOW)
+    with record.transaction(shown=False):
+        record.tasks.put(NewTask(kind=TaskKind.DELIVERY, key=row.id, payload="", due_at=NOW, about=row.id), NOW)
+        (task,) = record.tasks.take(TaskKind.DELIVERY, NOW, timedelta(minutes=1), 1)
+        record.tasks.bury(task, "the server answers 410 Gone")
 
 
 @contextmanager

@@ -29,6 +29,8 @@ PAGES = (
     "changes",
     "watches",
     "watch",
+    "receivers",
+    "leaving",
     "settings",
     "health",
     "people",
