@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from onrecord.desk.page_readings import Run
-from onrecord.desk.polling import Ways
 from onrecord.desk.watching import Event, Watching, watch
+from onrecord.desk.ways import Ways
 from onrecord.fetching import Fetched, FetchError, Unchanged, Validators
 from onrecord.model.articles import Page
 from onrecord.model.sources import SourceKind

@@ -11,7 +11,8 @@ import pytest
 from onrecord.desk import polling
 from onrecord.desk.paces import FASTEST, FIRST
 from onrecord.desk.page_tasks import PageTask, read_task
-from onrecord.desk.polling import Polled, Ways, keep_look, look_at
+from onrecord.desk.polling import Polled, keep_look, look_at
+from onrecord.desk.ways import Ways
 from onrecord.fetching import Fetched, FetchError, Unchanged, Validators
 from onrecord.model.articles import Page
 from onrecord.model.sources import SourceKind, SourceState

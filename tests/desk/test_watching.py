@@ -12,8 +12,9 @@ import pytest
 from onrecord.desk import page_queue
 from onrecord.desk.page_queue import LEASE, Handled
 from onrecord.desk.page_readings import Run
-from onrecord.desk.polling import Polled, Ways
+from onrecord.desk.polling import Polled
 from onrecord.desk.watching import Delivered, Gathered, watch
+from onrecord.desk.ways import Ways
 from onrecord.fetching import Disallowed, Fetched, FetchError, Unchanged, Validators
 from onrecord.model.articles import Page
 from onrecord.model.problems import ModelError

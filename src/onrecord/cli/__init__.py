@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import sys
 
-from onrecord.cli import adding, clients, desk, following, keeping, listings, machine, reading, sending, users
+from onrecord.cli import (
+    adding,
+    clients,
+    desk,
+    following,
+    keeping,
+    listings,
+    machine,
+    reading,
+    sending,
+    sources,
+    users,
+    watching,
+)
 from onrecord.cli.applications import app
 
 __all__ = [
@@ -19,7 +32,9 @@ __all__ = [
     "main",
     "reading",
     "sending",
+    "sources",
     "users",
+    "watching",
 ]
 
 

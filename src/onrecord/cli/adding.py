@@ -98,13 +98,14 @@ def _sum_up(tally: Counter[str]) -> None:
 
 @contextmanager
 def stoppable() -> Iterator[_Stop]:
-    """Let Ctrl-C end the run after the page in hand; pressed again, at once."""
+    """Let Ctrl-C, or whoever ends services, end the run after the page in hand; a second time, at once."""
     stop = _Stop()
-    before = signal.signal(signal.SIGINT, stop.ask)
+    before = {number: signal.signal(number, stop.ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield stop
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class _Stop:

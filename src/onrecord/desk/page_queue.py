@@ -15,7 +15,8 @@ from onrecord.desk.lanes import Lanes
 from onrecord.desk.paces import retry_after
 from onrecord.desk.page_readings import PageReading, ReadPages
 from onrecord.desk.page_tasks import PageTask, read_task
-from onrecord.desk.polling import Polled, Visit, keep_listing
+from onrecord.desk.polling import Polled, keep_listing
+from onrecord.desk.ways import Visit
 from onrecord.fetching import Disallowed, Fetched, FetchError, NotPublic
 from onrecord.model.problems import OnrecordError, PageError
 from onrecord.model.sources import SourceKind

@@ -24,6 +24,7 @@ from onrecord.record import Record, open_record
 from onrecord.record.rows import Identity, Novelty
 from onrecord.settings import Settings
 from onrecord.sources import Extract, extract
+from onrecord.sources.barriers import find_barrier
 
 AHEAD = 2
 """Pages in flight for each process: one being read, one waiting; memory is bounded by it."""
@@ -94,6 +95,9 @@ class _Desk:
         try:
             page = intake.page or open_page(intake.address, self._run.settings, self._run.known)
             extracted = _of_file(extract(page), page)
+            barrier = find_barrier(page, extracted.article)
+            if barrier is not None:
+                return PageReading(trouble=barrier.message)
             identity = self._record.articles.identify(extracted.article)
             if identity.novelty is Novelty.KNOWN:
                 return PageReading(identity=identity)

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Protocol
 
 from onrecord.desk.intakes import pages_in
 from onrecord.desk.paces import FASTEST, pace_after, wait_after
 from onrecord.desk.page_tasks import new_task
-from onrecord.fetching import Fetched, FetchError, Unchanged, Validators
+from onrecord.desk.ways import Ways
+from onrecord.fetching import FetchError, Unchanged, Validators
 from onrecord.model.problems import OnrecordError, PageError
 from onrecord.model.sources import SourceKind, SourceState
 from onrecord.record import Record
 from onrecord.record.rows import PolledSourceRow, SourceId, TaskRow
 from onrecord.record.sources import Poll
-from onrecord.sources.entries import Entry, Listing
+from onrecord.sources.entries import Entry
 from onrecord.sources.listings import find_listed
 
 MOST = 1000
@@ -36,26 +36,6 @@ FOLDER_PACE = timedelta(minutes=1)
 
 FORGOTTEN = timedelta(days=90)
 """How long after it was last listed an entry is known."""
-
-
-class Visit(Protocol):
-    """Fetches a page as its site asks it to; raises FetchError."""
-
-    def __call__(self, url: str, validators: Validators | None = None, /) -> Fetched | Unchanged: ...
-
-
-class ReadMail(Protocol):
-    """Gives the messages that came to a mailbox since a state, and the state behind them; raises OnrecordError."""
-
-    def __call__(self, address: str, state: SourceState, /) -> tuple[Listing, SourceState]: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ways:
-    """By which ways news comes in; ``read_mail`` is None where no mailbox can be read."""
-
-    visit: Visit
-    read_mail: ReadMail | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

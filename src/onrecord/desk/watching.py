@@ -17,7 +17,8 @@ from onrecord.desk.lanes import Lanes
 from onrecord.desk.page_queue import IN_HAND, LEASE, Handled, PageQueue, Then
 from onrecord.desk.page_readings import ReadPages, Run, reading_pages
 from onrecord.desk.page_tasks import host_of
-from onrecord.desk.polling import Look, Polled, Ways, keep_look, look_at
+from onrecord.desk.polling import Look, Polled, keep_look, look_at
+from onrecord.desk.ways import Ways
 from onrecord.record import Record, RecordError
 from onrecord.record.rows import PolledSourceRow, TaskKind
 
