@@ -84,3 +84,17 @@ def test_what_mail_is_sent_by_must_be_what_it_is_called(name: str, value: object
 def test_a_public_address_is_known_without_its_last_slash() -> None:
     assert Settings(public_url="https://desk.example/").public_url == "https://desk.example"
     assert Settings(public_url="http://10.0.0.1:8025/onrecord/").public_url == "http://10.0.0.1:8025/onrecord"
+
+
+def test_passwords_of_mailboxes_stand_in_a_table_or_in_json_and_in_no_complaint(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_text('[mailbox_passwords]\n"desk@mail.example" = "word"\n', encoding="utf-8")
+    assert load_settings().mailbox_passwords["desk@mail.example"].get_secret_value() == "word"
+    monkeypatch.setenv("ONRECORD_MAILBOX_PASSWORDS", '{"desk@mail.example": "other"}')
+    assert load_settings().mailbox_passwords["desk@mail.example"].get_secret_value() == "other"
+    for wrong in ("{word", "[]", '{"desk@mail.example": ["word"]}'):
+        monkeypatch.setenv("ONRECORD_MAILBOX_PASSWORDS", wrong)
+        with pytest.raises(SettingsError, match="mailbox_passwords") as caught:
+            load_settings()
+        assert "word" not in str(caught.value).replace("passwords", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tomllib
@@ -23,6 +24,7 @@ from pydantic_settings import (
 MAIL_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,254}", re.ASCII)
 """An e-mail address as servers take it from us: no names beside it, no quotation marks, nothing that ends a line."""
 
+_SECRET = re.compile("password|key")
 _WEB_ADDRESS = re.compile(r"https?://[\w.:\[\]-]+(/[\w./~%+-]*)?", re.ASCII)
 
 
@@ -113,6 +115,9 @@ class Settings(BaseSettings):
     fetch_allow: Annotated[tuple[str, ...], NoDecode] = ()
     """Hosts that pages are fetched from though they are not open to all; in the environment with commas between."""
 
+    mailbox_passwords: Annotated[dict[str, SecretStr], NoDecode] = {}
+    """The passwords of the mailboxes that are read, each by ``USER@HOST``; in the environment as a JSON object."""
+
     smtp_host: str | None = None
     """The server that takes e-mail from us; without it no e-mail is sent."""
 
@@ -133,6 +138,14 @@ class Settings(BaseSettings):
 
     public_url: str | None = None
     """Where the desk is reached by those who are sent something, for links to it: https://desk.example."""
+
+    @field_validator("mailbox_passwords", mode="before")
+    @classmethod
+    def _by_mailbox(cls, said: object) -> object:
+        try:
+            return json.loads(said) if isinstance(said, str) else said
+        except ValueError:
+            raise ValueError("it is no JSON object of passwords by USER@HOST") from None
 
     @field_validator("mail_from")
     @classmethod
@@ -189,4 +202,5 @@ def _complaint(found: ErrorDetails) -> str:
     if found["type"] == "extra_forbidden":
         return f"there is no setting {name!r}; known: {', '.join(Settings.model_fields)}"
     message = found["msg"]
-    return f"the setting {name!r} cannot be {found['input']!r}: {message[:1].lower()}{message[1:]}"
+    given = "what it is" if _SECRET.search(name) else repr(found["input"])
+    return f"the setting {name!r} cannot be {given}: {message[:1].lower()}{message[1:]}"

@@ -62,9 +62,9 @@ def list_settings(settings: Settings) -> SettingsTold:
 def _in_words(value: object) -> str:
     """A setting as it may be shown: of a secret only that it is set, of an address neither names nor keys in it."""
     match value:
-        case None | "" | ():
+        case None | "" | () | {} if not value:
             return "not set"
-        case SecretStr():
+        case SecretStr() | dict():
             return "set, not shown"
         case bool():
             return "yes" if value else "no"

@@ -1,0 +1,224 @@
+"""Messages read from a mailbox on a server, by IMAP over TLS; nothing in the mailbox is changed."""
+
+from __future__ import annotations
+
+import imaplib
+import io
+import re
+import socket
+import ssl
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from onrecord.fetching.addresses import Closed, LookUp, find_addresses, look_up
+from onrecord.fetching.answers import Limits
+from onrecord.fetching.errors import FetchError, NotPublic
+from onrecord.fetching.network import Deadline
+from onrecord.model.problems import Problem
+from onrecord.model.sources import SourceState
+from onrecord.sources.entries import Listing
+from onrecord.sources.mailboxes import message_entry
+
+MOST_AT_ONCE = 200
+"""Messages that one look brings; it goes on behind them. Of a mailbox that is new so many of the newest are read."""
+
+_MOST_BYTES = 64 << 20
+"""Bytes that a server may send in one look, whatever it says."""
+
+_PORT = 993
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mailbox:
+    """A folder of e-mail on a server, and who reads it there."""
+
+    address: str
+    user: str
+    host: str
+    port: int
+    folder: str
+    password: str = field(repr=False)
+
+
+def mail_reader(
+    passwords: Mapping[str, str], limits: Limits
+) -> Callable[[str, SourceState], tuple[Listing, SourceState]]:
+    """What reads the mailbox at an address from a state on, with these passwords."""
+    return lambda address, state: read_mailbox(find_mailbox(address, passwords), state, limits)
+
+
+def find_mailbox(address: str, passwords: Mapping[str, str]) -> Mailbox:
+    """The mailbox at ``imaps://USER@HOST/FOLDER``, with its password, which is known by ``USER@HOST``.
+
+    Raises FetchError for any other address, and where there is no password for it.
+    """
+    try:
+        parts = urlsplit(address)
+        port = parts.port or _PORT
+    except ValueError as error:
+        raise FetchError(address, "not the address of a mailbox") from error
+    user, folder = unquote(parts.username or ""), unquote(parts.path.strip("/")) or "INBOX"
+    if parts.scheme != "imaps" or not parts.hostname or not user or _CONTROL.search(user + folder):
+        raise FetchError(address, "a mailbox has an address such as imaps://USER@HOST/FOLDER")
+    if parts.password is not None:
+        raise FetchError(address, "a password is no part of an address; the setting mailbox_passwords says it")
+    if not folder.isascii():
+        raise FetchError(address, "the name of its folder has letters beyond ASCII")
+    name = f"{user}@{parts.hostname}"
+    if name not in passwords:
+        raise FetchError(address, f"the setting mailbox_passwords has no password for {name}")
+    return Mailbox(address=address, user=user, host=parts.hostname, port=port, folder=folder, password=passwords[name])
+
+
+def read_mailbox(
+    mailbox: Mailbox, state: SourceState, limits: Limits, by: LookUp = look_up
+) -> tuple[Listing, SourceState]:
+    """The messages that came to a mailbox since a state, oldest first, and the state behind them.
+
+    Those that the time or the bytes of one look did not reach are the next look's. Raises FetchError where none
+    could be read.
+    """
+    deadline = Deadline(limits.seconds)
+    try:
+        with _connect(mailbox, limits, deadline, by) as connection:
+            return _read(_Client(connection, deadline), mailbox, state, limits)
+    except Closed as error:
+        raise NotPublic(mailbox.address, error.host) from error
+    except (imaplib.IMAP4.error, OSError, UnicodeError, ValueError) as error:
+        reason = " ".join(str(error).split()) if deadline.left else limits.late
+        raise FetchError(mailbox.address, reason or type(error).__name__) from error
+
+
+def _connect(mailbox: Mailbox, limits: Limits, deadline: Deadline, by: LookUp) -> ssl.SSLSocket:
+    """An encrypted connection to the mailbox's server, which has proved its name."""
+    found = find_addresses(mailbox.host, mailbox.port, allow=limits.allow, seconds=deadline.left, by=by)
+    failed: OSError | None = None
+    for place, address in enumerate(found):
+        try:
+            bare = socket.create_connection((address, mailbox.port), deadline.left / (len(found) - place))
+            break
+        except OSError as error:
+            failed = error
+    else:
+        raise failed or OSError("it has no address")
+    bare.settimeout(deadline.left)
+    return ssl.create_default_context().wrap_socket(bare, server_hostname=mailbox.host)
+
+
+def _read(client: _Client, mailbox: Mailbox, state: SourceState, limits: Limits) -> tuple[Listing, SourceState]:
+    client.login(_quoted(mailbox.user), _sendable(mailbox.password))
+    _check(client.select(_quoted(mailbox.folder), readonly=True))  # EXAMINE: nothing is marked as seen
+    validity = _number(client.response("UIDVALIDITY")[1])
+    known, last = _parts(state.cursor)
+    last = last if known == validity else 0
+    found = _check(client.uid("SEARCH", f"UID {last + 1}:*"))
+    uids = sorted({int(uid) for line in found if line for uid in line.split()} - set(range(last + 1)))
+    wanted = uids[:MOST_AT_ONCE] if last else uids[-MOST_AT_ONCE:]
+    entries, problems = [], []
+    for uid, body in _messages(client, wanted, limits.size):
+        last = uid
+        if body is None:
+            problems.append(Problem("page-too-large", f"message {uid} has more than {limits.size:,} bytes"))
+        else:
+            entries.append(message_entry(body))
+    with suppress(imaplib.IMAP4.error, OSError):
+        client.logout()
+    listing = Listing(entries=tuple(entries), problems=tuple(problems))
+    return listing, replace(state, cursor=f"{validity}:{last}")
+
+
+def _messages(client: _Client, uids: list[int], size: int) -> Iterator[tuple[int, bytes | None]]:
+    """Each message, None for one that is too large; ends early where time or bytes run out behind the first."""
+    for place, uid in enumerate(uids):
+        try:
+            # PEEK: fetching it does not mark it as seen either
+            found = _check(client.uid("FETCH", str(uid), f"(BODY.PEEK[]<0.{size + 1}>)"))
+        except (imaplib.IMAP4.abort, OSError):
+            if not place:
+                raise
+            return
+        body = next((part[1] for part in found if isinstance(part, tuple) and b"BODY[" in part[0].upper()), b"")
+        if body:  # a message may be gone by now
+            yield uid, body if len(body) <= size else None
+
+
+class _Client(imaplib.IMAP4):
+    """The library's client on a connection that is given, within its time and a number of bytes."""
+
+    def __init__(self, connection: ssl.SSLSocket, deadline: Deadline) -> None:
+        self._connection = connection
+        self._incoming = io.BufferedReader(_Incoming(connection, deadline))
+        super().__init__()
+
+    def open(self, host: str = "", port: int = _PORT, timeout: float | None = None) -> None:
+        """Nothing: the connection stands, to an address that was looked at."""
+
+    def read(self, size: int) -> bytes:
+        if size > _MOST_BYTES:
+            raise self.abort(f"it sends {size:,} bytes at once")
+        return self._incoming.read(size)
+
+    def readline(self) -> bytes:
+        line = self._incoming.readline(_LONGEST_LINE + 1)
+        if len(line) > _LONGEST_LINE:
+            raise self.abort("it sends a line without an end")
+        return line
+
+    def send(self, data: Any) -> None:
+        self._connection.sendall(data)
+
+    def shutdown(self) -> None:
+        with suppress(OSError):
+            self._connection.close()
+
+
+_LONGEST_LINE = 1_000_000
+
+
+class _Incoming(io.RawIOBase):
+    """What comes in on a connection, until a deadline and up to a number of bytes."""
+
+    def __init__(self, connection: socket.socket, deadline: Deadline) -> None:
+        self._connection, self._deadline, self._left = connection, deadline, _MOST_BYTES
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if not self._deadline.left or self._left <= 0:
+            raise OSError(f"it sends more than {_MOST_BYTES:,} bytes" if self._deadline.left else "the time is up")
+        self._connection.settimeout(self._deadline.left)
+        count = self._connection.recv_into(buffer)
+        self._left -= count
+        return count
+
+
+def _check(answer: tuple[str, list[Any]]) -> list[Any]:
+    kind, data = answer
+    if kind != "OK":
+        said = data[0] if data else b""
+        raise imaplib.IMAP4.error(said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said))
+    return data
+
+
+def _number(data: list[Any]) -> int:
+    return int(data[0]) if data and data[0] is not None else 0
+
+
+def _parts(cursor: str | None) -> tuple[int, int]:
+    validity, _, last = (cursor or "0:0").partition(":")
+    return int(validity), int(last)
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _sendable(password: str) -> str:
+    if _CONTROL.search(password) or not password.isascii():
+        raise ValueError("its password has characters that cannot be sent")
+    return password
