@@ -93,3 +93,17 @@ def test_a_model_that_is_not_named_is_what_the_doctor_finds() -> None:
 
 def test_a_key_is_never_printed_with_the_settings() -> None:
     assert "sk-secret" not in repr(Settings(model_key="sk-secret"))  # type: ignore[arg-type]
+
+
+def test_a_page_that_stands_in_an_articles_place_is_read_with_a_problem_that_says_so(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readings, "reader", lambda settings: lambda extracted: extracted)
+    path = tmp_path / "cut.html"
+    path.write_text(
+        "<html><h1>Ministers meet</h1><p>They met in the harbour town.</p><p>Subscribe to continue reading."
+    )
+    said = [[problem.code for problem in read_source(str(path), settings, Known(), verbatim=each).problems]
+            for each in (False, True)]  # fmt: skip
+    assert "page-behind-paywall" in said[0]
+    assert said[1] == []

@@ -6,7 +6,7 @@ import mimetypes
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -19,6 +19,7 @@ from onrecord.model.articles import Page
 from onrecord.model.problems import ModelError, PageError
 from onrecord.model.readings import Reading
 from onrecord.settings import Reader, Settings, Writer
+from onrecord.sources.barriers import find_barrier
 
 STANDARD_INPUT = "-"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -43,7 +44,11 @@ def read_source(address: str, settings: Settings, known: Known, *, verbatim: boo
     Raises PageError where there is no article, FetchError where a fetch failed, ModelError where
     the language model is missing.
     """
-    return reader(settings)(sources.extract(open_page(address, settings, known), verbatim=verbatim))
+    page = open_page(address, settings, known)
+    extracted = sources.extract(page, verbatim=verbatim)
+    barrier = None if verbatim else find_barrier(page, extracted.article)
+    problems = (*extracted.problems, barrier) if barrier is not None else extracted.problems
+    return reader(settings)(replace(extracted, problems=problems))
 
 
 def with_writer(settings: Settings, writer: str | None) -> Settings:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from onrecord.fetching import Fetched, Limits, PageKeeper, Unchanged, Validators, Visitor
+from onrecord.fetching.mail_reading import mail_reader
 from onrecord.model.sources import SourceState
 from onrecord.settings import Settings
 from onrecord.sources.entries import Listing
@@ -40,4 +41,5 @@ def open_ways(
     """The ways that these settings open; each page that comes is kept as it was in the folder ``keep``."""
     limits = Limits(seconds=settings.fetch_seconds, allow=frozenset(settings.fetch_allow))
     keeper = PageKeeper(keep).keep if keep is not None else None
-    return Ways(visit=Visitor(limits, clock, sleep, keep=keeper).visit)
+    passwords = {name: word.get_secret_value() for name, word in settings.mailbox_passwords.items()}
+    return Ways(visit=Visitor(limits, clock, sleep, keep=keeper).visit, read_mail=mail_reader(passwords, limits))
