@@ -12,7 +12,7 @@ from onrecord.desk.readings import is_file
 from onrecord.desk.ways import Ways
 from onrecord.fetching import Fetched, hide_credentials
 from onrecord.model.problems import OnrecordError, PageError
-from onrecord.model.sources import SourceKind
+from onrecord.model.sources import SourceKind, SourceState
 from onrecord.record import Record
 from onrecord.record.rows import NewPolledSource, PolledSourceRow, TaskRow
 from onrecord.sources.listings import find_listed, guess_source
@@ -71,7 +71,7 @@ def find_source(address: str, ways: Ways, now: datetime, kind: SourceKind | None
     if len(address) > LONGEST_ADDRESS:
         raise PageError("page-missing", f"an address has at most {LONGEST_ADDRESS:,} characters")
     if address.startswith(_MAILBOXES) or kind is SourceKind.MAILBOX:
-        return Offer(address=address, kind=SourceKind.MAILBOX, title=hide_credentials(address))
+        return _mailbox(address, ways)
     if is_file(address):
         return _folder(Path(address))
     answer = ways.visit(address)
@@ -85,6 +85,13 @@ def find_source(address: str, ways: Ways, now: datetime, kind: SourceKind | None
         said = "; ".join(problem.message for problem in listing.problems) or "no articles are listed there"
         raise PageError("page-not-listing", f"{hide_credentials(address)}: {said}")
     return Offer(address=address, kind=found, title=listing.title or host_of(address), entries=len(listing.entries))
+
+
+def _mailbox(address: str, ways: Ways) -> Offer:
+    if ways.read_mail is None:
+        raise PageError("page-missing", "no mailbox can be read here")
+    listing, _ = ways.read_mail(address, SourceState())
+    return Offer(address=address, kind=SourceKind.MAILBOX, title=listing.title or address, entries=len(listing.entries))
 
 
 def _folder(path: Path) -> Offer:
