@@ -41,7 +41,7 @@ def check_hook_address(address: str) -> str:
 def subscribe_mail(record: Record, watch: WatchId, address: str, rhythm: Rhythm, now: datetime) -> SubscriptionRow:
     """Send what a watch finds from now on to an e-mail address, in a rhythm; raises ValueError for what is none."""
     check_mail_address(address)
-    secret = secrets.token_urlsafe(32)
+    secret, timed = secrets.token_urlsafe(32), rhythm.every is not Every.HOUR
     return _add(
         record,
         NewSubscription(
@@ -49,8 +49,8 @@ def subscribe_mail(record: Record, watch: WatchId, address: str, rhythm: Rhythm,
             channel=Channel.EMAIL,
             address=address,
             every=rhythm.every.value,
-            at=f"{rhythm.at:%H:%M}",
-            zone=rhythm.zone,
+            at=f"{rhythm.at:%H:%M}" if timed else None,
+            zone=rhythm.zone if timed else None,
             secret=secret,
             leave_digest=digest(secret),
             next_at=next_time(rhythm, now),
