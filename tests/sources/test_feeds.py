@@ -83,10 +83,29 @@ def test_an_article_dated_ahead_is_left_without_a_day() -> None:
     assert page.published is None
 
 
+@pytest.mark.parametrize(
+    "ending", ["and so on [&#8230;]", "and so …", '<a href="/1">Continue reading</a> &rarr;', "Read more »"]
+)
+def test_a_long_teaser_is_no_article_where_there_is_an_address_to_read_on_at(ending: str) -> None:
+    cut = RSS.replace("</p>]]>", f"</p><p>{ending}</p>]]>")
+    assert read(cut).entries[0].page is None
+    nameless = cut.replace("<link>https://wire.example/1</link>", "<guid>a</guid>")
+    assert read(nameless.replace("<guid>", '<guid isPermaLink="false">')).entries[0].page is not None
+
+
+def test_what_a_publishing_program_writes_under_each_entry_is_no_text() -> None:
+    signed = '</p><p>The post <a href="/1">Talks</a> appeared first on <a href="/">Northern Wire</a>.</p>]]>'
+    page = read(RSS.replace("</p>]]>", signed)).entries[0].page
+    assert page is not None
+    assert "appeared first" not in extract(page).article.text
+    assert "spoke of the strait" in extract(page).article.text
+
+
 HOSTILE = {
     "tags that are never closed": "<div>" * MOST_MARKS,
     "entities": "&amp;" * MOST_MARKS,
     "openings": "&lt;" * MOST_MARKS,
+    "paragraphs that may be a signature": "<p>The post " * 30_000,
     "one tag of a million attributes": "<a " + "b='c' " * 1_000_000 + ">",
 }
 

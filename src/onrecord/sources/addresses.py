@@ -12,7 +12,7 @@ from tld import get_fld, is_tld
 _TRACKING = re.compile(
     r"(?:utm|mtm|pk|piwik|itm|hsa|oly|vero|guce)_\w+|at_(?:medium|campaign|custom\d?|link_\w+|ptr_name|bbc_team|format)"
     r"|ns_(?:mchannel|source|campaign|linkname|fee)|_hs(?:enc|mi)|(?:fb|g|dc|msclk|yc|tw|ttc|wbra|gbra)clid|gclsrc"
-    r"|(?:wb|g)braid|msclkid|mc_[ce]id|igshi?d?|mkt_tok|s_cid|cmpid|ocid|icid|ncid|xtor|smid|smtyp|guccounter"
+    r"|(?:wb|g)braid|msclkid|mc_[ce]id|igshi?d?|mkt_tok|s_cid|cmpid|ocid|icid|ncid|ico|xtor|smid|smtyp|guccounter"
     r"|__twitter_impression|ref_(?:src|url)|amp",
     re.IGNORECASE,
 )

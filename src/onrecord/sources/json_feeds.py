@@ -11,7 +11,7 @@ from typing import Any
 from onrecord.model.articles import Page
 from onrecord.model.problems import PageError
 from onrecord.sources.entries import Entry, Listing, flat, web_address, with_keys
-from onrecord.sources.feeds import LONG_ENOUGH, article_page, believed, may_speak, word_count
+from onrecord.sources.feeds import article_page, believed, is_whole, may_speak
 from onrecord.sources.times import read_time
 
 
@@ -54,7 +54,7 @@ def _page(item: dict[str, Any], link: str | None, outlet: str | None, now: datet
     """An item's own article, None where it has but a teaser."""
     markup, plain = item.get("content_html"), item.get("content_text")
     content = markup if isinstance(markup, str) else escape(plain) if isinstance(plain, str) else ""
-    if word_count(content) < LONG_ENOUGH:
+    if not is_whole(content, link):
         return None
     said = item.get("date_published") or item.get("date_modified")
     return article_page(
