@@ -7,8 +7,7 @@ from datetime import timedelta
 import pytest
 
 from onrecord.record import Record, RecordError
-from onrecord.record.rows import Channel, NewSubscription, NewWatchItem, Query, SubscriptionRow, Thing, WatchId
-from onrecord.record.rows.coming import AT_ONCE
+from onrecord.record.rows import AT_ONCE, Channel, NewSubscription, NewWatchItem, Query, SubscriptionRow, Thing, WatchId
 from tests.record.builders import NOW
 
 HOUR = timedelta(hours=1)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from onrecord.record.rows.coming import AT_ONCE
+from onrecord.record.rows import AT_ONCE
 
 MORNING = time(7)
 """The time of day of a daily or weekly digest for which none was chosen."""

@@ -8,6 +8,7 @@ from onrecord.record.rows.actors import ActorRow, MergeRow, NameRow, NewActor, N
 from onrecord.record.rows.acts import ActRow, NewAct, StepRow
 from onrecord.record.rows.articles import ArticleRow, Candidate, Identity, Kin, Novelty, StoryRow, VersionRow
 from onrecord.record.rows.coming import (
+    AT_ONCE,
     Channel,
     NewPolledSource,
     NewSubscription,
@@ -59,6 +60,7 @@ from onrecord.record.rows.things import (
 )
 
 __all__ = [
+    "AT_ONCE",
     "PERSON",
     "ActRow",
     "ActorRow",
