@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from onrecord.stories.terms import stem
@@ -12,6 +12,7 @@ EVERYWHERE, COMMON, RARE = 0.0, 2.5, 6.0
 """Natural logarithms of one in how many articles. Three steps serve better than counts do, ADR 0041."""
 
 
+@lru_cache(maxsize=1 << 16)
 def usual_rarity(term: str) -> float:
     """How telling a term is in English news at large: the natural logarithm of one in how many articles."""
     return _steps().get(term.lower(), RARE)

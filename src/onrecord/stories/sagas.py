@@ -64,8 +64,9 @@ def _likenesses(members: Sequence[Traits], rarity: Rarity) -> Matrix:
     Two trips of one minister have the principal in common, two wars the words of war.
     """
     terms = [member.words.split() for member in members]
-    names = _overlaps([{t for t in of if is_name(t)} for of in terms], rarity)
-    matter = _overlaps([{t for t in of if not is_name(t)} for of in terms], rarity)
+    named = [set(filter(is_name, of)) for of in terms]
+    names = _overlaps(named, rarity)
+    matter = _overlaps([set(of) - names for of, names in zip(terms, named, strict=True)], rarity)
     return np.asarray(np.sqrt(names * matter), dtype=np.float32)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from onrecord.stories.rarity import usual_rarity
 from onrecord.stories.terms import terms
@@ -35,7 +36,7 @@ def choose_title(headlines: Sequence[Headline]) -> str | None:
     The outlet's name at its end is left out. The order of ``headlines`` does not matter.
     """
     texts = {headline: without_outlet(headline.text, headline.outlet) for headline in headlines}
-    words = {headline: set(terms(text)) for headline, text in texts.items() if text}
+    words = {headline: _terms_of(text) for headline, text in texts.items() if text}
     having = Counter(term for own in words.values() for term in own)
     days = sorted({headline.day for headline in words if headline.day})
     place = {day: min(len(days) - 1 - at, _FRESHEST) for at, day in enumerate(days)}
@@ -48,6 +49,12 @@ def choose_title(headlines: Sequence[Headline]) -> str | None:
         return round(central + fresh, 6), texts[headline]
 
     return texts[max(words, key=worth)] if words else None
+
+
+@lru_cache(maxsize=4096)
+def _terms_of(text: str) -> frozenset[str]:
+    """The terms of a headline: those of a story are weighed anew with each of its articles."""
+    return frozenset(terms(text))
 
 
 def without_outlet(title: str, outlet: str | None = None) -> str:
