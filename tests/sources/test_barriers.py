@@ -98,7 +98,10 @@ ARTICLES = {
     "on a password": page("Login details of envoys stolen", story(LEAD, title="Login details of envoys stolen") + FORM),
     "on a number": page("404 people rescued in the strait", story(LEAD, title="404 people rescued in the strait")),
     "on what was not found": page("Wreck not found in the strait", story(LEAD, title="Wreck not found in the strait")),
-    "on access": page("Access denied to inspectors, ministry says", story(LEAD * 8)),
+    "on access": page("Access denied to inspectors", story(LEAD, title="Access denied to inspectors, ministry says")),
+    "on a document": page(
+        "Document not found in archive", story(LEAD, title="The document could not be found, he says")
+    ),
     "beside a box on cookies": page(
         OURS, story(LEAD * 3) + f"<div><h2>We value your privacy</h2>{NOTICE}Accept all</div>"
     ),
@@ -129,9 +132,12 @@ def test_an_article_is_none_of_them_however_short_and_whatever_it_is_about(marku
     assert barrier(markup) is None
 
 
-def test_plain_text_has_none() -> None:
+def test_plain_text_and_messages_have_none() -> None:
     plain = Page(body=f"{LEAD}\n\nSubscribe to continue reading".encode(), media_type="text/plain")
     assert find_barrier(plain, extract(plain).article) is None
+    head = b"From: a@wire.example\nSubject: Talks\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
+    letter = Page(body=head + BARRIERS["page-behind-paywall"]["said in a box"].encode(), media_type="message/rfc822")
+    assert find_barrier(letter, extract(letter).article) is None
 
 
 @pytest.mark.data

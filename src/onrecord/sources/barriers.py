@@ -16,7 +16,7 @@ from onrecord.model.articles import BODY_KINDS, Article, Page
 from onrecord.model.problems import PageError, Problem
 from onrecord.sources.decoding import decode, unpack
 from onrecord.sources.heads import Head
-from onrecord.sources.kinds import PageKind, guess_kind
+from onrecord.sources.kinds import PageKind, guess_kind, is_email
 from onrecord.sources.trees import parse_markup, text_of
 
 LITTLE = 200
@@ -104,7 +104,10 @@ _CUT = 150
 def _find_signs(page: Page, article: str, words: int) -> _Signs | None:
     """The signs of a web page, None for what is none."""
     try:
-        text = decode(unpack(page.body), page.charset).text
+        body = unpack(page.body)
+        if is_email(body, page.media_type):
+            return None
+        text = decode(body, page.charset).text
         root = parse_markup(text) if guess_kind(text, page.media_type) is PageKind.HTML else None
     except PageError:
         return None
