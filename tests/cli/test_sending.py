@@ -64,7 +64,7 @@ def test_the_secret_of_a_webhook_is_shown_this_once(url: str) -> None:
 def test_e_mail_without_a_server_is_taken_and_told_of(url: str) -> None:
     result = invoke(url, "follow", "threat", "--email", "a@a.example")
     assert result.exit_code == 0
-    assert "smtp_host and the setting mail_from must say how; what is due waits until then" in result.stderr
+    assert "smtp_host and the setting mail_from must say how; until then what is due is tried again" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,5 @@ def delivery_of(record: Record, watch: WatchId, subscription: SubscriptionRow) -
         subscription=subscription,
         watch=record.watches.of_anybody(watch),
         line="threat",
-        added_at=subscription.added_at,
         items=items_after(record, watch, 0, 100),
     )

@@ -76,7 +76,7 @@ def _warn_without_server() -> None:
     try:
         mail_server(settings_or_exit())
     except MailError as error:
-        typer.echo(f"onrecord: {error}; what is due waits until then", err=True)
+        typer.echo(f"onrecord: {error}; until then what is due is tried again, and in the end given up", err=True)
 
 
 @app.command()

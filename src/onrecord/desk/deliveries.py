@@ -34,7 +34,7 @@ RETRIES = (
     timedelta(hours=10),
     timedelta(days=1),
 )
-"""How long a delivery waits after each failure, until it is given up: those that Standard Webhooks proposes."""
+"""How long a delivery waits after each failure, until it is given up: through a restart, a night, most of two days."""
 
 LEASE = timedelta(minutes=10)
 """How long others leave alone what is being sent: longer than those before it in a lane can take."""
@@ -47,7 +47,7 @@ AT_ONE_SITE = 4
 
 _PUT_BACK = timedelta(seconds=2)
 _WAIT = 1.0
-"""Seconds to wait for the first to be back; the others are heard of in the next round."""
+"""Seconds to wait for the first of those just sent to be back; the others are heard of in later rounds."""
 
 GONE = 410
 """What a webhook's receiver answers that wants to hear no more."""
@@ -61,7 +61,6 @@ class Delivery:
     subscription: SubscriptionRow
     watch: WatchRow
     line: str
-    added_at: datetime
     items: tuple[Item, ...]
 
 
@@ -103,8 +102,7 @@ class _Deliveries:
     def deliver(self, record: Record, now: datetime) -> int:
         """Accept what subscriptions are due, send what waits, and keep what came of it; gives how many were taken."""
         accept(record, now)
-        self._send(record, now)
-        return self._keep(record, _WAIT)
+        return self._keep(record, _WAIT if self._send(record, now) else 0)
 
     def leave(self, record: Record) -> None:
         """Wait for those on their way, and give back those that are not; where that fails, their leases end."""
@@ -113,11 +111,12 @@ class _Deliveries:
         for task in self._held.values():
             _hand_back(record, task, partial(record.tasks.release, now=self._clock()))
 
-    def _send(self, record: Record, now: datetime) -> None:
+    def _send(self, record: Record, now: datetime) -> bool:
+        """Send what waits, as far as hands are free; whether there was any."""
         due = record.tasks.next_at(TaskKind.DELIVERY)
         free = IN_HAND - len(self._held)
         if free <= 0 or due is None or due > now:
-            return
+            return False
         with record.transaction(shown=False):
             taken = record.tasks.take(TaskKind.DELIVERY, now, LEASE, free)
         for task in taken:
@@ -131,6 +130,7 @@ class _Deliveries:
             else:
                 self._held[task.number] = task
                 self._lanes.send(site, partial(_try, task, self._prepare(delivery, self._clock)))
+        return True
 
     def _keep(self, record: Record, wait: float) -> int:
         taken = 0
@@ -151,7 +151,7 @@ def accept(record: Record, now: datetime) -> None:
             items = record.watch_items.after(row.watch, row.sent_to, most)
             upto = items[-1].number if items else row.sent_to
             if items:
-                payload = json.dumps({"after": row.sent_to, "upto": upto})
+                payload = json.dumps({"after": row.sent_to, "count": len(items)})
                 key = f"{row.id}|{row.sent_to}|{upto}"
                 new = NewTask(kind=TaskKind.DELIVERY, key=key, payload=payload, due_at=now, about=row.id)
                 record.tasks.put(new, now)
@@ -206,25 +206,17 @@ def _again(task: TaskRow, error: HookError | MailError) -> timedelta | None:
 
 def _read(record: Record, task: TaskRow) -> Delivery | None:
     """A task's items in words; None where they, or whoever they were for, are not on record any more."""
-    subscription = record.subscriptions.find(task.about or "")
-    if subscription is None:
-        return None
     bounds = json.loads(task.payload)
-    items = items_after(record, subscription.watch, bounds["after"], MOST[subscription.channel])
-    wanted = tuple(item for item in items if item.number <= bounds["upto"])
-    watch = record.watches.of_anybody(subscription.watch)
-    return (
-        Delivery(
-            id=task.key,
-            subscription=subscription,
-            watch=watch,
-            line=show_query(record, watch.query),
-            added_at=task.added_at,
-            items=wanted,
-        )
-        if wanted
-        else None
-    )
+    with record.snapshot():
+        subscription = record.subscriptions.find(task.about or "")
+        if subscription is None:
+            return None
+        watch = record.watches.of_anybody(subscription.watch)
+        items = items_after(record, watch.id, bounds["after"], bounds["count"])
+        line = show_query(record, watch.query)
+    if not items:
+        return None
+    return Delivery(id=task.key, subscription=subscription, watch=watch, line=line, items=items)
 
 
 def _try(task: TaskRow, errand: Errand) -> _Sent:

@@ -15,7 +15,7 @@ from onrecord.record.rows import Channel
 from onrecord.settings import Settings
 
 SECONDS = 15.0
-"""How long a webhook's receiver may take: Standard Webhooks asks for 15 to 30."""
+"""How long a webhook's receiver may take, connecting and all."""
 
 
 def preparing(settings: Settings) -> Prepare:

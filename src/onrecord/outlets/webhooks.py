@@ -1,6 +1,6 @@
 """What is posted to a webhook: items as JSON (``onrecord.items/1``), signed as Standard Webhooks has it.
 
-Source: https://www.standardwebhooks.com, the specification of 2023.
+Source: the specification at https://www.standardwebhooks.com.
 """
 
 from __future__ import annotations

@@ -108,9 +108,9 @@ def stop(request: Request, watch: str, subscription: Annotated[str, Form()]) -> 
     """Send somebody nothing more."""
     with visiting(request) as visit:
         row = visit.record.watches.get(watch, visit.person.id)
-        known = {each.id: each for each in visit.record.subscriptions.of(row.id)}
-        for id in known.keys() & {subscription}:
-            end(visit.record, known[id])
+        for known in visit.record.subscriptions.of(row.id):
+            if known.id == subscription:
+                end(visit.record, known)
     return RedirectResponse(links.receivers(watch), status_code=303)
 
 
