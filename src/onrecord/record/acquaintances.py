@@ -41,6 +41,11 @@ class Acquaintances:
         if len(self._heads) > 4 * MOST:
             self.forget_all()
 
+    def goes_by_few_names(self, actor: int, most: int) -> bool:
+        """Whether one is known to have fewer names, and fewer roles, than so many."""
+        row = self._rows.get(self._heads.get(actor, actor))
+        return row is not None and len(row.names) < most and len(row.roles) < most
+
     def forget(self, actor: int) -> None:
         """Forget one that is about to be changed, and whomever it is shown as."""
         self._rows.pop(self._heads.get(actor, actor), None)

@@ -89,12 +89,13 @@ class Actors(Merges):
             "shown_as": number,
         }
         self._database.run(_INSERT, values)
-        self._tell(number, actor, day)
+        self._tell(number, actor, day, few=True)
         return RecordedActorId(id)
 
     def enrich(self, actor: RecordedActorId, known: NewActor, day: date) -> None:
         """Add what one more article tells: names, keys, roles, identifiers, days; a country where none was known."""
         number = self._database.number(t.actor, actor)
+        few = self._acquaintances.goes_by_few_names(number, _TOLD)
         self._acquaintances.forget(number)
         row = self._database.rows(_ONE, {"wanted": number})[0]
         identifiers = dict([*known.identifiers, *map(tuple, json.loads(row.identifiers))])
@@ -105,7 +106,7 @@ class Actors(Merges):
             "last_day": max(row.last_day, kept_day(day)),
         }
         self._database.run(_ENRICH, {"wanted": number, **values})
-        self._tell(number, known, day)
+        self._tell(number, known, day, few=few)
 
     def rename(self, actor: RecordedActorId, name: str) -> None:
         """Show an actor by another name; what it was called before stays among its names."""
@@ -113,7 +114,7 @@ class Actors(Merges):
         self._acquaintances.forget(number)
         self._database.run(update(t.actor).where(t.actor.c.number == number).values(name=name))
 
-    def _tell(self, number: int, actor: NewActor, day: date) -> None:
+    def _tell(self, number: int, actor: NewActor, day: date, *, few: bool) -> None:
         names = list(dict.fromkeys((actor.name, *actor.names)))
         named = [{"name": name[:_LONGEST], "folded": fold(name)[:_LONGEST], "articles": 1} for name in names]
         roles = [
@@ -125,8 +126,8 @@ class Actors(Merges):
             }
             for role in dict.fromkeys(actor.roles)
         ]
-        self._names.tell(number, day, named)
-        self._roles.tell(number, day, roles)
+        self._names.tell(number, day, named, few=few)
+        self._roles.tell(number, day, roles, few=few)
         words = {_word_key(word) for name in names for word in fold(name).split()}
         keys = [{"key": key, "actor": number} for key in sorted(words | set(map(key_of, actor.keys)))]
         if keys:
@@ -244,11 +245,11 @@ class _Told:
         )
         self._count = select(func.count()).where(table.c.actor == bindparam("actor_"))
 
-    def tell(self, number: int, day: date, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Add rows with the day, or stretch the days of those that are there."""
+    def tell(self, number: int, day: date, rows: Sequence[Mapping[str, Any]], *, few: bool) -> None:
+        """Add rows with the day, or stretch the days of those that are there; ``few`` saves counting what is there."""
         if not rows:
             return
-        if self._database.value(self._count, {"actor_": number}) < _MOST:
+        if few or self._database.value(self._count, {"actor_": number}) < _MOST:
             at = {"actor": number, "first_day": kept_day(day), "last_day": kept_day(day)}
             self._database.run(self._add, [{**at, **row} for row in rows])
             return

@@ -187,9 +187,12 @@ class Database:
 
     def numbers(self, table: Table, ids: Sequence[str]) -> dict[str, int]:
         """The numbers of those ids that are on record, by id."""
-        if not ids:
-            return {}
-        return {row.id: row.number for row in self.rows(_by_ids(table), {"wanted": sorted(set(ids))})}
+        found: dict[str, int] = {id: self.memory[table, id] for id in ids if (table, id) in self.memory}
+        missing = sorted({id for id in ids if id not in found})
+        for row in self.rows(_by_ids(table), {"wanted": missing}) if missing else ():
+            found[row.id] = row.number
+            self.know(table, row.id, row.number)
+        return found
 
     def resolve(self, table: Table, given: str) -> str:
         """The id that a person means: the whole of it or a beginning, with or without the kind before the hyphen.

@@ -54,6 +54,8 @@ class Stories:
         """
         numbers = self._articles.nearest(keys, day, limit=limit, days=days, common=common)
         rows = in_order(self._database.rows(_HOMES, {"wanted": numbers}), numbers, "number")
+        for row in rows:
+            self._database.know(t.article, row.id, row.number)
         return {ArticleId(row.id): StoryId(row.story_id) if row.story_id else None for row in rows}
 
     def having(self, keys: Sequence[str], *, since: date, limit: int, each: int = 10) -> tuple[ArticleId, ...]:
