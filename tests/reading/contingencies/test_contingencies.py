@@ -48,6 +48,13 @@ CASES = [
         "Madrid to refuse",
         "the treaty would collapse",
     ),
+    ("Should Seoul be attacked again, Rome would answer.", "if", "Seoul be attacked again", "Rome would answer"),
+    (
+        "Rome will leave the talks, its envoy warned on Monday, should the mediators again seat the rebels.",
+        "if",
+        "the mediators again seat the rebels",
+        "Rome will leave the talks",
+    ),
     # the reporting clause stays out
     ("He said if Rome paid, the ships would sail.", "if", "Rome paid", "the ships would sail"),
     ("The minister said the ships would sail if Rome paid.", "if", "Rome paid", "the ships would sail"),
@@ -159,6 +166,24 @@ CASES = [
         "depending_on",
         "Congress approves the funds",
         "The fate of the deal",
+    ),
+    (
+        "How many troops we send depends on whether the rebels sign.",
+        "depending_on",
+        "the rebels sign",
+        "How many troops we send",
+    ),
+    (
+        "Whether the loan is paid will depend on what the two sides sign.",
+        "depending_on",
+        "what the two sides sign",
+        "Whether the loan is paid",
+    ),
+    (
+        "The second loan is contingent on an audit of the first.",
+        "provided",
+        "an audit of the first",
+        "The second loan",
     ),
     (
         "Depending on the vote, Warsaw could reopen the border.",

@@ -200,9 +200,15 @@ def opens_inversion(parse: Parse, token: int) -> bool:
     if parse.lowers[token] == "were":
         after = parse.last_of(subject) + 1
         return after < sentence.stop and parse.lowers[after] == "to"
-    if parse.tags[verb] != "VB" or verb < subject:
+    if not _is_bare(parse, verb) or verb < subject:
         return False
     return parse.text[parse.starts[sentence.stop - 1]] != "?" or parse.deps[verb] == "advcl"
+
+
+def _is_bare(parse: Parse, verb: int) -> bool:
+    """Whether a verb or its passive stands in the bare form: "invade", "be invaded"; the tagger may see a present."""
+    bare = parse.child(verb, "auxpass") if parse.tags[verb] == "VBN" else verb
+    return bare is not None and parse.tags[bare] in ("VB", "VBP") and parse.lowers[bare] == parse.lemmas[bare]
 
 
 def condition_after(parse: Parse, marker: Marker) -> Stretch | None:

@@ -75,7 +75,13 @@ def _what_hangs(parse: Parse, token: int) -> Stretch | None:
         (c for c in parse.children[holder] if parse.deps[c] in ("aux", "neg", "advmod") and c > subject), default=token
     )
     span = range(parse.first_of(subject), min(parse.last_of(subject) + 1, verb, token))
-    return None if any(parse.tags[t] in RELATIVE for t in span) else Stretch(span.start, span.stop, subject)
+    relative = not is_open_question(parse, subject) and any(parse.tags[t] in RELATIVE for t in span)
+    return None if relative else Stretch(span.start, span.stop, subject)
+
+
+def is_open_question(parse: Parse, subject: int) -> bool:
+    """Whether what depends is a question still open: "how long she stays", "whether they come"; no gerund is."""
+    return parse.deps[subject] in ("csubj", "csubjpass") and parse.tags[subject] != "VBG"
 
 
 def _what_on(parse: Parse, preposition: int) -> Stretch | None:

@@ -293,6 +293,8 @@ def beside_the_point(parse: Parse, pair: Pair) -> Reason | None:
 def told_whole(parse: Parse, pair: Pair) -> Reason | None:
     """A telling taken for what follows, where the condition heads all that is told: "he says, if it rains we stay"."""
     head = pair.condition.head
+    if pair.marker.form == "inversion":
+        return None  # "Should they attack, we will answer"
     told = parse.deps[head] == "ccomp" and parse.heads[head] == pair.consequence.head
     if told and parse.lemmas[pair.consequence.head] in reporting_verbs():
         return Reason(0.3, "the telling itself hangs on nothing")
@@ -349,6 +351,11 @@ RULES: tuple[Rule, ...] = (
 
 
 def doubt(parse: Parse, pair: Pair) -> Reason | None:
-    """The strongest reason against taking the pair for a contingency; None for none."""
+    """The strongest reason against taking the pair for a contingency; None for none, and for what is said to depend.
+
+    That is weighed by the words of depending: "whether he stays" is no question where it "depends on …".
+    """
+    if pair.marker.form == "dependency":
+        return None
     reasons = [reason for rule in RULES if (reason := rule(parse, pair)) is not None]
     return min(reasons, key=lambda reason: reason.score, default=None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from onrecord.model.acts import Reason, Relation
 from onrecord.model.parses import Parse
-from onrecord.reading.contingencies.conditions import Stretch, is_finite, subject_in
+from onrecord.reading.contingencies.conditions import RELATIVE, Stretch, is_finite, subject_in
+from onrecord.reading.contingencies.dependencies import is_open_question
 from onrecord.reading.contingencies.edges import may_open
 from onrecord.reading.contingencies.pairs import Pair, has_modal, is_future, is_negated, is_past, words_of
 
@@ -112,7 +113,9 @@ def _exchange(parse: Parse, pair: Pair, words: str) -> Reason:
 
 def _dependency(parse: Parse, pair: Pair, words: str) -> Reason:
     marker, head = pair.marker, pair.condition.head
-    clause = parse.lowers[marker.stop - 1] in ("whether", "if") or parse.deps[head] == "pcomp"
+    asked = is_open_question(parse, pair.consequence.head)
+    told = parse.deps[head] == "pcomp" and parse.tags[pair.condition.first] not in RELATIVE  # not "on who's counting"
+    clause = asked or told or parse.lowers[marker.stop - 1] in ("whether", "if")
     if words.startswith("subject") and parse.lemmas[head] not in words_of("exchange", "consents"):
         return Reason(0.1, "“subject to” of exposure")
     if _names_actor(parse, pair.consequence) and not clause:
@@ -132,7 +135,10 @@ def _dependency(parse: Parse, pair: Pair, words: str) -> Reason:
         "deeds", "nouns"
     )
     acted = _names_actor(parse, pair.condition)
-    return Reason(0.6, f"“{words}” what somebody is to do") if deed or acted else Reason(0.4, "a general dependence")
+    termed = not words.startswith("depend")  # "contingent", "conditional": words of terms that somebody sets
+    if deed or acted or termed:
+        return Reason(0.6, f"“{words}” what somebody is to do")
+    return Reason(0.4, "a general dependence")
 
 
 def _names_actor(parse: Parse, stretch: Stretch) -> bool:

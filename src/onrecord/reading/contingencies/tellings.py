@@ -49,7 +49,7 @@ def telling_verb(parse: Parse, start: int, end: int) -> int | None:
             and parse.tags[token] in ("VBD", "VBZ", "VBP")
             and not any(
                 parse.deps[c] in ("ccomp", "dobj")
-                and c > token
+                and token < c < end
                 and parse.deps[token] != "parataxis"
                 and parse.tags[c] != "NNS"
                 for c in parse.children[token]
