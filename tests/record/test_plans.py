@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import event, text
 
 from onrecord.model.acts import Reason
+from onrecord.model.sources import SourceKind
 from onrecord.model.spans import Span
 from onrecord.model.statuses import Status, Step
 from onrecord.record import Record
-from onrecord.record.rows import Kin, NewSource, Query
+from onrecord.record.rows import Kin, NewPolledSource, NewSource, NewTask, Query, TaskKind
+from onrecord.record.sources import Poll
 from tests.record.builders import NOW, keep, reading_of
 
 PAGE = "Talks on the strait\nAnna Berg threatens: close the strait if talks fail by 2025-08-20\nBo Dahl says: no"
@@ -143,3 +145,23 @@ def test_listings_look_everything_up(sqlite_record: Record, statements: list[tup
 def test_a_walk_would_be_seen(sqlite_record: Record, statements: list[tuple[str, Any]]) -> None:
     sqlite_record._database.rows(text("SELECT id FROM act WHERE text = 'x'"))
     assert walks(sqlite_record, statements) == ["SCAN act <- SELECT id FROM act WHERE text = 'x'"]
+
+
+def test_taking_what_is_due_and_noting_what_came_of_it_walks_through_no_table(
+    sqlite_record: Record, statements: list[tuple[str, Any]]
+) -> None:
+    lease = timedelta(minutes=10)
+    with sqlite_record.transaction(shown=False):
+        new = NewPolledSource(address="https://example.org/rss", kind=SourceKind.FEED, name="Post")
+        source = sqlite_record.sources.add(new, NOW)
+        (taken,) = sqlite_record.sources.take(NOW, lease, 9)
+        sqlite_record.sources.accept(source.id, ["a", "b"], NOW)
+        sqlite_record.sources.forget_entries(source.id, NOW - lease)
+        sqlite_record.sources.note(source.id, Poll(state=taken.state, next_at=NOW + lease, new=2), NOW)
+        for key in "ab":
+            sqlite_record.tasks.put(NewTask(kind=TaskKind.PAGE, key=key, payload="{}", due_at=NOW), NOW)
+        done, failed = sqlite_record.tasks.take(TaskKind.PAGE, NOW, lease, 9)
+        sqlite_record.tasks.finish(done)
+        sqlite_record.tasks.retry(failed, NOW + lease, "no answer")
+    assert sqlite_record.sources.next_at() == sqlite_record.tasks.next_at(TaskKind.PAGE) == NOW + lease
+    assert walks(sqlite_record, statements) == []
