@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.desk import deliveries
-from onrecord.desk.deliveries import LEASE, RETRIES, Delivery, Errand, delivering
+from onrecord.desk.deliveries import LEASE, RETRIES, Delivery, Errand, Missed, delivering
 from onrecord.desk.gatherings import gather
 from onrecord.desk.outstanding import list_outstanding, list_standings, send_again
 from onrecord.desk.rhythms import read_rhythm
@@ -200,6 +200,21 @@ def test_a_delivery_that_was_given_up_is_sent_again_by_hand(
     assert (list_outstanding(record), len({delivery.id for delivery in post.sent})) == ((), 1)
     with pytest.raises(RecordError, match="no delivery"):
         send_again(record, letter.task.number, clock())
+
+
+def test_what_is_not_taken_is_told_of(record: Record, watch: WatchId, post: Post, clock: Clock) -> None:
+    hook(record, watch)
+    threaten(record, clock, "close the strait")
+    post.fails = [gone(), gone(410)]
+    told: list[Missed] = []
+    with delivering(record, post.prepare, clock, told.append) as deliver:
+        deliver(record, clock())
+        again_at = clock() + RETRIES[0]
+        deliver(record, clock.move(seconds=5))
+    assert told == [
+        Missed(HOOK, "the server answers 500", again_at),
+        Missed(HOOK, "the server answers 410", None),
+    ]
 
 
 def test_a_receiver_that_wants_no_more_is_sent_no_more(

@@ -16,6 +16,7 @@ from onrecord.cli.applications import app, settings_or_exit
 from onrecord.cli.records import RecordOption, complaining, now, record_address
 
 if TYPE_CHECKING:
+    from onrecord.desk.deliveries import Missed
     from onrecord.desk.page_queue import Handled
     from onrecord.desk.polling import Polled
     from onrecord.desk.watching import Event
@@ -49,7 +50,7 @@ def watch(
     tally: Counter[str] = Counter()
     with complaining(), open_record(url) as found, stoppable() as stopped:
         sleep = _sleeping(stopped)
-        with delivering(found, preparing(settings), now) as deliver:
+        with delivering(found, preparing(settings), now, _tell_of_missed) as deliver:
             how = Watching(
                 run=Run(settings=settings, workers=workers),
                 ways=open_ways(settings, now, sleep, keep_pages),
@@ -114,6 +115,13 @@ def _tell_of_page(event: Handled, tally: Counter[str]) -> None:
     tally["failed"] += 1
     ending = f"; again {_at(event.again_at)}" if event.again_at else "; given up"
     typer.echo(f"onrecord: {event.trouble if event.fatal else f'{shown}: {event.trouble}{ending}'}", err=True)
+
+
+def _tell_of_missed(missed: Missed) -> None:
+    from onrecord.fetching import hide_credentials
+
+    ending = f"; again {_at(missed.again_at)}" if missed.again_at else "; given up"
+    typer.echo(f"onrecord: {hide_credentials(missed.address)}: {missed.reason}{ending}", err=True)
 
 
 def _at(moment: datetime) -> str:

@@ -42,10 +42,14 @@ LEASE = timedelta(minutes=10)
 IN_HAND = 32
 """Deliveries in hand at once."""
 
-AT_ONE_SITE = 4
-"""Deliveries that wait for one receiver in hand: those beyond are put back, or a slow one would keep others waiting."""
+THREADS = 8
+"""Deliveries that are being sent at once."""
 
-_PUT_BACK = timedelta(seconds=2)
+AT_ONE_SITE = {Channel.EMAIL: 16, Channel.WEBHOOK: 4}
+"""Deliveries in hand that wait for the mail server, or for one receiver: those beyond are put back, or a slow one would
+keep all others waiting."""
+
+_PUT_BACK = timedelta(seconds=0.5)
 _WAIT = 1.0
 """Seconds to wait for the first of those just sent to be back; the others are heard of in later rounds."""
 
@@ -67,10 +71,21 @@ class Delivery:
 Errand = Callable[[], None]
 """Sends one delivery; raises HookError or MailError where it was not taken."""
 
-Prepare = Callable[[Delivery, Callable[[], datetime]], Errand]
+Clock = Callable[[], datetime]
+
+Prepare = Callable[[Delivery, Clock], Errand]
 """Puts a delivery in words, and gives what sends it at the time of a clock."""
 
 Deliver = Callable[[Record, datetime], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A delivery that was not taken, and when it is tried again; None for never."""
+
+    address: str
+    reason: str
+    again_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +93,22 @@ class _Sent:
     """A task that was sent, and why it was not taken, None where it was."""
 
     task: TaskRow
+    address: str
     error: HookError | MailError | None
 
 
 @contextmanager
-def delivering(record: Record, prepare: Prepare, clock: Callable[[], datetime], threads: int = 8) -> Iterator[Deliver]:
-    """What sends all that is due, and counts what was taken; at the end those that are on their way arrive."""
-    deliveries = _Deliveries(prepare, clock, threads)
+def delivering(
+    record: Record,
+    prepare: Prepare,
+    clock: Callable[[], datetime],
+    tell: Callable[[Missed], None] = lambda missed: None,
+) -> Iterator[Deliver]:
+    """What sends all that is due, and counts what was taken; at the end those that are on their way arrive.
+
+    ``tell`` is called with each that was not taken.
+    """
+    deliveries = _Deliveries(prepare, clock, tell)
     try:
         yield deliveries.deliver
     finally:
@@ -94,9 +118,9 @@ def delivering(record: Record, prepare: Prepare, clock: Callable[[], datetime], 
 class _Deliveries:
     """Deliveries that one watch has in hand."""
 
-    def __init__(self, prepare: Prepare, clock: Callable[[], datetime], threads: int) -> None:
-        self._prepare, self._clock = prepare, clock
-        self._lanes: Lanes[_Sent] = Lanes(threads)
+    def __init__(self, prepare: Prepare, clock: Clock, tell: Callable[[Missed], None]) -> None:
+        self._prepare, self._clock, self._tell = prepare, clock, tell
+        self._lanes: Lanes[_Sent] = Lanes(THREADS)
         self._held: dict[int, TaskRow] = {}
 
     def deliver(self, record: Record, now: datetime) -> int:
@@ -125,19 +149,22 @@ class _Deliveries:
                 _hand_back(record, task, record.tasks.finish)
             elif not delivery.subscription.active:
                 _hand_back(record, task, partial(record.tasks.bury, trouble="nothing is sent there any more"))
-            elif self._lanes.length(site := _site(delivery)) >= AT_ONE_SITE:
+            elif self._lanes.length(site := _site(delivery)) >= AT_ONE_SITE[delivery.subscription.channel]:
                 _hand_back(record, task, partial(record.tasks.release, now=now + _PUT_BACK))
             else:
                 self._held[task.number] = task
-                self._lanes.send(site, partial(_try, task, self._prepare(delivery, self._clock)))
+                self._lanes.send(site, partial(_try, task, delivery, self._prepare(delivery, self._clock)))
         return True
 
     def _keep(self, record: Record, wait: float) -> int:
         taken = 0
         for sent in self._lanes.back(wait):
             del self._held[sent.task.number]
-            keep(record, sent.task, sent.error, self._clock())
-            taken += sent.error is None
+            again_at = keep(record, sent.task, sent.error, self._clock())
+            if sent.error is None:
+                taken += 1
+            else:
+                self._tell(Missed(sent.address, sent.error.reason, again_at))
         return taken
 
 
@@ -158,19 +185,22 @@ def accept(record: Record, now: datetime) -> None:
             record.subscriptions.go_on(row.id, upto, now if len(items) == most else next_time(rhythm_of(row), now))
 
 
-def keep(record: Record, task: TaskRow, error: HookError | MailError | None, now: datetime) -> None:
-    """Keep what came of sending a delivery: it was taken, is tried again later, or is given up."""
+def keep(record: Record, task: TaskRow, error: HookError | MailError | None, now: datetime) -> datetime | None:
+    """Keep what came of sending a delivery: it was taken, is tried again at the moment given, or is given up."""
+    wait = _wait(task, error) if error is not None else None
+    again_at = now + wait if wait is not None else None
 
     def settle(task: TaskRow) -> None:
         if error is None:
             record.tasks.finish(task)
-        elif (again := _again(task, error)) is not None:
-            record.tasks.retry(task, now + again, error.reason)
+        elif again_at is not None:
+            record.tasks.retry(task, again_at, error.reason)
         else:
             record.tasks.bury(task, error.reason)
         _note(record, task, error)
 
     _hand_back(record, task, settle)
+    return again_at
 
 
 def _hand_back(record: Record, task: TaskRow, settle: Callable[[TaskRow], None]) -> None:
@@ -195,7 +225,7 @@ def _note(record: Record, task: TaskRow, error: HookError | MailError | None) ->
         record.subscriptions.set_active(row.id, False)
 
 
-def _again(task: TaskRow, error: HookError | MailError) -> timedelta | None:
+def _wait(task: TaskRow, error: HookError | MailError) -> timedelta | None:
     """How long to wait before sending again, None for never."""
     final = error.final if isinstance(error, MailError) else error.status == GONE
     if final or task.tries > len(RETRIES):
@@ -219,12 +249,13 @@ def _read(record: Record, task: TaskRow) -> Delivery | None:
     return Delivery(id=task.key, subscription=subscription, watch=watch, line=line, items=items)
 
 
-def _try(task: TaskRow, errand: Errand) -> _Sent:
+def _try(task: TaskRow, delivery: Delivery, errand: Errand) -> _Sent:
+    error: HookError | MailError | None = None
     try:
         errand()
-    except (HookError, MailError) as error:
-        return _Sent(task, error)
-    return _Sent(task, None)
+    except (HookError, MailError) as missed:
+        error = missed
+    return _Sent(task, delivery.subscription.address, error)
 
 
 def _site(delivery: Delivery) -> str:

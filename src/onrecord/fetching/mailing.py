@@ -77,17 +77,17 @@ def send_mail(server: MailServer, message: EmailMessage) -> None:
 
 def _send(server: MailServer, message: EmailMessage) -> None:
     import smtplib
-    import ssl
+    from ssl import create_default_context as encryption
 
     ours = server.sender.rpartition("@")[2]  # the name of this machine may be none that a server takes
-    encryption, wait = ssl.create_default_context(), server.seconds
+    wait = server.seconds
     if server.security is MailSecurity.TLS:
-        smtp: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, ours, timeout=wait, context=encryption)
+        smtp: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, ours, timeout=wait, context=encryption())
     else:
         smtp = smtplib.SMTP(server.host, server.port, ours, timeout=wait)
     try:
         if server.security is MailSecurity.STARTTLS:
-            smtp.starttls(context=encryption)
+            smtp.starttls(context=encryption())
         if server.user is not None:
             smtp.login(server.user, server.password or "")
         smtp.send_message(message)

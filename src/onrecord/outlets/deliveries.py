@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 
-from onrecord.desk.deliveries import Delivery, Errand, Prepare
+from onrecord.desk.deliveries import Clock, Delivery, Errand, Prepare
 from onrecord.desk.subscriptions import key_of
 from onrecord.fetching import Limits, mail_server, post, send_mail
 from onrecord.outlets.digests import show_digest
@@ -22,7 +20,7 @@ def preparing(settings: Settings) -> Prepare:
     """What puts a delivery in words now, and gives what sends it as the settings say."""
     limits = Limits(seconds=SECONDS, allow=frozenset(settings.fetch_allow))
 
-    def prepare(delivery: Delivery, clock: Callable[[], datetime]) -> Errand:
+    def prepare(delivery: Delivery, clock: Clock) -> Errand:
         if delivery.subscription.channel is Channel.EMAIL:
             return partial(_mail, settings, delivery, clock)
         return partial(_post, delivery, show_items(delivery, settings.public_url), limits, clock)
@@ -30,11 +28,11 @@ def preparing(settings: Settings) -> Prepare:
     return prepare
 
 
-def _mail(settings: Settings, delivery: Delivery, clock: Callable[[], datetime]) -> None:
+def _mail(settings: Settings, delivery: Delivery, clock: Clock) -> None:
     server = mail_server(settings)
     send_mail(server, show_digest(delivery, server.sender, settings.public_url, clock()))
 
 
-def _post(delivery: Delivery, body: bytes, limits: Limits, clock: Callable[[], datetime]) -> None:
+def _post(delivery: Delivery, body: bytes, limits: Limits, clock: Clock) -> None:
     proof = sign(key_of(delivery.subscription), delivery.id, clock(), body)
     post(delivery.subscription.address, body, {"Content-Type": "application/json", **proof}, limits=limits)
