@@ -359,3 +359,27 @@ def test_a_slow_receiver_holds_up_nobody_else_and_its_answer_is_kept_in_the_end(
 
 def _wait(answers: threading.Event) -> None:
     assert answers.wait(10)
+
+
+def test_two_watches_on_postgresql_share_the_deliveries_and_send_each_once(
+    new_database: Callable[[], str], post: Post, clock: Clock
+) -> None:
+    url = new_database()
+
+    def send() -> None:
+        with open_record(url) as own, delivering(own, post.prepare, clock) as deliver:
+            while own.tasks.open() or own.subscriptions.due(clock(), 1):
+                deliver(own, clock())
+
+    with open_record(url) as record:
+        watch = follow_line(record, "threat", "Threats", None, START).row.id
+        for number in range(30):
+            subscribe_hook(record, watch, f"{HOOK}/{number}", START)
+        threaten(record, clock, "close the strait")
+        both = [threading.Thread(target=send) for _ in range(2)]
+        for each in both:
+            each.start()
+        for each in both:
+            each.join(60)
+        assert record.tasks.open() == record.tasks.dead() == ()
+    assert len(post.sent) == len({delivery.id for delivery in post.sent}) == 30
