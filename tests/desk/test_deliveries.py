@@ -281,6 +281,16 @@ def test_whoever_wants_no_more_is_not_sent_what_waits(
     assert (len(post.sent), record.tasks.open()) == (1, ())
 
 
+def test_one_address_is_sent_a_search_once_and_anew_where_that_had_ended(record: Record, watch: WatchId) -> None:
+    row = hook(record, watch)
+    with pytest.raises(ValueError, match=f"sent this already: {row.id}"):
+        hook(record, watch)
+    leave(record, row)
+    again = hook(record, watch)
+    assert [each.active for each in record.subscriptions.of(watch)] == [True]
+    assert again.secret != row.secret
+
+
 def test_a_search_that_is_followed_no_more_sends_nothing(
     record: Record, watch: WatchId, post: Post, clock: Clock, deliver: Callable[[], int]
 ) -> None:

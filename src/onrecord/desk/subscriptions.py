@@ -8,7 +8,7 @@ from datetime import datetime, time
 
 from onrecord.desk.people import digest
 from onrecord.desk.rhythms import EACH_ITEM, Every, Rhythm, next_time
-from onrecord.fetching import HookError, check_hook
+from onrecord.fetching import HookError, check_hook, hide_credentials
 from onrecord.record import Record
 from onrecord.record.rows import Channel, NewSubscription, SubscriptionRow, WatchId
 from onrecord.settings import MAIL_ADDRESS
@@ -80,7 +80,9 @@ def _add(record: Record, new: NewSubscription, now: datetime) -> SubscriptionRow
     with record.transaction():
         for row in record.subscriptions.of(new.watch):
             if (row.channel, row.address) == (new.channel, new.address):
-                raise ValueError(f"{new.address} is sent this already: {row.id}")
+                if row.active:
+                    raise ValueError(f"{hide_credentials(new.address)} is sent this already: {row.id}")
+                _forget(record, row)
         return record.subscriptions.add(new, now)
 
 
@@ -112,5 +114,9 @@ def leave(record: Record, row: SubscriptionRow) -> None:
 def end(record: Record, row: SubscriptionRow) -> None:
     """Forget a subscription, and what waits for it."""
     with record.transaction():
-        record.tasks.drop(row.id)
-        record.subscriptions.remove(row.id)
+        _forget(record, row)
+
+
+def _forget(record: Record, row: SubscriptionRow) -> None:
+    record.tasks.drop(row.id)
+    record.subscriptions.remove(row.id)
