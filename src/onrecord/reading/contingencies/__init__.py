@@ -13,11 +13,8 @@ from onrecord.model.frames import Frame
 from onrecord.model.parses import Parse
 from onrecord.model.problems import Found
 from onrecord.model.spans import Span
-from onrecord.model.statements import Form, Statement
+from onrecord.model.statements import Statement
 from onrecord.reading.acts.discourse import Discourse
-from onrecord.reading.acts.harms import harm_comes_back
-from onrecord.reading.acts.kinds import guess_kind, is_answer_to_harm
-from onrecord.reading.attributions import Attribution
 from onrecord.reading.contingencies.alternatives import find_alternatives, weigh_pointer
 from onrecord.reading.contingencies.conditions import (
     Marker,
@@ -25,13 +22,13 @@ from onrecord.reading.contingencies.conditions import (
     condition_after,
     find_markers,
     is_finite,
-    subject_in,
 )
 from onrecord.reading.contingencies.consequences import consequence_after, consequence_before
 from onrecord.reading.contingencies.dependencies import find_dependencies
 from onrecord.reading.contingencies.edges import condition_right, tight
 from onrecord.reading.contingencies.encoded import agreeing
 from onrecord.reading.contingencies.idle_markers import is_idle, reports_question
+from onrecord.reading.contingencies.kinds import kind_of
 from onrecord.reading.contingencies.non_conditions import doubt
 from onrecord.reading.contingencies.noun_conditions import weigh_noun
 from onrecord.reading.contingencies.pairs import Pair, is_future, is_negated
@@ -179,10 +176,11 @@ def _spans(parse: Parse, pair: Pair) -> tuple[Span, Span] | None:
 def _contingency(discourse: Discourse, pair: Pair, spans: tuple[Span, Span], reason: Reason) -> Contingency:
     parse, cast, statements = discourse.parse, discourse.cast, discourse.statements
     condition, consequence = spans
+    relation = relation_of(parse, pair)
     by = putter_of(parse, (pair.condition, pair.consequence), condition, cast, statements)
     return Contingency(
         id=ContingencyId(""),
-        relation=relation_of(parse, pair),
+        relation=relation,
         marker=parse.span(pair.marker.first, pair.marker.stop),
         condition=condition,
         consequence=consequence,
@@ -190,7 +188,7 @@ def _contingency(discourse: Discourse, pair: Pair, spans: tuple[Span, Span], rea
         by_name=by.name,
         condition_actor=actor_of(parse, pair.condition, cast, by),
         consequence_actor=actor_of(parse, pair.consequence, cast, by),
-        kind=_kind(discourse, pair, spans, by),
+        kind=kind_of(discourse, pair, relation, spans, by),
         reason=reason,
     )
 
@@ -208,31 +206,6 @@ def _doubted(parse: Parse, pair: Pair, found: Contingency) -> Contingency:
     if not (plain and found.by is REPORT and found.kind is ContingencyKind.PREDICTION):
         return found
     return replace(found, reason=Reason(0.55, f"{found.reason.why}, in a remark of the report itself"))
-
-
-def _kind(discourse: Discourse, pair: Pair, spans: tuple[Span, Span], by: Attribution) -> ContingencyKind:
-    """What is done by putting it so, by the cue of the statement that it stands in.
-
-    Readiness to answer a hostile deed is a threat to whoever would do it.
-    """
-    parse, (condition, consequence) = discourse.parse, spans
-    around = next((statement for statement in discourse.statements if statement.id == by.statement), None)
-    cue = around.cue if around is not None else None
-    token = next(iter(parse.tokens(cue)), None) if cue is not None else None
-    quoted = around.form is Form.DIRECT if around is not None else by.actor is not REPORT
-    subject = subject_in(parse, pair.consequence.head)
-    own_side = subject is not None and by.actor is not REPORT and discourse.is_own(subject)
-    kind = guess_kind(parse, consequence, cue=token, first_person=quoted, own_side=own_side).kind
-    answers = (ContingencyKind.OFFER, ContingencyKind.PROMISE, ContingencyKind.PREDICTION)
-    if (
-        kind in answers
-        and by.actor is not REPORT
-        and is_answer_to_harm(parse, parse.tokens(consequence), parse.tokens(condition))
-    ):
-        return ContingencyKind.THREAT
-    if kind is ContingencyKind.PREDICTION and harm_comes_back(parse, pair.consequence.head, parse.tokens(condition)):
-        return ContingencyKind.WARNING
-    return kind
 
 
 def relation_of(parse: Parse, pair: Pair) -> Relation:

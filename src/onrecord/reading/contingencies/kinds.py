@@ -1,0 +1,197 @@
+"""What is done by putting a contingency so: a threat, an offer, a rule …, by its halves and by who puts it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.model.actors import REPORT
+from onrecord.model.acts import ContingencyKind, Relation
+from onrecord.model.parses import Parse
+from onrecord.model.spans import Span
+from onrecord.model.statements import Form
+from onrecord.reading.acts.discourse import Discourse
+from onrecord.reading.acts.harms import harm_comes_back
+from onrecord.reading.acts.kinds import guess_kind, is_answer_to_harm
+from onrecord.reading.acts.performed import is_asked
+from onrecord.reading.acts.values import Value, value_of
+from onrecord.reading.attributions import Attribution
+from onrecord.reading.clauses import auxiliaries
+from onrecord.reading.contingencies.conditions import subject_in
+from onrecord.reading.contingencies.pairs import Pair, is_future, is_negated, words_of
+from onrecord.reading.contingencies.parties import actor_of
+
+K = ContingencyKind
+
+_WITHHOLDING = frozenset({Relation.UNTIL, Relation.AS_LONG_AS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Putting:
+    """A pair as somebody puts it: the tokens of its halves, and what its consequence does by its own words.
+
+    ``party``: a party puts it so, not the report. ``own``: its consequence is for the putter's side to bring about,
+    ``other``: for an actor other than the one who is to bring the condition about.
+    """
+
+    pair: Pair
+    relation: Relation
+    condition: range
+    consequence: range
+    words: ContingencyKind
+    party: bool
+    own: bool
+    other: bool
+
+
+def kind_of(
+    discourse: Discourse, pair: Pair, relation: Relation, spans: tuple[Span, Span], by: Attribution
+) -> ContingencyKind:
+    """The kind of a contingency; ``spans`` are the condition and the consequence, ``by`` is who puts it so."""
+    parse = discourse.parse
+    subject = subject_in(parse, pair.consequence.head)
+    party = by.actor is not REPORT
+    own = party and subject is not None and discourse.is_own(subject)
+    putting = _Putting(
+        pair=pair,
+        relation=relation,
+        condition=parse.tokens(spans[0]),
+        consequence=parse.tokens(spans[1]),
+        words=_by_words(discourse, spans[1], by, own=own),
+        party=party,
+        own=own,
+        other=_is_other(discourse, pair, by),
+    )
+    return next((kind for rule in _RULES if (kind := rule(parse, putting)) is not None), putting.words)
+
+
+def _is_other(discourse: Discourse, pair: Pair, by: Attribution) -> bool:
+    """Whether an actor by name is to bring the consequence about, and not the one who has the condition to do."""
+    parse, cast = discourse.parse, discourse.cast
+    acting = actor_of(parse, pair.consequence, cast, by)
+    return acting is not None and acting != actor_of(parse, pair.condition, cast, by)
+
+
+def _by_words(discourse: Discourse, consequence: Span, by: Attribution, *, own: bool) -> ContingencyKind:
+    """The kind of the consequence alone, by the cue of the statement that it stands in."""
+    parse = discourse.parse
+    around = next((statement for statement in discourse.statements if statement.id == by.statement), None)
+    cue = around.cue if around is not None else None
+    token = next(iter(parse.tokens(cue)), None) if cue is not None else None
+    quoted = around.form is Form.DIRECT if around is not None else by.actor is not REPORT
+    return guess_kind(parse, consequence, cue=token, first_person=quoted, own_side=own).kind
+
+
+def _answered(parse: Parse, put: _Putting) -> ContingencyKind | None:
+    """Readiness to answer a hostile deed is a threat to whoever would do it."""
+    if not put.party or put.words not in (K.OFFER, K.PROMISE, K.PREDICTION):
+        return None
+    return K.THREAT if is_answer_to_harm(parse, put.consequence, put.condition) else None
+
+
+def _come_back(parse: Parse, put: _Putting) -> ContingencyKind | None:
+    """The harm of the condition is what the consequence says will come."""
+    if put.words is not K.PREDICTION:
+        return None
+    return K.WARNING if harm_comes_back(parse, put.pair.consequence.head, put.condition) else None
+
+
+def _withheld(parse: Parse, put: _Putting) -> ContingencyKind | None:
+    """What is not to be until, unless or as long as something else is, is refused: "no talks until they leave"."""
+    if put.words is not K.PREDICTION or not _is_denied(parse, put.pair.consequence.head):
+        return None
+    refused = put.relation in _WITHHOLDING or (put.relation is Relation.UNLESS and put.party)
+    return K.REFUSAL if refused else None
+
+
+def _is_denied(parse: Parse, verb: int) -> bool:
+    """Whether a clause says that something will not be or be done: "will not be paid", "there will be no talks"."""
+    named = parse.child(verb, "attr" if parse.child(verb, "expl") is not None else "nsubj", "nsubjpass")
+    nothing = named is not None and parse.lowers[parse.first_of(named)] == "no"
+    return nothing or any(parse.deps[c] == "neg" or parse.lowers[c] == "never" for c in parse.children[verb])
+
+
+def _omitted(parse: Parse, put: _Putting) -> ContingencyKind | None:
+    """What comes of not doing as the speaker wants is bad: "unless they act, …", "if we do not act, we will …".
+
+    Where somebody is to bring it about, other than those who fail to act, it is threatened.
+    """
+    denied = put.relation is Relation.IF and is_negated(parse, put.pair.condition)
+    if not put.party or is_asked(parse, put.consequence.start) or not (denied or put.relation is Relation.UNLESS):
+        return None
+    if put.own and put.words is K.PROMISE and not denied:
+        return K.THREAT
+    if put.words is not K.PREDICTION or (denied and not (put.own or is_future(parse, put.pair.consequence))):
+        return None
+    if denied and _goes_on_about(parse, put.pair.consequence.head):
+        return None
+    return K.THREAT if put.other and not put.own else K.WARNING
+
+
+def _goes_on_about(parse: Parse, verb: int) -> bool:
+    """Whether a clause goes on about somebody named before: "they will understand it soon"."""
+    subject = subject_in(parse, verb)
+    return subject is not None and parse.lowers[subject] in ("he", "she", "they")
+
+
+def _on_terms(_parse: Parse, put: _Putting) -> ContingencyKind | None:
+    """What is promised on terms is offered: "we will leave, provided that they do"."""
+    termed = put.relation in (Relation.PROVIDED, Relation.IN_EXCHANGE)
+    return K.OFFER if termed and put.words is K.PROMISE else None
+
+
+def _kept_up(parse: Parse, put: _Putting) -> ContingencyKind | None:
+    """What will be as long as something else is, as a party puts it, is promised to last."""
+    lasting = put.party and put.relation is Relation.AS_LONG_AS and is_future(parse, put.pair.consequence)
+    return K.PROMISE if lasting and put.words is K.PREDICTION and not is_negated(parse, put.pair.consequence) else None
+
+
+def _permitted(parse: Parse, put: _Putting) -> ContingencyKind | None:
+    """What the report says may be done, or is done, in general is a rule: "it may be revoked if notice is given"."""
+    verb = put.pair.consequence.head
+    if put.words is not K.PREDICTION or put.party or parse.child(verb, "nsubjpass") is None:
+        return None
+    return K.RULE if {"may", "can", "are", "shall"} & set(auxiliaries(parse, verb)) else None
+
+
+def _left_open(_parse: Parse, put: _Putting) -> ContingencyKind | None:
+    """What one's own plans depend on: "how many we send depends on …"."""
+    return K.ANNOUNCEMENT if put.own and put.relation is Relation.DEPENDING_ON else None
+
+
+def _by_nobody(parse: Parse, put: _Putting) -> ContingencyKind | None:
+    """What a party says will be done, by whom is left out, is in its own hands: "the ban could be lifted"."""
+    verb = put.pair.consequence.head
+    if put.words is not K.PREDICTION or not put.party:
+        return None
+    if parse.child(verb, "nsubjpass") is None or parse.child(verb, "agent") is not None:
+        return None
+    if is_negated(parse, put.pair.consequence) or not {"will", "would", "can", "could"} & set(auxiliaries(parse, verb)):
+        return None
+    value, _ = value_of(parse, verb, put.consequence)
+    return {Value.WELCOME: K.OFFER, Value.UNWELCOME: K.THREAT}.get(value)
+
+
+def _gone_on(parse: Parse, put: _Putting) -> ContingencyKind | None:
+    """To do again, or to go on doing, what one is warned of: "if they do it again, we will …"."""
+    if not put.own or put.words not in (K.PREDICTION, K.PROMISE) or is_negated(parse, put.pair.condition):
+        return None
+    again = any(
+        parse.lowers[t] in words_of("defiance", "adverbs") or parse.lemmas[t] in words_of("defiance", "verbs")
+        for t in put.condition
+    )
+    return K.THREAT if again and not is_asked(parse, put.consequence.start) else None
+
+
+_RULES: tuple[Callable[[Parse, _Putting], ContingencyKind | None], ...] = (
+    _answered,
+    _come_back,
+    _left_open,
+    _withheld,
+    _by_nobody,
+    _gone_on,
+    _omitted,
+    _on_terms,
+    _kept_up,
+    _permitted,
+)
