@@ -68,6 +68,8 @@ CHOSEN: tuple[tuple[str, str | None, list[str], str | None], ...] = (
         "https://www.wire.example/a",
     ),
     ("another such copy", "https://www.google.com/amp/s/wire.example/a", [], "https://wire.example/a"),
+    ("one whose host only looks like one of theirs", "http://google.x.tk/amp/s/state.gov/a", ["https://state.gov/a"], "http://google.x.tk/amp/s/state.gov/a"),
+    ("one within an address", "https://a.example/?u=https://www.google.com/amp/s/b.example/", [], "https://a.example/?u=https://www.google.com/amp/s/b.example/"),
     (
         "a copy that claims a third site",
         "https://wire-example.cdn.ampproject.org/v/wire.example/a",

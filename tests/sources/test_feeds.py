@@ -70,6 +70,19 @@ def test_a_feed_speaks_for_articles_of_its_own_site_alone() -> None:
     assert read(RSS, "file:///saved/rss.xml").entries[0].page is not None
 
 
+@pytest.mark.parametrize(
+    "claim", ["link rel='canonical' href", "LINK rel=canonical x='<' href", "meta property='og:url' content"]
+)
+def test_an_entry_without_an_address_passes_for_no_article_elsewhere(claim: str) -> None:
+    named = RSS.replace("<link>https://wire.example/1</link>", "").replace(
+        "<p>", f"<{claim}='https://state.gov/a'><p>", 1
+    )
+    nameless = read(named.replace("<item>", '<item><guid isPermaLink="false">a</guid>', 1)).entries[0]
+    assert nameless.page is not None
+    article = extract(nameless.page).article
+    assert (article.url, article.text.count(SENTENCE.strip())) == (None, 14)
+
+
 def test_a_feed_that_is_the_name_of_a_file_opens_no_file(tmp_path: Path) -> None:
     saved = tmp_path / "rss.xml"
     saved.write_text(RSS)

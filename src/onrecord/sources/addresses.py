@@ -20,10 +20,11 @@ _TRACKING = re.compile(
 a copy, which its text gives away; one address of two articles would make each a version of the other."""
 
 _CACHES = re.compile(
-    r"https?://(?:[\w-]+\.cdn\.ampproject\.org/(?:[civ]/)+|(?:www\.)?google\.[a-z.]{2,6}/amp/)(s/)?(?=[\w-]+\.)",
+    r"^https?://(?:[\w-]+\.cdn\.ampproject\.org/(?:[civ]/)+|(?:www\.)?google\.com/amp/)(s/)?(?=[\w-]+\.)",
     re.IGNORECASE,
 )
-"""How addresses begin under which others keep copies of a site's pages; the site's own follows."""
+"""How addresses begin under which others keep copies of a site's pages; the site's own follows. They are named in full:
+whoever could serve a page at such an address would speak in any site's name."""
 
 _FRONT = re.compile(r"/*(?:[a-z]{2}(?:[-_][a-z]{2})?/*)?", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}

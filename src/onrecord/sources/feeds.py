@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 import feedparser
+from lxml import html
 
 from onrecord.model.articles import Page
 from onrecord.model.problems import PageError, Problem
@@ -18,6 +19,7 @@ from onrecord.sources.addresses import is_same_site
 from onrecord.sources.date_lines import find_date
 from onrecord.sources.entries import Entry, Listing, flat, web_address, with_keys, xml_body
 from onrecord.sources.times import read_time
+from onrecord.sources.trees import parse_markup
 
 LONG_ENOUGH = 120
 """Words from which an entry's content is taken for the article, not for a teaser of it."""
@@ -136,15 +138,27 @@ def article_page(
     title = escape(title or "")
     byline = f"<p class='byline'>By {escape(author)}</p>" if author else ""
     body = content if "<p" in content.lower() else "".join(f"<p>{part}</p>" for part in content.split("\n\n"))
-    html = f"<!doctype html><html><head><title>{title}</title></head><body><article><h1>{title}</h1>{byline}{body}"
+    if url is None:
+        body = _without_claims(body)
+    head = f"<!doctype html><html><head><title>{title}</title></head>"
     return Page(
-        body=f"{html}</article></body></html>".encode("utf-8", "replace"),
+        body=f"{head}<body><article><h1>{title}</h1>{byline}{body}</article></body></html>".encode("utf-8", "replace"),
         url=url,
         media_type="text/html",
         charset="utf-8",
         outlet=outlet,
         published=published,
     )
+
+
+def _without_claims(content: str) -> str:
+    """Content that names no address for its own: where nobody says where it was found, any would be believed."""
+    root = parse_markup(content)
+    if root is None:
+        return ""
+    for element in list(root.iter("link", "meta")):
+        element.drop_tree()
+    return str(html.tostring(root, encoding="unicode"))
 
 
 def believed(published: date | None, now: datetime | None) -> date | None:
