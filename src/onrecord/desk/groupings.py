@@ -38,10 +38,11 @@ def join_story(record: Record, reading: Reading, row: ArticleRow) -> StoryId:
     """
     traits = traits_of(reading)
     keys = keys_of(traits)
-    near = record.stories.traits(_neighbours(record, keys, row), Traits)
+    homes = _neighbours(record, keys, row)
+    near = record.stories.traits(list(homes), Traits)
     record.stories.index(row.id, (*keys, *map(telling, deed_keys(reading))), traits)
     groups = group({**near, row.id: traits})
-    before = record.stories.of([*near, row.id])
+    before = {article: homes[article] for article in near} | ({row.id: row.story} if row.story else {})
     after = {
         article: story
         for members, story in zip(groups, record.stories.assign(groups), strict=True)
@@ -60,15 +61,16 @@ def telling(key: str) -> str:
     return f"deed|{key}"
 
 
-def _neighbours(record: Record, keys: Sequence[str], row: ArticleRow) -> Sequence[ArticleId]:
+def _neighbours(record: Record, keys: Sequence[str], row: ArticleRow) -> Mapping[ArticleId, StoryId]:
     """The articles of the stories that lie nearest to one, whole as far as a bounded number allows."""
     homes = record.stories.nearest(keys, row.day, limit=NEAREST)
-    found: dict[ArticleId, None] = {}
+    found: dict[ArticleId, StoryId] = {}
     for story in list(dict.fromkeys(story for story in homes.values() if story))[:WHOLE]:
         room = MEMBERS - len(found)
         nearest = [article for article, home in homes.items() if home == story]
-        found |= dict.fromkeys([*nearest, *record.stories.newest(story, limit=room)][:room])
-    return [article for article in found if article != row.id]
+        found |= dict.fromkeys([*nearest, *record.stories.newest(story, limit=room)][:room], story)
+    found.pop(row.id, None)
+    return found
 
 
 def _changed(before: Mapping[ArticleId, StoryId], after: Mapping[ArticleId, StoryId]) -> list[StoryId]:

@@ -90,6 +90,8 @@ class Shelf:
         wanted: Any = kind
         for part in chunks(numbers):
             rows += self._database.rows(self._traits, {"wanted": part})
+        for row in rows:
+            self._database.know(self._at.things, row.id, row.number)
         return {row.id: _unpacked(wanted, bytes(row.body)) for row in in_order(rows, numbers, "number")}
 
 
