@@ -40,6 +40,8 @@ class Box:
         self.port = 0
         self.greeting = b"* OK ready\r\n"
         self.breaks_at: int | None = None
+        self.refused: set[int] = set()
+        self.gone: set[int] = set()
         self.answers: dict[str, bytes] = {}
 
     def answer(self, tag: str, line: str) -> bytes:
@@ -57,12 +59,18 @@ class Box:
                 return f"* {len(self.letters)} EXISTS\r\n* OK [UIDVALIDITY {self.validity}] valid\r\n".encode() + done
             case "SEARCH":
                 first = int(re.findall(r"(\d+):\*", line)[0])
-                found = [uid for uid in self.letters if uid >= first] or [max(self.letters, default=0)]
+                named = sorted(self.letters) if " UID " in line else range(1, len(self.letters) + 1)
+                found = [uid for uid, name in zip(sorted(self.letters), named, strict=True) if name >= first]
+                found = found or [max(self.letters)]
                 return f"* SEARCH {' '.join(map(str, found))}\r\n".encode() + done
             case "FETCH":
                 uid, size = (int(number) for number in re.findall(r"FETCH (\d+) \(BODY.PEEK\[\]<0.(\d+)>\)", line)[0])
                 if uid == self.breaks_at:
                     raise ConnectionError
+                if uid in self.refused:
+                    return f"{tag} NO cannot be read\r\n".encode()
+                if uid in self.gone:
+                    return done
                 body = self.letters[uid][:size]
                 return f"* 1 FETCH (UID {uid} BODY[]<0> {{{len(body)}}}\r\n".encode() + body + b")\r\n" + done
             case "LOGOUT":
@@ -161,6 +169,47 @@ def test_a_message_that_is_too_large_is_told_of_and_passed_over(opened: Opened) 
     listing, cursor = read(opened(box), limits=Limits(seconds=5, size=20_000, allow=HERE.allow))
     assert (keys(listing), cursor) == (["<2@ministry.example>"], "7:2")
     assert [problem.code for problem in listing.problems] == ["page-too-large"]
+
+
+def test_a_message_that_is_not_given_out_is_passed_over_where_a_later_one_is(opened: Opened) -> None:
+    box = Box(1, 2)
+    box.refused = {2}
+    mailbox = opened(box)
+    listing, cursor = read(mailbox)
+    assert (keys(listing), cursor) == (["<1@ministry.example>"], "7:1")
+    with pytest.raises(FetchError, match=r": cannot be read$"):
+        read(mailbox, cursor)
+    box.letters[3] = letter(3)
+    listing, cursor = read(mailbox, cursor)
+    assert (keys(listing), cursor) == (["<3@ministry.example>"], "7:3")
+    assert [problem.code for problem in listing.problems] == ["message-refused"]
+
+
+def test_messages_that_are_gone_are_not_asked_for_again(opened: Opened) -> None:
+    box = Box(*range(1, MOST_AT_ONCE + 2))
+    box.gone = set(range(1, MOST_AT_ONCE + 1))
+    mailbox = opened(box)
+    assert read(mailbox, "7:0") == (Listing(entries=()), f"7:{MOST_AT_ONCE}")
+
+
+def test_nothing_is_left_out_of_what_comes_to_a_mailbox_that_was_empty(opened: Opened) -> None:
+    box = Box()
+    mailbox = opened(box)
+    listing, cursor = read(mailbox)
+    assert listing == Listing(entries=())
+    box.letters = {uid: letter(uid) for uid in range(1, MOST_AT_ONCE + 12)}
+    first, cursor = read(mailbox, cursor)
+    rest, _ = read(mailbox, cursor)
+    assert len({*keys(first), *keys(rest)}) == MOST_AT_ONCE + 11
+
+
+def test_a_password_that_a_server_repeats_is_not_told(opened: Opened) -> None:
+    box = Box(1)
+    box.answers["LOGIN"] = b"TAG BAD what is LOGIN desk a-secret-word\r\n"
+    mailbox = opened(box)
+    with pytest.raises(FetchError, match="what is LOGIN") as caught:
+        read(find_mailbox(mailbox.address, {f"desk@{HOST}": "a-secret-word"}))
+    assert "secret" not in str(caught.value)
 
 
 def test_a_wrong_password_is_told_without_it(opened: Opened) -> None:

@@ -23,6 +23,9 @@ _CLOSED = tuple(
 """Networks that ``is_global`` of Python 3.11 lets through: IPv4-compatible, translated on both ways, of one site,
 for documentation, for segment routing, and the old relays of 6to4."""
 
+_MOST = 4
+"""Addresses of one host that are tried: each gets its share of the time."""
+
 
 def is_public(address: str) -> bool:
     """Whether a network address is one of the open internet, also where it wraps another; False for what is none."""
@@ -66,7 +69,7 @@ def look_up(host: str, port: int) -> Sequence[str]:
 def find_addresses(
     host: str, port: int, *, allow: frozenset[str], seconds: float, by: LookUp = look_up
 ) -> Sequence[str]:
-    """The addresses of a host, to be connected to by their numbers, so that the name is not looked up again.
+    """The first few addresses of a host, to be connected to by number, so that the name is not looked up again.
 
     Raises Closed where one of them is not open to all and ``allow`` does not name the host, and OSError where there
     are none or they are not found in time.
@@ -89,4 +92,4 @@ def find_addresses(
         raise OSError(f"there is no host {host}")
     if host not in allow and not all(map(is_public, addresses)):
         raise Closed(host)
-    return addresses
+    return addresses[:_MOST]

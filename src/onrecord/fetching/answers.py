@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from onrecord.fetching.deadlines import Deadline
 from onrecord.fetching.errors import FetchError, TooLarge
 from onrecord.model.articles import Page
 from onrecord.sources import LARGEST_PAGE
@@ -130,7 +131,7 @@ class _Trip:
         raise FetchError(str(at), f"sent on more than {self._limits.redirects} times")
 
     def _ask(self, url: httpx2.URL, password: tuple[str, str] | None) -> Fetched | Unchanged | _Onward:
-        from onrecord.fetching.network import Deadline, reaching
+        from onrecord.fetching.network import reaching
 
         shown = shown_address(url)
         deadline = Deadline(self._left)

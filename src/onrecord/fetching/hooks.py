@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from onrecord.fetching.answers import Limits, parse_address, shown_address, user_agent, wait_of
+from onrecord.fetching.deadlines import Deadline
 from onrecord.fetching.errors import FetchError, hide_credentials
 from onrecord.model.problems import OnrecordError
 
@@ -54,7 +55,7 @@ def post(
 def _post(url: httpx2.URL, body: bytes, headers: Mapping[str, str], limits: Limits, look_up: LookUp | None) -> None:
     import httpx2
 
-    from onrecord.fetching.network import Deadline, reaching
+    from onrecord.fetching.network import reaching
 
     shown = shown_address(url)
     password = (url.username, url.password) if url.userinfo else None

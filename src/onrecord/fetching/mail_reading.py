@@ -7,7 +7,7 @@ import io
 import re
 import socket
 import ssl
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,8 +15,8 @@ from urllib.parse import unquote, urlsplit
 
 from onrecord.fetching.addresses import Closed, LookUp, find_addresses, look_up
 from onrecord.fetching.answers import Limits
+from onrecord.fetching.deadlines import Deadline
 from onrecord.fetching.errors import FetchError, NotPublic
-from onrecord.fetching.network import Deadline
 from onrecord.model.problems import Problem
 from onrecord.model.sources import SourceState
 from onrecord.sources.entries import Listing
@@ -27,6 +27,9 @@ MOST_AT_ONCE = 200
 
 _MOST_BYTES = 64 << 20
 """Bytes that a server may send in one look, whatever it says."""
+
+_LONGEST_LINE = 1_000_000
+"""Bytes of a line: the numbers of what came since the last look stand in one."""
 
 _PORT = 993
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -89,7 +92,9 @@ def read_mailbox(
     except Closed as error:
         raise NotPublic(mailbox.address, error.host) from error
     except (imaplib.IMAP4.error, OSError, UnicodeError, ValueError) as error:
-        reason = " ".join(str(error).split()) if deadline.left else limits.late
+        reason = " ".join(_said(error).split()) if deadline.left else limits.late
+        if mailbox.password:  # some servers repeat what they do not understand
+            reason = reason.replace(mailbox.password, "…")
         raise FetchError(mailbox.address, reason or type(error).__name__) from error
 
 
@@ -97,9 +102,9 @@ def _connect(mailbox: Mailbox, limits: Limits, deadline: Deadline, by: LookUp) -
     """An encrypted connection to the mailbox's server, which has proved its name."""
     found = find_addresses(mailbox.host, mailbox.port, allow=limits.allow, seconds=deadline.left, by=by)
     failed: OSError | None = None
-    for place, address in enumerate(found):
+    for address, share in zip(found, deadline.shares(len(found)), strict=True):
         try:
-            bare = socket.create_connection((address, mailbox.port), deadline.left / (len(found) - place))
+            bare = socket.create_connection((address, mailbox.port), share)
             break
         except OSError as error:
             failed = error
@@ -111,39 +116,65 @@ def _connect(mailbox: Mailbox, limits: Limits, deadline: Deadline, by: LookUp) -
 
 def _read(client: _Client, mailbox: Mailbox, state: SourceState, limits: Limits) -> tuple[Listing, SourceState]:
     client.login(_quoted(mailbox.user), _sendable(mailbox.password))
-    _check(client.select(_quoted(mailbox.folder), readonly=True))  # EXAMINE: nothing is marked as seen
+    # Read only, which is EXAMINE: nothing is marked as seen.
+    messages = _number(_check(client.select(_quoted(mailbox.folder), readonly=True)))
     validity = _number(client.response("UIDVALIDITY")[1])
-    known, last = _parts(state.cursor)
-    last = last if known == validity else 0
-    found = _check(client.uid("SEARCH", f"UID {last + 1}:*"))
-    uids = sorted({int(uid) for line in found if line for uid in line.split()} - set(range(last + 1)))
-    wanted = uids[:MOST_AT_ONCE] if last else uids[-MOST_AT_ONCE:]
-    entries, problems = [], []
-    for uid, body in _messages(client, wanted, limits.size):
-        last = uid
-        if body is None:
-            problems.append(Problem("page-too-large", f"message {uid} has more than {limits.size:,} bytes"))
-        else:
-            entries.append(message_entry(body))
+    last = _last_of(state.cursor, validity)
+    listing, read = _read_messages(client, _find_new(client, last, messages), limits.size)
     with suppress(imaplib.IMAP4.error, OSError):
         client.logout()
-    listing = Listing(entries=tuple(entries), problems=tuple(problems))
-    return listing, replace(state, cursor=f"{validity}:{last}")
+    return listing, replace(state, cursor=f"{validity}:{read or last or 0}")
 
 
-def _messages(client: _Client, uids: list[int], size: int) -> Iterator[tuple[int, bytes | None]]:
-    """Each message, None for one that is too large; ends early where time or bytes run out behind the first."""
-    for place, uid in enumerate(uids):
+def _last_of(cursor: str | None, validity: int) -> int | None:
+    """The message up to which a mailbox was read; None for one that is new, or numbers its messages anew."""
+    known, _, last = (cursor or "").partition(":")
+    return int(last) if known == str(validity) else None
+
+
+def _find_new(client: _Client, last: int | None, messages: int) -> list[int]:
+    """The messages to be read: the next behind the last one, of a mailbox that is new the newest of so many."""
+    if not messages:
+        return []
+    # Not all are asked for: the numbers of 150,000 messages make a line of a megabyte.
+    wanted = f"{max(1, messages - MOST_AT_ONCE + 1)}:*" if last is None else f"UID {last + 1}:*"
+    found = _check(client.uid("SEARCH", wanted))
+    # A range that begins behind the last message means the last message.
+    uids = sorted({uid for line in found if line for uid in map(int, line.split()) if uid > (last or 0)})
+    return uids[-MOST_AT_ONCE:] if last is None else uids[:MOST_AT_ONCE]
+
+
+def _read_messages(client: _Client, uids: list[int], size: int) -> tuple[Listing, int | None]:
+    """The messages of these numbers, and the last that need not be asked for again, None for none.
+
+    Ends early where time or bytes run out behind the first. One that the server refuses is passed over where it gives
+    a later one; where it gives none, it may refuse all for now. Raises what failed where none was read.
+    """
+    entries, problems = [], []
+    last, failed = None, None
+    for uid in uids:
         try:
-            # PEEK: fetching it does not mark it as seen either
-            found = _check(client.uid("FETCH", str(uid), f"(BODY.PEEK[]<0.{size + 1}>)"))
-        except (imaplib.IMAP4.abort, OSError):
-            if not place:
-                raise
-            return
-        body = next((part[1] for part in found if isinstance(part, tuple) and b"BODY[" in part[0].upper()), b"")
-        if body:  # a message may be gone by now
-            yield uid, body if len(body) <= size else None
+            body = _fetch(client, uid, size + 1)
+        except (imaplib.IMAP4.error, OSError) as error:
+            failed = error
+            if isinstance(error, imaplib.IMAP4.abort | OSError):
+                break
+            problems.append(Problem("message-refused", f"message {uid} is not given out: {_said(error)}"))
+            continue
+        last = uid
+        if len(body) > size:
+            problems.append(Problem("page-too-large", f"message {uid} has more than {size:,} bytes"))
+        elif body:
+            entries.append(message_entry(body))
+    if failed is not None and last is None:
+        raise failed
+    return Listing(entries=tuple(entries), problems=tuple(problems)), last
+
+
+def _fetch(client: _Client, uid: int, size: int) -> bytes:
+    """The first bytes of a message, none where it is gone by now."""
+    found = _check(client.uid("FETCH", str(uid), f"(BODY.PEEK[]<0.{size}>)"))  # PEEK: it is not marked as seen either
+    return next((part[1] for part in found if isinstance(part, tuple) and b"BODY[" in part[0].upper()), b"")
 
 
 class _Client(imaplib.IMAP4):
@@ -176,9 +207,6 @@ class _Client(imaplib.IMAP4):
             self._connection.close()
 
 
-_LONGEST_LINE = 1_000_000
-
-
 class _Incoming(io.RawIOBase):
     """What comes in on a connection, until a deadline and up to a number of bytes."""
 
@@ -209,9 +237,10 @@ def _number(data: list[Any]) -> int:
     return int(data[0]) if data and data[0] is not None else 0
 
 
-def _parts(cursor: str | None) -> tuple[int, int]:
-    validity, _, last = (cursor or "0:0").partition(":")
-    return int(validity), int(last)
+def _said(error: Exception) -> str:
+    """An error in words; the library hands on some as the server's bytes."""
+    said = error.args[0] if len(error.args) == 1 else error
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
 
 
 def _quoted(name: str) -> str:

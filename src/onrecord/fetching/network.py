@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import re
 import ssl
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Never
@@ -19,6 +18,7 @@ import httpcore2
 import httpx2
 
 from onrecord.fetching.addresses import Closed, LookUp, find_addresses, look_up
+from onrecord.fetching.deadlines import Deadline
 from onrecord.fetching.errors import FetchError, NotPublic
 
 if TYPE_CHECKING:
@@ -28,20 +28,6 @@ if TYPE_CHECKING:
 logging.getLogger("httpcore2.http11").setLevel(logging.INFO)
 
 _ERROR_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
-_TRIED = 4
-"""Addresses of one host that are tried: each gets its share of the time that is left."""
-
-
-class Deadline:
-    """The moment at which a fetch ends, whatever the server does."""
-
-    def __init__(self, seconds: float) -> None:
-        self._end = time.monotonic() + seconds
-
-    @property
-    def left(self) -> float:
-        """Seconds that remain, never less than none."""
-        return max(0.0, self._end - time.monotonic())
 
 
 @contextmanager
@@ -94,9 +80,7 @@ class _Network(httpcore2.NetworkBackend):
         except OSError as error:
             raise httpcore2.ConnectError("there is no such host") from error
         failed: Exception = httpcore2.ConnectError("nobody answers")
-        tried = addresses[:_TRIED]
-        for place, address in enumerate(tried):
-            share = self._deadline.left / (len(tried) - place)
+        for address, share in zip(addresses, self._deadline.shares(len(addresses)), strict=True):
             try:
                 stream = self._made.connect_tcp(address, port, share, local_address, socket_options)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
