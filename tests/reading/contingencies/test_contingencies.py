@@ -36,6 +36,12 @@ CASES = [
     ("If and when Minsk frees them, sanctions will be eased.", "if", "Minsk frees them", "sanctions will be eased"),
     ("Assuming that the vote passes, troops will leave in May.", "if", "the vote passes", "troops will leave in May"),
     ("Will Paris pull out if Berlin does?", "if", "Berlin does", "Will Paris pull out"),
+    (
+        "If they board the ship, and nobody doubts that they can, we will turn back.",
+        "if",
+        "they board the ship",
+        "we will turn back",
+    ),
     # the past of what is only supposed
     ("If Oslo chose talks, we are ready for them.", "if", "Oslo chose talks", "we are ready for them"),
     ("If he moved in, the alliance will answer.", "if", "he moved in", "the alliance will answer"),
@@ -154,6 +160,33 @@ CASES = [
     ("Rebels must lay down arms or face destruction.", "or_else", "Rebels must lay down arms", "face destruction"),
     ("Iran must comply. Otherwise, sanctions will return.", "or_else", "Iran must comply", "sanctions will return"),
     ("Iran must comply; otherwise sanctions will return.", "or_else", "Iran must comply", "sanctions will return"),
+    (
+        "They are to leave by May, or else the pact will end.",
+        "or_else",
+        "They are to leave by May",
+        "the pact will end",
+    ),
+    # told of as still to come
+    (
+        "She said there would be no vote until the men had been freed.",
+        "until",
+        "the men had been freed",
+        "there would be no vote",
+    ),
+    (
+        "She said Oslo was willing to share the data if Rome opened its files.",
+        "if",
+        "Rome opened its files",
+        "Oslo was willing to share the data",
+    ),
+    ("We are ready to fight until we reach the sea.", "until", "we reach the sea", "We are ready to fight"),
+    ("Without a pledge, Oslo is not going to pay.", "unless", "a pledge", "Oslo is not going to pay"),
+    (
+        "He offered to speak upon the condition that the doors stay open.",
+        "provided",
+        "the doors stay open",
+        "speak",
+    ),
     # depending on
     (
         "The date of the visit will depend on the security situation.",

@@ -20,6 +20,7 @@ PUT_SO = [
     ('"If Oslo does not open the port, Sweden will close its border," said Boris Kalin.', "threat"),
     ('"Unless Oslo opens the port, we will buy the gas elsewhere," Boris Kalin said.', "threat"),
     ('"If they board another ship, we will go to sea," said Boris Kalin.', "threat"),
+    ('"They are to leave by May, or else the pact will end," said Boris Kalin.', "threat"),
     # what nobody by name brings about, where one does not as advised, one is warned of
     ('"Unless the pumps are repaired, the lower town will have no water," said Boris Kalin.', "warning"),
     # what is held back until then is refused

@@ -152,7 +152,7 @@ def _pair(parse: Parse, marker: Marker, condition: Stretch) -> Pair | None:
     if reports_question(parse, marker, fronted=fronted is not None):
         return None
     if fronted is not None:
-        return _with_denial(parse, Pair(marker, *fronted))
+        return _with_denial(parse, Pair(marker, condition_right(parse, fronted[0]), fronted[1]))
     consequence = consequence_before(parse, marker, condition)
     return Pair(marker, condition_right(parse, condition), consequence) if consequence else None
 

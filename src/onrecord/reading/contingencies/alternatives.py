@@ -40,6 +40,7 @@ def weigh_pointer(parse: Parse, pair: Pair) -> Reason | None:
     head = pair.condition.head
     open_yet = (
         has_modal(parse, head)
+        or is_bidden(parse, head)
         or parse.tags[head] == "VB"
         or parse.text[parse.starts[parse.sentence_of(head).stop - 1]] == "?"
         or parse.deps[head] == "advcl"
@@ -48,6 +49,13 @@ def weigh_pointer(parse: Parse, pair: Pair) -> Reason | None:
         )
     )
     return None if open_yet else Reason(0.45, "points back at what is so already")
+
+
+def is_bidden(parse: Parse, verb: int) -> bool:
+    """Whether a form of "be" says what somebody has to do: "they are to leave"."""
+    inner = parse.child(verb, "xcomp")
+    to_do = inner is not None and inner > verb and any(parse.lowers[c] == "to" for c in parse.children[inner])
+    return parse.lemmas[verb] == "be" and to_do and parse.child(verb, "acomp") is None
 
 
 @lru_cache
@@ -133,7 +141,7 @@ def _ultimatums(parse: Parse) -> Iterator[Pair]:
     """Pairs of the form "must comply or face sanctions": the second half is what else would come."""
     penalties = load_lexicon("en", "conditions")["penalties"]["verbs"]
     for token, word in enumerate(parse.lowers):
-        if word != "or" or parse.deps[token] != "cc":
+        if word != "or" or parse.deps[token] != "cc" or parse.lowers[token + 1 : token + 2] == ("else",):
             continue
         first = parse.heads[token]
         second = next((c for c in parse.children[first] if parse.deps[c] == "conj" and c > token), None)
@@ -142,7 +150,8 @@ def _ultimatums(parse: Parse) -> Iterator[Pair]:
         if any(parse.lowers[c] == "whether" for c in parse.children[first]):
             continue
         own = subject_in(parse, second)
-        bare = own is None and parse.lemmas[second] in penalties and _is_told(parse, first)
+        suffers = parse.lemmas[second] in penalties or parse.child(second, "auxpass") is not None
+        bare = own is None and suffers and _is_told(parse, first)
         if bare or (own is not None and token < own and _will_come(parse, second) and _is_told(parse, first)):
             left = clause_left(parse, first, parse.sentence_of(first).first)
             right = clause_left(parse, second, token + 1)
@@ -159,6 +168,8 @@ def _is_told(parse: Parse, verb: int) -> bool:
     """Whether somebody is told to do it: "must comply", "comply!", "urged to comply"."""
     helpers = [parse.lowers[c] for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")]
     if set(helpers) & {"must", "should", "shall", "better", "will", "'ll"}:
+        return True
+    if is_bidden(parse, verb) or (parse.deps[verb] == "xcomp" and is_bidden(parse, parse.heads[verb])):
         return True
     if parse.deps[verb] in ("xcomp", "ccomp"):
         return parse.lemmas[parse.heads[verb]] in load_lexicon("en", "conditions")["wishes"]["orders"]

@@ -134,6 +134,13 @@ def _goes_on_about(parse: Parse, verb: int) -> bool:
     return subject is not None and parse.lowers[subject] in ("he", "she", "they")
 
 
+def _or_else(parse: Parse, put: _Putting) -> ContingencyKind | None:
+    """What a party holds out to those who do not do as told: "leave, or the pact lapses"."""
+    if put.relation is not Relation.OR_ELSE or not put.party or put.words not in (K.PREDICTION, K.RULE):
+        return None
+    return K.REFUSAL if _is_denied(parse, put.pair.consequence.head) else K.THREAT
+
+
 def _on_terms(_parse: Parse, put: _Putting) -> ContingencyKind | None:
     """What is promised on terms is offered: "we will leave, provided that they do"."""
     termed = put.relation in (Relation.PROVIDED, Relation.IN_EXCHANGE)
@@ -190,6 +197,7 @@ _RULES: tuple[Callable[[Parse, _Putting], ContingencyKind | None], ...] = (
     _withheld,
     _by_nobody,
     _gone_on,
+    _or_else,
     _omitted,
     _on_terms,
     _kept_up,

@@ -16,6 +16,7 @@ from onrecord.reading.contingencies.pairs import (
     is_future,
     is_negated,
     is_past,
+    is_readiness,
     is_under_way,
     words_of,
 )
@@ -49,7 +50,7 @@ def _looks_ahead(parse: Parse, pair: Pair) -> bool:
     """Whether it tells what will be done or what somebody is ready for, not that what worked once will work again."""
     verb = pair.consequence.head
     will = frozenset(auxiliaries(parse, verb)) & {"will", "'ll", "wo", "shall"}
-    ready = any(parse.lowers[t] in ("ready", "prepared") for t in parse.children[verb])
+    ready = any(parse.lowers[t] in words_of("speech", "ready") for t in parse.children[verb])
     return (bool(will) or ready) and parse.lemmas[verb] != parse.lemmas[pair.condition.head]
 
 
@@ -109,12 +110,13 @@ def past(parse: Parse, pair: Pair) -> Reason | None:
     if (
         any(parse.lowers[c] in ("had", "'d") and parse.deps[c] == "aux" for c in parse.children[condition])
         and parse.tags[condition] == "VBN"
+        and not (pair.marker.relation is Relation.UNTIL and is_backshifted(parse, pair.consequence))
     ):
         return Reason(0.2, "a condition of the past")
     bare = parse.lowers[condition] == "had" and condition == pair.condition.stop - 1
     if bare or has_perfect_modal(parse, condition):
         return Reason(0.1, "a counterfactual about the past")
-    if is_past(parse, pair.consequence):
+    if is_past(parse, pair.consequence) and not is_readiness(parse, pair.consequence.head):
         return Reason(0.2, "told of the past")
     done = is_under_way(parse, condition) and parse.tags[condition] == "VBN" and not is_future(parse, pair.consequence)
     if (done and is_finite(parse, pair.consequence.head)) or is_under_way(parse, pair.consequence.head):
@@ -139,6 +141,7 @@ def plain_time(parse: Parse, pair: Pair) -> Reason | None:
         return Reason(0.3, "“until” of plain time")
     if (
         is_future(parse, pair.consequence)
+        or is_readiness(parse, pair.consequence.head)
         or parse.tags[pair.consequence.head] == "VB"
         or is_negated(parse, pair.consequence)
     ):

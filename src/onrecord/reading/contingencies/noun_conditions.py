@@ -53,7 +53,7 @@ def _without(parse: Parse, pair: Pair) -> Reason:
     subject = subject_in(parse, pair.consequence.head)
     if subject is not None and parse.lowers[subject] in ("you", "one"):
         return Reason(0.2, "“you” for anybody")
-    if parse.pos[max(pair.marker.first - 1, 0)] == "ADV" or not has_modal(parse, pair.consequence.head):
+    if parse.pos[max(pair.marker.first - 1, 0)] == "ADV" or not is_future(parse, pair.consequence):
         return Reason(0.2, "“without” says how, not on what condition")
     doing = parse.tags[pair.condition.head] == "VBG"
     if pair.condition.first < pair.consequence.first:
@@ -106,7 +106,8 @@ def _exchange(parse: Parse, pair: Pair, words: str) -> Reason:
     offered = {parse.lemmas[t] for t in (verb, *parse.ancestors(verb))} & (
         words_of("speech", "infinitive") | words_of("wishes", "verbs") | bargains
     )
-    if has_modal(parse, finite) or offered:
+    ready = any(parse.lowers[t] in words_of("speech", "ready") for t in parse.ancestors(verb))
+    if has_modal(parse, finite) or offered or ready:
         return Reason(0.7, f"“{words}” what is asked or offered")
     return Reason(0.3, "an exchange already made")
 

@@ -66,6 +66,14 @@ def is_negated(parse: Parse, stretch: Stretch) -> bool:
     return any(parse.lowers[t] in ("not", "n't", "no", "never", "nor") for t in range(stretch.first, stretch.stop))
 
 
+def is_readiness(parse: Parse, verb: int) -> bool:
+    """Whether somebody is ready or willing to do something, which is still to be done whatever the tense."""
+    return parse.lemmas[verb] == "be" and any(
+        parse.lowers[c] in words_of("speech", "ready") and parse.child(c, "xcomp") is not None
+        for c in parse.children[verb]
+    )
+
+
 def is_under_way(parse: Parse, verb: int) -> bool:
     """Whether the clause says what is going on or done: "they are doing", "it has failed"."""
     helpers = frozenset(auxiliaries(parse, verb))
