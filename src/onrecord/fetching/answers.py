@@ -31,8 +31,8 @@ What is packed twice unfolds a thousand times a thousand, and an inner packing o
 busy without a byte that could be counted.
 """
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-_LONGEST_WAIT = 86_400.0
-"""Seconds that a server may have us wait: a day."""
+_LONGEST_WAIT = 7 * 86_400.0
+"""Seconds that a server may have us wait: a week, for a wait of ten thousand years ends at no date that can be told."""
 _LONGEST_VALIDATOR = 500
 
 
@@ -223,7 +223,7 @@ def _validator(response: httpx2.Response, name: str) -> str | None:
 
 
 def wait_of(said: str | None) -> float | None:
-    """Seconds to wait by a server's word, which is a number or a date; never more than a day."""
+    """Seconds to wait by a server's word, which is a number or a date; never more than a week."""
     if said is None:
         return None
     try:
