@@ -13,7 +13,8 @@ from onrecord.desk import add_reading, followings
 from onrecord.model.articles import Article
 from onrecord.model.parses import Parse
 from onrecord.model.readings import Reading
-from onrecord.model.statuses import Status
+from onrecord.model.statuses import Pending, Status, Step
+from onrecord.outlook import following
 from onrecord.pipeline import read_article
 from onrecord.record import open_record
 from onrecord.record.rows import Query, Thing
@@ -63,3 +64,29 @@ def test_acts_that_an_article_cannot_settle_take_no_place(
 def test_an_article_of_the_same_day_settles_nothing(reader: Callable[[Told], Reading], tmp_path: Path) -> None:
     same_day = (DONE[0], THREAT[1])
     assert statuses(tmp_path, [reader(told) for told in (THREAT, same_day)], "impose tariffs") == {Status.OPEN}
+
+
+def test_an_act_that_turns_out_to_be_said_earlier_is_held_against_what_lies_between(
+    reader: Callable[[Told], Reading], tmp_path: Path
+) -> None:
+    threat = "Canada threatened to impose tariffs on Norwegian salmon."
+    late, early = (threat, date(2025, 3, 12)), (threat, date(2025, 3, 11))
+    assert statuses(tmp_path, [reader(told) for told in (DONE, late)], "impose tariffs") == {Status.OPEN}
+    assert statuses(tmp_path, [reader(early)], "impose tariffs") == {Status.FULFILLED}
+
+
+def test_an_act_that_another_tells_again_is_not_held_against_later_articles_anew(
+    reader: Callable[[Told], Reading], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[tuple[date | None, int]] = []
+
+    def follow(pending: Sequence[Pending], reading: Reading) -> tuple[Step, ...]:
+        held.append((reading.article.day, len(pending)))
+        return following.follow(pending, reading)
+
+    statuses(tmp_path, [reader(DONE), reader(THREAT)], "salmon")
+    monkeypatch.setattr(followings, "follow", follow)
+    first = reader(THREAT)
+    again = replace(first, article=replace(first.article, url="https://other.example/1"))
+    assert statuses(tmp_path, [again], "salmon") == {Status.FULFILLED}
+    assert [day for day, acts in held if acts] == []
