@@ -54,7 +54,7 @@ def test_a_watch_killed_at_fifty_random_moments_and_begun_again_loses_and_double
     with serving(FEEDS) as served, open_record(url) as record:
         watch = begin(record, served)
         for hours in range(KILLS):
-            published = publish(served, 6)
+            published = publish(served, 4)
             process = processes().Process(target=watch_here, args=(url, hours * 25))
             process.start()
             process.join(moment.uniform(0, 0.5))
@@ -69,7 +69,7 @@ def test_a_watch_killed_at_fifty_random_moments_and_begun_again_loses_and_double
 def test_two_watches_on_postgresql_share_the_queue_and_do_nothing_twice(new_database: Callable[[], str]) -> None:
     url = new_database()
     with serving(FEEDS) as served, open_record(url) as record:
-        watch, published = begin(record, served), publish(served, 60)
+        watch, published = begin(record, served), publish(served, 24)
         both = [processes().Process(target=watch_here, args=(url, 0)) for _ in range(2)]
         for process in both:
             process.start()

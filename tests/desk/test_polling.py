@@ -202,7 +202,28 @@ def test_new_and_changed_files_of_a_folder_are_accepted(record: Record, tmp_path
     assert poll(record, source, ways, 2 * HOUR).new == 0
     (folder / "a.txt").write_text("another")
     assert poll(record, source, ways, 3 * HOUR).new == 1
-    assert waiting(record)[-1] == PageTask(str(folder / "a.txt"))
+    assert waiting(record)[-1] == PageTask(str(folder / "a.txt"), is_local=True)
+
+
+@pytest.mark.parametrize("kind", [SourceKind.FEED, SourceKind.SITEMAP, SourceKind.PAGE, SourceKind.MAILBOX])
+def test_no_word_of_a_source_is_a_path_of_this_machine(kind: SourceKind, record: Record, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    source = add_source(record, "https://post.example/rss", kind)
+    entries = (Entry(key=str(secret), address=None), Entry(key="1", address=str(secret)))
+    keep_look(record, source, polling.Look(state=SourceState(), entries=entries), BEGINNING)
+    (task,) = waiting(record)
+    assert (task.address, task.site) == (str(secret), ""), "it is to be fetched, which fails"
+
+
+def test_a_source_that_was_removed_while_it_was_looked_at_is_left_alone(record: Record) -> None:
+    outlet = Outlet(entries=[1])
+    source, ways = add_source(record, outlet.feed), Ways(visit=outlet.visit)
+    look = look_at(source, ways, BEGINNING)
+    with record.transaction(shown=False):
+        record.sources.remove(source.id)
+    assert keep_look(record, source, look, BEGINNING).new == 0
+    assert waiting(record) == []
 
 
 def test_a_folder_that_is_gone_is_trouble(record: Record, tmp_path: Path) -> None:

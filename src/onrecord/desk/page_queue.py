@@ -229,6 +229,6 @@ def _patience(task: TaskRow, error: OnrecordError) -> timedelta | None:
     if isinstance(error, (Disallowed, NotPublic)):
         return None
     if not isinstance(error, FetchError):
-        return retry_after(task.tries, hopeful=False)
+        return retry_after(task.tries, hopeful=not isinstance(error, PageError))
     lasting = error.status is not None and 400 <= error.status < 500 and error.status not in _PASSING
     return retry_after(task.tries, hopeful=not lasting, refused=error.retry_after)

@@ -9,23 +9,27 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from onrecord.desk.readings import is_file
 from onrecord.model.articles import Page
-from onrecord.record.rows import NewTask, SourceId, TaskKind
+from onrecord.model.sources import SourceKind
+from onrecord.record.rows import NewTask, PolledSourceRow, TaskKind
 from onrecord.sources.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)
 class PageTask:
-    """A page, or a further listing, that a source has listed; ``page`` is None where it is yet to be opened."""
+    """A page, or a further listing, that a source has listed; ``page`` is None where it is yet to be opened.
+
+    Only what a folder of this machine lists ``is_local``, and opened as a file: no word of a feed is a path here.
+    """
 
     address: str
     page: Page | None = None
+    is_local: bool = False
 
     @property
     def site(self) -> str | None:
         """The host that it is to be fetched from; None where nothing is to be fetched."""
-        return None if self.page is not None or is_file(self.address) else host_of(self.address)
+        return None if self.page is not None or self.is_local else host_of(self.address)
 
 
 def host_of(address: str) -> str:
@@ -36,16 +40,16 @@ def host_of(address: str) -> str:
         return ""
 
 
-def new_task(source: SourceId, entry: Entry, key: str, due_at: datetime) -> NewTask:
+def new_task(source: PolledSourceRow, entry: Entry, key: str, due_at: datetime) -> NewTask:
     """What is to be done about an entry. Two sources that list one address make one task of it."""
-    address = entry.address or key
-    brings = entry.page is not None or is_file(address)
+    task = PageTask(entry.address or key, entry.page, source.kind is SourceKind.FOLDER)
+    is_own = task.site is None or entry.is_listing
     return NewTask(
         kind=TaskKind.LISTING if entry.is_listing else TaskKind.PAGE,
-        key=f"{source} {key}" if brings or entry.is_listing else address,
-        payload=_write(PageTask(address, entry.page)),
+        key=f"{source.id} {key}" if is_own else task.address,
+        payload=_write(task),
         due_at=due_at,
-        about=source,
+        about=source.id,
     )
 
 
@@ -54,7 +58,7 @@ def read_task(payload: str) -> PageTask:
     told: dict[str, Any] = json.loads(payload)
     kept = told["page"]
     if kept is None:
-        return PageTask(told["address"])
+        return PageTask(told["address"], None, told["is_local"])
     published = kept.pop("published")
     body = base64.b64decode(kept.pop("body"))
     return PageTask(told["address"], Page(body=body, published=_moment(published) if published else None, **kept))
@@ -70,7 +74,7 @@ def _write(task: PageTask) -> str:
         "outlet": page.outlet,
         "published": page.published.isoformat() if page.published else None,
     }
-    return json.dumps({"address": task.address, "page": kept})
+    return json.dumps({"address": task.address, "is_local": task.is_local, "page": kept})
 
 
 def _moment(kept: str) -> date:

@@ -123,6 +123,8 @@ def keep_look(record: Record, source: PolledSourceRow, look: Look, now: datetime
     What is accepted waits as a task and will not be accepted again: that is one step, so none is lost or doubled.
     """
     with record.transaction(shown=False):
+        if not record.sources.has(source.id):  # removed meanwhile
+            return Polled(source=source, new=0, trouble=None, next_at=None)
         new, more = _accept(record, source, look, now)
         state, wait = _what_next(source, look, new, more)
         # Counted from when it was due, so that lateness does not add up, unless that is long over.
@@ -140,14 +142,14 @@ def _accept(record: Record, source: PolledSourceRow, look: Look, now: datetime) 
         return 0, False
     is_first = source.changed_at is None and source.kind not in (SourceKind.FOLDER, SourceKind.MAILBOX)
     most = None if is_first else MOST
-    new = put_entries(record, source.id, look.entries, now, most=most, is_first=is_first)
+    new = put_entries(record, source, look.entries, now, most=most, is_first=is_first)
     record.sources.forget_entries(source.id, now - FORGOTTEN)
     return new, new == most
 
 
 def put_entries(
     record: Record,
-    source: SourceId,
+    source: PolledSourceRow,
     entries: Sequence[Entry],
     now: datetime,
     *,
@@ -156,10 +158,11 @@ def put_entries(
 ) -> int:
     """Put a task in the queue for each entry that its source never listed before, and count them.
 
-    Where ``is_first``, all but those listed first are taken as known. Call it inside a transaction.
+    Where ``is_first``, all but those listed first are taken as known. An entry that neither brings its article nor says
+    where it is cannot be read. Call it inside a transaction.
     """
-    by_key = {_key(entry): entry for entry in entries}
-    new = record.sources.accept(source, by_key, now, most=most)
+    by_key = {_key(entry): entry for entry in entries if entry.page is not None or entry.address is not None}
+    new = record.sources.accept(source.id, by_key, now, most=most)
     pages = [key for key in new if not by_key[key].is_listing]
     listings = [key for key in new if by_key[key].is_listing]
     if is_first:
@@ -197,5 +200,6 @@ def keep_listing(record: Record, task: TaskRow, entries: Sequence[Entry], now: d
     """Accept the newest of what a further listing of a source lists, and strike out its task, in one transaction."""
     with record.transaction(shown=False):
         record.tasks.finish(task)
-        source = SourceId(task.about or "")
-        return put_entries(record, source, entries, now, is_first=True) if record.sources.has(source) else 0
+        if task.about is None or not record.sources.has(SourceId(task.about)):
+            return 0
+        return put_entries(record, record.sources.get(task.about), entries, now, is_first=True)
