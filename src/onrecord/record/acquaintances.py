@@ -8,7 +8,7 @@ from onrecord.record.databases import Database
 from onrecord.record.rows import ActorRow
 
 MOST = 4000
-"""Actors that are remembered, those read last. Beside 6,000 articles of the benchmark one in three is read anew."""
+"""Actors that are remembered, those read last. Beside 6,000 articles of the benchmark 30 of 54 looked up are read."""
 
 
 class Acquaintances:
