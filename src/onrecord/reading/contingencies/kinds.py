@@ -20,6 +20,7 @@ from onrecord.reading.clauses import auxiliaries
 from onrecord.reading.contingencies.conditions import subject_in
 from onrecord.reading.contingencies.pairs import Pair, is_future, is_negated, words_of
 from onrecord.reading.contingencies.parties import actor_of
+from onrecord.reading.contingencies.tellings import reporting_verbs
 
 K = ContingencyKind
 
@@ -98,8 +99,9 @@ def _come_back(parse: Parse, put: _Putting) -> ContingencyKind | None:
 
 def _withheld(parse: Parse, put: _Putting) -> ContingencyKind | None:
     """What is not to be until, unless or as long as something else is, is refused: "no talks until they leave"."""
-    if put.words is not K.PREDICTION or not _is_denied(parse, put.pair.consequence.head):
-        return None
+    verb = put.pair.consequence.head
+    if put.words is not K.PREDICTION or not _is_denied(parse, verb) or parse.lemmas[verb] in reporting_verbs():
+        return None  # "I don't think we can" holds nothing back
     refused = put.relation in _WITHHOLDING or (put.relation is Relation.UNLESS and put.party)
     return K.REFUSAL if refused else None
 
@@ -116,12 +118,12 @@ def _omitted(parse: Parse, put: _Putting) -> ContingencyKind | None:
 
     Where somebody is to bring it about, other than those who fail to act, it is threatened.
     """
-    denied = put.relation is Relation.IF and is_negated(parse, put.pair.condition)
+    denied = put.relation is Relation.IF and _is_denied(parse, put.pair.condition.head)
     if not put.party or is_asked(parse, put.consequence.start) or not (denied or put.relation is Relation.UNLESS):
         return None
     if put.own and put.words is K.PROMISE and not denied:
         return K.THREAT
-    if put.words is not K.PREDICTION or (denied and not (put.own or is_future(parse, put.pair.consequence))):
+    if put.words is not K.PREDICTION or not is_future(parse, put.pair.consequence) or (put.own and not denied):
         return None
     if denied and _goes_on_about(parse, put.pair.consequence.head):
         return None
