@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.adding import stoppable
+from onrecord.cli.adding import WORDS, stoppable
 from onrecord.cli.applications import app, settings_or_exit
 from onrecord.cli.records import RecordOption, complaining, now, record_address
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from onrecord.desk.polling import Polled
     from onrecord.desk.watching import Event
 
-WORDS = {"new": "added", "changed": "added, a new version", "copy": "added, a copy", "known": "on record already"}
 _NAP = 0.2
 """Seconds after which somebody who waits looks whether to stop."""
 
