@@ -19,7 +19,7 @@ PUT_SO = [
     ('"If they attack our ships, we will respond," said Defence Minister Boris Kalin.', "threat"),
     ('"If Oslo does not open the port, Sweden will close its border," said Boris Kalin.', "threat"),
     ('"Unless Oslo opens the port, we will buy the gas elsewhere," Boris Kalin said.', "threat"),
-    ('"If they board another ship, we will go to sea," said Boris Kalin.', "threat"),
+    ('"If it was one of theirs, the response will be swift," said Boris Kalin.', "threat"),
     ('"They are to leave by May, or else the pact will end," said Boris Kalin.', "threat"),
     # what nobody by name brings about, where one does not as advised, one is warned of
     ('"Unless the pumps are repaired, the lower town will have no water," said Boris Kalin.', "warning"),
@@ -30,6 +30,7 @@ PUT_SO = [
     ('"We will leave the island provided that they do," said Boris Kalin.', "offer"),
     ('"The embargo could be lifted if the two sides sign," said Boris Kalin.', "offer"),
     ('"The depot will stay open as long as the road is free," said Boris Kalin.', "promise"),
+    ('"If elected, I would look forward to working with Oslo," said Boris Kalin.', "hope"),
     # by the report: what may be done is a rule, what will come a forecast
     ("The licence may be revoked if the fee is not paid within a month.", "rule"),
     ("If the vote fails in Oslo, the coalition will look for a new leader.", "prediction"),

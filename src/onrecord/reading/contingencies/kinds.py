@@ -18,9 +18,10 @@ from onrecord.reading.acts.values import Value, value_of
 from onrecord.reading.attributions import Attribution
 from onrecord.reading.clauses import auxiliaries
 from onrecord.reading.contingencies.conditions import subject_in
-from onrecord.reading.contingencies.pairs import Pair, is_future, is_negated, words_of
+from onrecord.reading.contingencies.pairs import Pair, is_future, is_negated
 from onrecord.reading.contingencies.parties import actor_of
 from onrecord.reading.contingencies.tellings import reporting_verbs
+from onrecord.reading.lexicons import load_lexicon
 
 K = ContingencyKind
 
@@ -118,14 +119,14 @@ def _omitted(parse: Parse, put: _Putting) -> ContingencyKind | None:
 
     Where somebody is to bring it about, other than those who fail to act, it is threatened.
     """
+    unless = put.relation is Relation.UNLESS and put.pair.marker.form != "noun"  # "without help" is nothing not done
     denied = put.relation is Relation.IF and _is_denied(parse, put.pair.condition.head)
-    if not put.party or is_asked(parse, put.consequence.start) or not (denied or put.relation is Relation.UNLESS):
+    if not put.party or not (unless or denied) or is_asked(parse, put.consequence.start):
         return None
-    if put.own and put.words is K.PROMISE and not denied:
-        return K.THREAT
-    if put.words is not K.PREDICTION or not is_future(parse, put.pair.consequence) or (put.own and not denied):
-        return None
-    if denied and _goes_on_about(parse, put.pair.consequence.head):
+    if unless and put.own:
+        return K.THREAT if put.words is K.PROMISE else None
+    then = put.pair.consequence
+    if put.words is not K.PREDICTION or not is_future(parse, then) or (denied and _goes_on_about(parse, then.head)):
         return None
     return K.THREAT if put.other and not put.own else K.WARNING
 
@@ -181,15 +182,21 @@ def _by_nobody(parse: Parse, put: _Putting) -> ContingencyKind | None:
     return {Value.WELCOME: K.OFFER, Value.UNWELCOME: K.THREAT}.get(value)
 
 
-def _gone_on(parse: Parse, put: _Putting) -> ContingencyKind | None:
-    """To do again, or to go on doing, what one is warned of: "if they do it again, we will …"."""
-    if not put.own or put.words not in (K.PREDICTION, K.PROMISE) or is_negated(parse, put.pair.condition):
+def _looked_forward_to(parse: Parse, put: _Putting) -> ContingencyKind | None:
+    """To look forward to a thing is to hope for it: "if elected, he would look forward to working with them"."""
+    verb = put.pair.consequence.head
+    forward = parse.lemmas[verb] == "look" and any(parse.lowers[c] == "forward" for c in parse.children[verb])
+    return K.HOPE if forward else None
+
+
+def _priced(parse: Parse, put: _Putting) -> ContingencyKind | None:
+    """An answer or a price that a party foretells is threatened: "the response will be swift", "it will have costs"."""
+    verb = put.pair.consequence.head
+    if not put.party or put.words is not K.PREDICTION or not is_future(parse, put.pair.consequence):
         return None
-    again = any(
-        parse.lowers[t] in words_of("defiance", "adverbs") or parse.lemmas[t] in words_of("defiance", "verbs")
-        for t in put.condition
-    )
-    return K.THREAT if again and not is_asked(parse, put.consequence.start) else None
+    named = parse.child(verb, "dobj") if parse.lemmas[verb] == "have" else subject_in(parse, verb)
+    reprisals = load_lexicon("en", "acts")["objects"]["reprisals"]
+    return K.THREAT if named is not None and parse.lemmas[named] in reprisals else None
 
 
 _RULES: tuple[Callable[[Parse, _Putting], ContingencyKind | None], ...] = (
@@ -198,7 +205,8 @@ _RULES: tuple[Callable[[Parse, _Putting], ContingencyKind | None], ...] = (
     _left_open,
     _withheld,
     _by_nobody,
-    _gone_on,
+    _looked_forward_to,
+    _priced,
     _or_else,
     _omitted,
     _on_terms,
