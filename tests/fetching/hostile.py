@@ -246,6 +246,8 @@ REDIRECTS = (
         told="only http and https",
     ),
     Hostile(name="sent on to no address", onward="http://[::bad", end=End.ERROR, told="no web address"),
+    Hostile(name="sent on to a name that is none", onward="http://a%20xn--0/", end=End.ERROR, told="no web address"),
+    Hostile(name="sent on to a bracket", onward=":http://]a[_", end=End.ERROR, told="no web address"),
     Hostile(name="sent round in a circle", onward="/again", end=End.ERROR, told="sent on more than 5 times"),
     Hostile(
         name="sent on to ever longer addresses",

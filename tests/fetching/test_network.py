@@ -158,7 +158,7 @@ def test_a_name_that_is_looked_up_without_end_is_given_up_in_time() -> None:
     assert time.monotonic() - start < 5
 
 
-@pytest.mark.parametrize("host", ["a" * 300, "\udcff", "..", "[::1", "exa mple"])
+@pytest.mark.parametrize("host", ["a" * 300, "\udcff", "..", "[::1", "exa mple", "a%20xn--0"])
 def test_a_name_that_is_none_is_told_of(host: str) -> None:
     with pytest.raises(FetchError):
         fetch(f"http://{host}/", limits=SHORT)

@@ -203,11 +203,12 @@ def parse_address(url: str) -> httpx2.URL:
 
     try:
         found = httpx2.URL(url)
+        host = found.host
     except httpx2.InvalidURL as error:
         raise FetchError(url, f"not a web address: {error}") from error
-    except ValueError as error:  # half characters
+    except ValueError as error:  # half characters, and names that say "xn--" and are none
         raise FetchError(url, "not a web address") from error
-    if found.scheme not in ("http", "https") or not found.host:
+    if found.scheme not in ("http", "https") or not host:
         raise FetchError(url, "only http and https addresses can be fetched")
     return found
 

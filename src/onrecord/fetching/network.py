@@ -40,6 +40,7 @@ def reaching(url: str, limits: Limits, deadline: Deadline, by: LookUp | None = N
     except (
         httpx2.HTTPError,
         httpx2.InvalidURL,
+        ValueError,  # what the client, which prepares to be sent on, says of some addresses that are none
         httpcore2.NetworkError,
         httpcore2.TimeoutException,
         httpcore2.ProtocolError,
@@ -53,7 +54,7 @@ def _reason(error: Exception) -> str:
             return "its packing is damaged"
         case httpx2.TimeoutException() | httpcore2.TimeoutException():
             return "the server does not answer"
-        case httpx2.InvalidURL():
+        case httpx2.InvalidURL() | ValueError():
             return f"sent on to what is no web address: {error}"
         case _:
             return _ERROR_NUMBER.sub("", str(error)) or type(error).__name__
