@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from onrecord.model.actors import ActorKind
@@ -13,6 +14,9 @@ from onrecord.registry.persons import Fit, begin_alike, fit, is_named, name_of
 from onrecord.registry.roles import SAME_TIME, Office, agree, office_of
 from onrecord.registry.spellings import spelled
 from onrecord.text.names import fold
+
+Names = tuple[str, ...]
+"""All names of one actor, the shown one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ def bear_one_name(left: KnownActor, right: KnownActor) -> bool:
     if ActorKind.PERSON not in (left.kind, right.kind):
         return True
     return left.kind is right.kind and (
-        bool(set(left.identifiers) & set(right.identifiers)) or _best_fit(left, right)[0] is not Fit.DIFFERENT
+        bool(set(left.identifiers) & set(right.identifiers))
+        or _best_fit(left.all_names, right.all_names)[0] is not Fit.DIFFERENT
     )
 
 
@@ -94,7 +99,7 @@ def _bodies(left: KnownActor, right: KnownActor) -> Weight:
     if left.country and right.country and left.country != right.country:
         return Weight(Fit.DIFFERENT, 0, "other countries")
     alike = left.country is not None and left.country == right.country
-    agreed, mine, theirs = _best_body(left, right, alike=alike)
+    agreed, mine, theirs = _best_body(left.all_names, right.all_names, alike=alike)
     if agreed is Fit.DIFFERENT or (agreed is Fit.PART and left.country != right.country):
         return _NONE
     together = _together(left, right)
@@ -102,12 +107,13 @@ def _bodies(left: KnownActor, right: KnownActor) -> Weight:
     return Weight(agreed, 2 * (agreed is Fit.SAME) + alike, why, min(CROWD, len(together)))
 
 
-def _best_body(left: KnownActor, right: KnownActor, *, alike: bool) -> tuple[Fit, str, str]:
+@lru_cache(maxsize=4096)
+def _best_body(left: Names, right: Names, *, alike: bool) -> tuple[Fit, str, str]:
     """The best agreement of two bodies' names; nothing where both have a name in full and those differ.
 
     One acronym may be that of a committee and of a convention.
     """
-    graded = [(fit_bodies(a, b, alike=alike), a, b) for a, b in product(left.all_names, right.all_names)]
+    graded = [(fit_bodies(a, b, alike=alike), a, b) for a, b in product(left, right)]
     best = max(graded, key=lambda grade: grade[0])
     full = [grade for grade, a, b in graded if not (is_short(a) or is_short(b) or is_everywhere(a) or is_everywhere(b))]
     return (Fit.DIFFERENT, best[1], best[2]) if full and max(full) is Fit.DIFFERENT else best
@@ -126,7 +132,7 @@ def _groups(left: KnownActor, right: KnownActor) -> Weight:
 
 
 def _persons(left: KnownActor, right: KnownActor) -> Weight:
-    agreed, mine, theirs = _best_fit(left, right)
+    agreed, mine, theirs = _best_fit(left.all_names, right.all_names)
     if agreed is Fit.DIFFERENT:
         return _NONE
     together = _together(left, right)
@@ -159,12 +165,14 @@ def _same_letters(left: str, right: str) -> bool:
     )
 
 
-def _best_fit(left: KnownActor, right: KnownActor) -> tuple[Fit, str, str]:
+# The names of who is in the news are held against one another by one article after another.
+@lru_cache(maxsize=4096)
+def _best_fit(left: Names, right: Names) -> tuple[Fit, str, str]:
     """The best agreement of two names, full ones first; nothing where two of them speak against each other.
 
     "George Bush" may be either of two; whoever was called "George W. Bush" is never "George H. W. Bush".
     """
-    pairs = list(product(left.all_names, right.all_names))
+    pairs = list(product(left, right))
     full = [(a, b) for a, b in pairs if name_of(a).is_full and name_of(b).is_full]
     graded = [(fit(a, b), a, b) for a, b in full or pairs]
     best = max(graded, key=lambda grade: grade[0])
