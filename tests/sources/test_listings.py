@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -320,6 +321,20 @@ def test_of_a_listing_without_end_the_first_entries_are_taken() -> None:
 def test_what_lists_nothing_is_refused(body: bytes) -> None:
     with pytest.raises(PageError):
         find_listed(body, HOME, SourceKind.FEED)
+
+
+STUMBLES = (
+    "<feed><entry><id>a</id><link href='/1'/><content.org/2005/Atom'><title>Wire type='a'>x</content></entry></feed>",
+    "<rss><channel><item><link>htiption></item></chatps://wire.example/1</link></item></channel></rss>",
+    "<!-- a --><url><loc>/1</loc></url><urlset></urlset>",
+)
+"""Found by changing listings at random, 300,000 times."""
+
+
+@pytest.mark.parametrize("body", STUMBLES)
+def test_however_a_listing_is_broken_it_lists_something_or_is_refused(body: str) -> None:
+    with suppress(PageError):
+        find_listed(body.encode(), HOME, SourceKind.FEED)
 
 
 def test_what_kind_of_source_bytes_are_of_is_told_by_what_they_hold() -> None:

@@ -69,8 +69,11 @@ def read_feed(text: str, address: str | None, now: datetime | None) -> Listing:
     end = next((mark.start() for mark in islice(_MARK.finditer(text), MOST_MARKS, None)), len(text))
     if _LONG_TAG.search(text):
         raise PageError("page-not-article", "no feed that can be understood: it has a tag without an end")
-    # as a file: what is given as bytes or text the library takes for the name of a file first
-    parsed = feedparser.parse(io.BytesIO(xml_body(text[:end])), response_headers=headers, **_BARE)
+    try:
+        # as a file: what is given as bytes or text the library takes for the name of a file first
+        parsed = feedparser.parse(io.BytesIO(xml_body(text[:end])), response_headers=headers, **_BARE)
+    except Exception as error:  # what its parser for broken feeds stumbles over: KeyError, and what else there may be
+        raise PageError("page-not-article", f"no feed that can be understood: {error!r}") from error
     broken = parsed.get("bozo_exception") if parsed.bozo else None
     if broken is not None and not parsed.entries:
         raise PageError("page-not-article", f"no feed that can be understood: {broken}")
@@ -104,8 +107,8 @@ def may_speak(feed: str | None, link: str | None) -> bool:
 
 def _page(entry: Any, link: str | None, outlet: str | None, now: datetime | None) -> Page | None:
     """An entry's own article, None where it has but a teaser."""
-    contents = [*(content.get("value", "") for content in entry.get("content", ())), entry.get("summary", "")]
-    longest = max(contents, key=word_count)
+    contents = [*(content.get("value") for content in entry.get("content", ())), entry.get("summary")]
+    longest = max((content or "" for content in contents), key=word_count)
     if not is_whole(longest, link):
         return None
     return article_page(

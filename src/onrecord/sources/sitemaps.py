@@ -60,8 +60,9 @@ def _items(text: str) -> Iterator[Mapping[str, str]]:
             if name in _ITEMS:
                 yield {"item": name, **_fields(element)}
                 element.clear()
-                while element.getprevious() is not None:  # a sitemap of 50 MB is not kept in memory
-                    del element.getparent()[0]
+                parent = element.getparent()
+                while parent is not None and element.getprevious() is not None:
+                    del parent[0]  # a sitemap of 50 MB is not kept in memory
 
 
 def _fields(item: etree._Element) -> dict[str, str]:
