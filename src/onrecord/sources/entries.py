@@ -17,6 +17,7 @@ MOST_ENTRIES = 10_000
 """Entries of one listing that are taken; the longest feed that we saw had 4,000, a news sitemap may have 1,000."""
 
 _LONGEST_ADDRESS = 2000
+_BREAK = re.compile(r"\s*[\t\r\n]\s*")
 _XML_HEAD = re.compile(r"^<\?xml[^>]{0,200}\?>\s*")
 _BARE_AMPERSAND = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!#?\w{1,32};)", re.DOTALL)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -58,8 +59,9 @@ def web_address(given: object, base: str | None = None) -> str | None:
     """What is given as an absolute web address, resolved against ``base``; None for what is none, or is no text."""
     if not isinstance(given, str):
         return None
+    written = _BREAK.sub("", given.strip()).replace(" ", "%20")  # as browsers take them
     try:
-        joined = urljoin(base or "", "".join(given.split()))
+        joined = urljoin(base or "", written)
         parts = urlsplit(joined)
     except ValueError:
         return None
