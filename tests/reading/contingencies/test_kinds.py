@@ -23,11 +23,14 @@ PUT_SO = [
     ('"They are to leave by May, or else the pact will end," said Boris Kalin.', "threat"),
     # what nobody by name brings about, where one does not as advised, one is warned of
     ('"Unless the pumps are repaired, the lower town will have no water," said Boris Kalin.', "warning"),
+    # what somebody else has to do is demanded
+    ('"If Oslo wants the loan, it has to publish the contracts," said Boris Kalin.', "demand"),
     # what is held back until then is refused
     ('"There will be no vote until the prisoners are home," said Boris Kalin.', "refusal"),
     ('"As long as they hold the bridge, there will be no talks," said Boris Kalin.', "refusal"),
     # what is promised on terms is offered, what is kept up is promised
     ('"We will leave the island provided that they do," said Boris Kalin.', "offer"),
+    ('"Sweden will send back the boats provided that Oslo pays the fine," said Boris Kalin.', "offer"),
     ('"The embargo could be lifted if the two sides sign," said Boris Kalin.', "offer"),
     ('"The depot will stay open as long as the road is free," said Boris Kalin.', "promise"),
     ('"If elected, I would look forward to working with Oslo," said Boris Kalin.', "hope"),

@@ -108,7 +108,9 @@ def _markers_of(parse: Parse, words: str, tokens: range) -> Iterator[Marker]:
         or (words in PARTICIPLES and parse.child(last, "pcomp", "ccomp") is not None)
     )
     if words.split()[0] in PARTICIPLES and not _is_joint(parse, tokens.start):
-        return
+        # "send back the boats provided that Oslo pays": no boats are provided where a clause follows.
+        if parse.deps[tokens.start] != "acl" or not starts_clause(parse, tokens.stop):
+            return
     if words.split()[0].endswith("ing") and tokens.start and parse.pos[tokens.start - 1] == "ADP":
         return
     if takes_clause:

@@ -101,7 +101,9 @@ def _come_back(parse: Parse, put: _Putting) -> ContingencyKind | None:
 def _withheld(parse: Parse, put: _Putting) -> ContingencyKind | None:
     """What is not to be until, unless or as long as something else is, is refused: "no talks until they leave"."""
     verb = put.pair.consequence.head
-    if put.words is not K.PREDICTION or not _is_denied(parse, verb) or parse.lemmas[verb] in reporting_verbs():
+    if put.words not in (K.PREDICTION, K.RULE) or not _is_denied(parse, verb):
+        return None
+    if parse.lemmas[verb] in reporting_verbs():
         return None  # "I don't think we can" holds nothing back
     refused = put.relation in _WITHHOLDING or (put.relation is Relation.UNLESS and put.party)
     return K.REFUSAL if refused else None
@@ -144,10 +146,13 @@ def _or_else(parse: Parse, put: _Putting) -> ContingencyKind | None:
     return K.REFUSAL if _is_denied(parse, put.pair.consequence.head) else K.THREAT
 
 
-def _on_terms(_parse: Parse, put: _Putting) -> ContingencyKind | None:
-    """What is promised on terms is offered: "we will leave, provided that they do"."""
-    termed = put.relation in (Relation.PROVIDED, Relation.IN_EXCHANGE)
-    return K.OFFER if termed and put.words is K.PROMISE else None
+def _on_terms(parse: Parse, put: _Putting) -> ContingencyKind | None:
+    """What is promised on terms is offered: "we will leave, provided that they do"; so is what another will do then."""
+    if put.relation not in (Relation.PROVIDED, Relation.IN_EXCHANGE):
+        return None
+    foretold = put.words is K.PREDICTION and put.party and put.other and is_future(parse, put.pair.consequence)
+    given = foretold and not _is_denied(parse, put.pair.consequence.head)
+    return K.OFFER if given or put.words is K.PROMISE else None
 
 
 def _kept_up(parse: Parse, put: _Putting) -> ContingencyKind | None:
@@ -199,6 +204,16 @@ def _priced(parse: Parse, put: _Putting) -> ContingencyKind | None:
     return K.THREAT if named is not None and parse.lemmas[named] in reprisals else None
 
 
+def _bidden(parse: Parse, put: _Putting) -> ContingencyKind | None:
+    """What somebody else needs to do or has to do, as a party puts it, is demanded."""
+    verb = put.pair.consequence.head
+    duty = load_lexicon("en", "acts")["modality"]["duty_verbs"]
+    if not put.party or put.own or put.words is not K.PREDICTION or parse.lemmas[verb] not in duty:
+        return None
+    now = parse.tags[verb] in ("VBZ", "VBP") and parse.child(verb, "aux") is None
+    return K.DEMAND if now and parse.child(verb, "xcomp") is not None else None
+
+
 _RULES: tuple[Callable[[Parse, _Putting], ContingencyKind | None], ...] = (
     _answered,
     _come_back,
@@ -207,6 +222,7 @@ _RULES: tuple[Callable[[Parse, _Putting], ContingencyKind | None], ...] = (
     _by_nobody,
     _looked_forward_to,
     _priced,
+    _bidden,
     _or_else,
     _omitted,
     _on_terms,
