@@ -166,7 +166,15 @@ CASES = [
         "They are to leave by May",
         "the pact will end",
     ),
+    ("Either they leave or we will close the road.", "or_else", "they leave", "we will close the road"),
+    ("Leave the valley or we will come, the general said.", "or_else", "Leave the valley", "we will come"),
     # told of as still to come
+    (
+        "She said Rome would sign only once the troops had left.",
+        "provided",
+        "the troops had left",
+        "Rome would sign",
+    ),
     (
         "She said there would be no vote until the men had been freed.",
         "until",
@@ -205,6 +213,12 @@ CASES = [
         "depending_on",
         "the rebels sign",
         "How many troops we send",
+    ),
+    (
+        "The pace of the pullout depends on how the talks go.",
+        "depending_on",
+        "how the talks go",
+        "The pace of the pullout",
     ),
     (
         "Whether the loan is paid will depend on what the two sides sign.",
@@ -330,7 +344,9 @@ NONE = [
     # general rules and anybody's you
     "If water boils, it turns to steam.",
     "If your economy is growing, it adds to your strength.",
+    "The length of the list depends on who's counting.",
     # words that only look like a marker
+    "They will free the men, in return for which he will stay.",
     "The state provided the rebels with arms and should stop.",
     "Fisheries depend on the river for water.",
     "Germany depends on Russia for gas.",

@@ -21,6 +21,7 @@ PUT_SO = [
     ('"Unless Oslo opens the port, we will buy the gas elsewhere," Boris Kalin said.', "threat"),
     ('"If it was one of theirs, the response will be swift," said Boris Kalin.', "threat"),
     ('"They are to leave by May, or else the pact will end," said Boris Kalin.', "threat"),
+    ('"Free the sailors, or we will close the strait," said Boris Kalin.', "threat"),
     # what nobody by name brings about, where one does not as advised, one is warned of
     ('"Unless the pumps are repaired, the lower town will have no water," said Boris Kalin.', "warning"),
     # what somebody else has to do is demanded

@@ -13,7 +13,7 @@ from onrecord.reading.contingencies.conditions import DASHES, QUOTES, Marker, St
 from onrecord.reading.contingencies.consequences import clause_at, is_verbal
 from onrecord.reading.contingencies.edges import clause_left, clause_right, condition_right
 from onrecord.reading.contingencies.pairs import Pair, has_modal
-from onrecord.reading.contingencies.tellings import reported_clause, telling_verb
+from onrecord.reading.contingencies.tellings import reported_clause, reporting_verbs, telling_verb
 from onrecord.reading.lexicons import load_lexicon
 
 
@@ -39,7 +39,8 @@ def weigh_pointer(parse: Parse, pair: Pair) -> Reason | None:
         return None
     head = pair.condition.head
     open_yet = (
-        has_modal(parse, head)
+        parse.lowers[pair.marker.first : pair.marker.stop] == ("or",)  # an ultimatum, found as one
+        or has_modal(parse, head)
         or is_bidden(parse, head)
         or parse.tags[head] == "VB"
         or parse.text[parse.starts[parse.sentence_of(head).stop - 1]] == "?"
@@ -151,8 +152,9 @@ def _ultimatums(parse: Parse) -> Iterator[Pair]:
             continue
         own = subject_in(parse, second)
         suffers = parse.lemmas[second] in penalties or parse.child(second, "auxpass") is not None
-        bare = own is None and suffers and _is_told(parse, first)
-        if bare or (own is not None and token < own and _will_come(parse, second) and _is_told(parse, first)):
+        befalls = suffers if own is None else token < own and _will_come(parse, second)
+        either = any(parse.lowers[c] == "either" and c < first for c in parse.children[first])
+        if befalls and (_is_told(parse, first) or (own is not None and either)):
             left = clause_left(parse, first, parse.sentence_of(first).first)
             right = clause_left(parse, second, token + 1)
             marker = Marker(token, token + 1, Relation.OR_ELSE, "back")
@@ -171,6 +173,9 @@ def _is_told(parse: Parse, verb: int) -> bool:
         return True
     if is_bidden(parse, verb) or (parse.deps[verb] == "xcomp" and is_bidden(parse, parse.heads[verb])):
         return True
+    head = parse.heads[verb]
+    if parse.tags[verb] == "VB" and subject_in(parse, verb) is None and not helpers and head > verb:
+        return parse.lemmas[head] in reporting_verbs()  # "Leave or we will come, he said"
     if parse.deps[verb] in ("xcomp", "ccomp"):
-        return parse.lemmas[parse.heads[verb]] in load_lexicon("en", "conditions")["wishes"]["orders"]
+        return parse.lemmas[head] in load_lexicon("en", "conditions")["wishes"]["orders"]
     return parse.tags[verb] == "VB" and subject_in(parse, verb) is None and not helpers and parse.deps[verb] == "ROOT"

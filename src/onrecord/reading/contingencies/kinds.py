@@ -27,6 +27,9 @@ K = ContingencyKind
 
 _WITHHOLDING = frozenset({Relation.UNTIL, Relation.AS_LONG_AS})
 
+# What words alone may seem that are held out to those who do not do as told.
+_UNHARDENED = frozenset({K.PREDICTION, K.RULE, K.PROMISE, K.OFFER})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Putting:
@@ -141,7 +144,7 @@ def _goes_on_about(parse: Parse, verb: int) -> bool:
 
 def _or_else(parse: Parse, put: _Putting) -> ContingencyKind | None:
     """What a party holds out to those who do not do as told: "leave, or the pact lapses"."""
-    if put.relation is not Relation.OR_ELSE or not put.party or put.words not in (K.PREDICTION, K.RULE):
+    if put.relation is not Relation.OR_ELSE or not put.party or put.words not in _UNHARDENED:
         return None
     return K.REFUSAL if _is_denied(parse, put.pair.consequence.head) else K.THREAT
 
@@ -156,9 +159,13 @@ def _on_terms(parse: Parse, put: _Putting) -> ContingencyKind | None:
 
 
 def _kept_up(parse: Parse, put: _Putting) -> ContingencyKind | None:
-    """What will be as long as something else is, as a party puts it, is promised to last."""
-    lasting = put.party and put.relation is Relation.AS_LONG_AS and is_future(parse, put.pair.consequence)
-    return K.PROMISE if lasting and put.words is K.PREDICTION and not is_negated(parse, put.pair.consequence) else None
+    """What will be as long as something else is, as a party puts it, is promised to last; a harm is threatened."""
+    then = put.pair.consequence
+    lasting = put.party and put.relation is Relation.AS_LONG_AS and is_future(parse, then)
+    if not lasting or put.words is not K.PREDICTION or is_negated(parse, then):
+        return None
+    value, _ = value_of(parse, then.head, put.consequence)
+    return {Value.UNWELCOME: K.THREAT, Value.HARM: K.WARNING}.get(value, K.PROMISE)
 
 
 def _permitted(parse: Parse, put: _Putting) -> ContingencyKind | None:

@@ -102,6 +102,10 @@ def _modifiers(parse: Parse, noun: int) -> Iterator[int]:
     return (c for c in parse.children[noun] if parse.deps[c] in ("det", "poss", "advmod", "amod"))
 
 
+# What has to be done first, told afterwards: "there would be no vote until they had left".
+_ACHIEVED = frozenset({Relation.UNTIL, Relation.PROVIDED})
+
+
 def past(parse: Parse, pair: Pair) -> Reason | None:
     """What did not happen, or did: "had he known", "he would have", "it lasted until"."""
     if any(has_perfect_modal(parse, t) for t in range(pair.consequence.first, pair.consequence.stop)):
@@ -110,7 +114,7 @@ def past(parse: Parse, pair: Pair) -> Reason | None:
     if (
         any(parse.lowers[c] in ("had", "'d") and parse.deps[c] == "aux" for c in parse.children[condition])
         and parse.tags[condition] == "VBN"
-        and not (pair.marker.relation is Relation.UNTIL and is_backshifted(parse, pair.consequence))
+        and not (pair.marker.relation in _ACHIEVED and is_backshifted(parse, pair.consequence))
     ):
         return Reason(0.2, "a condition of the past")
     bare = parse.lowers[condition] == "had" and condition == pair.condition.stop - 1

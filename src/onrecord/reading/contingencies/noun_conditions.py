@@ -21,6 +21,8 @@ def weigh_noun(parse: Parse, pair: Pair) -> Reason | None:
         return _dependency(parse, pair, words)
     if pair.marker.form != "noun":
         return None
+    if parse.tags[pair.condition.head] in RELATIVE:
+        return Reason(0.1, "stands for what was said before: “in return for which”")
     if pair.marker.relation is Relation.IN_EXCHANGE:
         return _exchange(parse, pair, words)
     if pair.marker.relation is Relation.UNTIL:
@@ -115,7 +117,7 @@ def _exchange(parse: Parse, pair: Pair, words: str) -> Reason:
 def _dependency(parse: Parse, pair: Pair, words: str) -> Reason:
     marker, head = pair.marker, pair.condition.head
     asked = is_open_question(parse, pair.consequence.head)
-    told = parse.deps[head] == "pcomp" and parse.tags[pair.condition.first] not in RELATIVE  # not "on who's counting"
+    told = parse.deps[head] == "pcomp" and parse.lowers[pair.condition.first] != "who"  # "on who's counting"
     clause = asked or told or parse.lowers[marker.stop - 1] in ("whether", "if")
     if words.startswith("subject") and parse.lemmas[head] not in words_of("exchange", "consents"):
         return Reason(0.1, "“subject to” of exposure")
