@@ -67,6 +67,8 @@ def test_a_file_that_is_named_must_be_there(file: Path) -> None:
         ("mail_from", "desk"),
         ("mail_from", "desk@a.example\nBcc: b@b.example"),
         ("mail_from", "Desk <desk@a.example>"),
+        ("mail_from", "desk.@a.example"),
+        ("mail_from", "desk@a.example."),
         ("mail_from", "a@a.example,b@b.example"),
         ("public_url", "desk.example"),
         ("public_url", "javascript://desk.example"),

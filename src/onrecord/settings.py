@@ -21,8 +21,10 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-MAIL_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,254}", re.ASCII)
-"""An e-mail address as servers take it from us: no names beside it, no quotation marks, nothing that ends a line."""
+_ATOM, _LABEL = r"[\w!#$%&'*+/=?^`{|}~-]+", "[A-Za-z0-9-]+"
+MAIL_ADDRESS = re.compile(rf"(?=[^@]{{1,64}}@.{{1,255}}\Z){_ATOM}(\.{_ATOM})*@(?!-){_LABEL}(\.{_LABEL})*", re.ASCII)
+"""An e-mail address as a message can be made out to: no names beside it, no quotation marks, nothing that ends a line,
+no dot that stands at an end or beside another."""
 
 _SECRET = re.compile("password|key")
 _WEB_ADDRESS = re.compile(r"https?://[\w.:\[\]-]+(/[\w./~%+-]*)?", re.ASCII)

@@ -72,6 +72,8 @@ def test_e_mail_without_a_server_is_taken_and_told_of(url: str) -> None:
     [
         (["--email", "ada"], "no e-mail address"),
         (["--email", "a@a.example\nBcc: b@b.example"], "no e-mail address"),
+        (["--email", "a..a@a.example"], "no e-mail address"),
+        (["--email", "a@a..example"], "no e-mail address"),
         (["--webhook", "receiver.example"], "only http and https"),
         (["--webhook", "file:///etc/passwd"], "only http and https"),
         (["--webhook", "https://a.example/\r\nX: y"], "no web address"),
