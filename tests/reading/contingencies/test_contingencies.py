@@ -345,6 +345,9 @@ NONE = [
     "If water boils, it turns to steam.",
     "If your economy is growing, it adds to your strength.",
     "The length of the list depends on who's counting.",
+    # only supposed of the speaker
+    "If I were a donor, I would want answers.",
+    "If I could tell you more, I would.",
     # words that only look like a marker
     "They will free the men, in return for which he will stay.",
     "The state provided the rebels with arms and should stop.",

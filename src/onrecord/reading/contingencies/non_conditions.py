@@ -328,6 +328,19 @@ def reasoned(parse: Parse, pair: Pair) -> Reason | None:
     return None
 
 
+def unreal(parse: Parse, pair: Pair) -> Reason | None:
+    """What the speaker is not and need not do, supposed to make a point: "if I were a donor, I would want answers"."""
+    head, then = pair.condition.head, pair.consequence.head
+    subjects = (subject_in(parse, head), subject_in(parse, then))
+    if pair.marker.form != "clause" or any(t is None or parse.lowers[t] != "i" for t in subjects):
+        return None
+    supposed = parse.lowers[head] in ("was", "were") or (parse.lowers[head] == "had" and parse.child(head, "xcomp"))
+    supposed = supposed or "could" in auxiliaries(parse, head)
+    return (
+        Reason(0.3, "only supposed, to make a point") if supposed and is_backshifted(parse, pair.consequence) else None
+    )
+
+
 def contrast(parse: Parse, pair: Pair) -> Reason | None:
     """Two things that are so, set side by side: "if one is the brain, the other is the heart"."""
     if pair.marker.relation is not Relation.IF or not pair.condition.first < pair.consequence.first:
@@ -348,6 +361,7 @@ RULES: tuple[Rule, ...] = (
     beside_the_point,
     told_whole,
     reasoned,
+    unreal,
     contrast,
     generic,
     asks,
