@@ -16,6 +16,7 @@ from onrecord.desk.sources import (
     pause_source,
     remove_source,
     resume_source,
+    retry_pages,
 )
 from onrecord.desk.ways import Ways
 from onrecord.fetching import Fetched, FetchError, Unchanged, Validators
@@ -118,7 +119,7 @@ def test_how_a_source_is_doing_names_its_trouble_and_the_pages_that_were_given_u
         watch_once(record, str(tmp_path / "record.db"), outlet, clock)
         clock.now += timedelta(hours=12)
     (state,) = list_health(record)
-    assert state.is_well
+    assert (state.is_well, state.given_up) == (True, 1)
     assert [(page.address, page.trouble) for page in state.dead] == [(outlet.address(1), "the server answers 404")]
     outlet.troubles = {outlet.feed: FetchError(outlet.feed, "gone", status=410)}
     watch_once(record, str(tmp_path / "record.db"), outlet, clock)
@@ -140,6 +141,22 @@ def test_a_source_that_is_resumed_has_its_given_up_pages_tried_again(record: Rec
     watch_once(record, str(tmp_path / "record.db"), outlet, clock)
     assert record.counts().articles == 1
     assert list_health(record)[0].dead == ()
+
+
+def test_given_up_pages_of_a_source_that_is_not_looked_at_are_tried_again(record: Record, tmp_path: Path) -> None:
+    outlet, clock = Outlet(entries=[1]), Clock()
+    outlet.troubles[outlet.address(1)] = FetchError(outlet.address(1), "not found", status=404)
+    row = add_source(record, Offer(address=outlet.feed, kind=SourceKind.FEED, title="The Post"), BEGINNING)
+    for _ in range(4):
+        watch_once(record, str(tmp_path / "record.db"), outlet, clock)
+        clock.now += timedelta(hours=12)
+    pause_source(record, row.id)
+    outlet.troubles.clear()
+    outlet.visits.clear()
+    retry_pages(record, row.id, clock())
+    watch_once(record, str(tmp_path / "record.db"), outlet, clock)
+    assert (record.counts().articles, list_health(record)[0].given_up) == (1, 0)
+    assert outlet.visits[outlet.feed] == 0
 
 
 def test_a_source_that_is_removed_leaves_what_it_brought(record: Record, tmp_path: Path) -> None:

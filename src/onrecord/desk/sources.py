@@ -50,10 +50,11 @@ class DeadPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceHealth:
-    """How a source is doing: how many pages of it wait, and which were given up, the newest first."""
+    """How a source is doing: how many pages of it wait and were ``given_up``; ``dead`` are the newest of these."""
 
     row: PolledSourceRow
     waiting: int
+    given_up: int
     dead: tuple[DeadPage, ...]
 
     @property
@@ -132,6 +133,7 @@ def list_health(record: Record, given: str | None = None, *, limit: int = 20) ->
             SourceHealth(
                 row=row,
                 waiting=counts.get((row.id, False), 0),
+                given_up=counts.get((row.id, True), 0),
                 dead=_dead(record.tasks.dead(row.id, limit)) if (row.id, True) in counts else (),
             )
             for row in rows
@@ -167,6 +169,18 @@ def resume_source(record: Record, given: str, now: datetime) -> PolledSourceRow:
     with record.transaction(shown=False):
         row = record.sources.get(given)
         record.sources.resume(row.id, now)
-        for task in record.tasks.dead(row.id, limit=1_000_000):
-            record.tasks.revive(task.number, now)
+        _revive(record, row, now)
         return record.sources.get(row.id)
+
+
+def retry_pages(record: Record, given: str, now: datetime) -> PolledSourceRow:
+    """Try the pages of a source again that were given up; whether it is looked at stays as it is."""
+    with record.transaction(shown=False):
+        row = record.sources.get(given)
+        _revive(record, row, now)
+        return row
+
+
+def _revive(record: Record, row: PolledSourceRow, now: datetime) -> None:
+    for task in record.tasks.dead(row.id, limit=1_000_000):
+        record.tasks.revive(task.number, now)
