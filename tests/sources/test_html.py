@@ -64,6 +64,13 @@ def article() -> Article:
     return read(PAGE, url="https://harbour.example/world/muscat?utm=1")
 
 
+@pytest.mark.parametrize("control", ["\x01", "\x0c", "\ufffe", "&#17;", "&#X1f", "&#0012;", "&#65535;", "&#1\x007;"])
+def test_characters_that_no_markup_may_hold_are_left_out(control: str) -> None:
+    marked = PAGE.replace("agreed on", f"agreed<input type=text> {control}on").replace("<title>", f"<title>{control}")
+    assert read(marked).text == read(PAGE).text
+    read(PAGE.replace("agreed on", "agreed<input type=text>&#&#17;17;on"))
+
+
 def test_blocks_come_in_page_order_joined_by_blank_lines(article: Article) -> None:
     kinds = [block.kind.value for block in article.blocks]
     assert kinds[:9] == [

@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from onrecord.model.articles import Page
 from onrecord.model.problems import Problem
+from onrecord.sources.trees import without_controls
 
 MOST_ENTRIES = 10_000
 """Entries of one listing that are taken; the longest feed that we saw had 4,000, a news sitemap may have 1,000."""
@@ -20,8 +21,6 @@ _LONGEST_ADDRESS = 2000
 _BREAK = re.compile(r"\s*[\t\r\n]\s*")
 _XML_HEAD = re.compile(r"^<\?xml[^>]{0,200}\?>\s*")
 _BARE_AMPERSAND = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!#?\w{1,32};)", re.DOTALL)
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""Characters that no XML may hold, and that real feeds do."""
 _TAG = re.compile(r"</?[a-zA-Z!][^>]{0,2000}>")
 
 
@@ -81,7 +80,7 @@ def xml_body(text: str) -> bytes:
 
     It is in UTF-8, begins with its first tag, and has neither characters that no XML may hold nor bare ampersands.
     """
-    clean = _FORBIDDEN.sub("", text)
+    clean = without_controls(text)
     clean = _XML_HEAD.sub("", clean[max(clean.find("<"), 0) :], count=1)
     return _BARE_AMPERSAND.sub(lambda m: "&amp;" if m[0] == "&" else m[0], clean).encode("utf-8", "replace")
 

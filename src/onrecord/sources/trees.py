@@ -34,10 +34,26 @@ _HIDDEN_CLASS = re.compile(
 )
 
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_BY_NUMBER = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f]));?",
+    re.IGNORECASE,
+)
+
+
+def without_controls(markup: str) -> str:
+    """Markup without the characters that none may hold, as they are or by number, as much of it does.
+
+    libxml2 ends at some of them; at others lxml fails as soon as the words beside them are moved.
+    """
+    # A space parts what stands around one: nothing would let "&#&#17;17;" be the next.
+    return _BY_NUMBER.sub(" ", _CONTROL.sub("", markup))
+
+
 def parse_markup(markup: str) -> html.HtmlElement | None:
     """The tree of a page, however broken its markup; None when there is nothing in it."""
-    # lxml refuses text that declares its own encoding, and NUL ends a string for libxml2
-    clean = _XML_HEAD.sub("", markup, count=1).replace("\x00", "")
+    # lxml refuses text that declares its own encoding; a form feed is a space in HTML
+    clean = without_controls(_XML_HEAD.sub("", markup, count=1).replace("\x0c", " "))
     # huge_tree lifts the depth limit from 256 to 2048: pages with hundreds of unclosed tags keep their story
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
