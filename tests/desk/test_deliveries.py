@@ -367,6 +367,28 @@ def test_a_slow_receiver_holds_up_nobody_else_and_its_answer_is_kept_in_the_end(
     assert quick.id != slow.id
 
 
+def test_what_a_watch_has_in_hand_for_longer_than_a_lease_is_sent_once(
+    record: Record, watch: WatchId, clock: Clock
+) -> None:
+    hook(record, watch)
+    threaten(record, clock, "close the strait")
+    answers, sent = threading.Event(), list[str]()
+
+    def prepare(delivery: Delivery, clock: Callable[[], datetime]) -> Errand:
+        def errand() -> None:
+            sent.append(delivery.id)
+            _wait(answers)
+
+        return errand
+
+    with delivering(record, prepare, clock) as deliver:
+        assert deliver(record, clock()) == 0
+        clock.at += LEASE
+        assert deliver(record, clock()) == 0
+        answers.set()
+    assert (len(sent), record.tasks.open()) == (1, ())
+
+
 def _wait(answers: threading.Event) -> None:
     assert answers.wait(10)
 

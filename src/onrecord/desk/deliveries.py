@@ -37,7 +37,8 @@ RETRIES = (
 """How long a delivery waits after each failure, until it is given up: through a restart, a night, most of two days."""
 
 LEASE = timedelta(minutes=10)
-"""How long others leave alone what is being sent: longer than those before it in a lane can take."""
+"""How long others leave alone what is being sent: longer than those before it in a lane take, but for a mail server
+that thinks for half a minute about each."""
 
 IN_HAND = 32
 """Deliveries in hand at once."""
@@ -90,9 +91,9 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """A task that was sent, and why it was not taken, None where it was."""
+    """A task, by its number, that was sent, and why it was not taken, None where it was."""
 
-    task: TaskRow
+    task: int
     address: str
     error: HookError | MailError | None
 
@@ -144,23 +145,30 @@ class _Deliveries:
         with record.transaction(shown=False):
             taken = record.tasks.take(TaskKind.DELIVERY, now, LEASE, free)
         for task in taken:
-            delivery = _read(record, task)
-            if delivery is None:
-                _hand_back(record, task, record.tasks.finish)
-            elif not delivery.subscription.active:
-                _hand_back(record, task, partial(record.tasks.bury, trouble="nothing is sent there any more"))
-            elif self._lanes.length(site := _site(delivery)) >= AT_ONE_SITE[delivery.subscription.channel]:
-                _hand_back(record, task, partial(record.tasks.release, now=now + _PUT_BACK))
-            else:
+            if task.number in self._held:
+                # It is on its way for longer than its lease: what comes of it is kept under the new one.
                 self._held[task.number] = task
-                self._lanes.send(site, partial(_try, task, delivery, self._prepare(delivery, self._clock)))
+            else:
+                self._begin(record, task, now)
         return True
+
+    def _begin(self, record: Record, task: TaskRow, now: datetime) -> None:
+        """Send a delivery on its way, or settle why not."""
+        delivery = _read(record, task)
+        if delivery is None:
+            _hand_back(record, task, record.tasks.finish)
+        elif not delivery.subscription.active:
+            _hand_back(record, task, partial(record.tasks.bury, trouble="nothing is sent there any more"))
+        elif self._lanes.length(site := _site(delivery)) >= AT_ONE_SITE[delivery.subscription.channel]:
+            _hand_back(record, task, partial(record.tasks.release, now=now + _PUT_BACK))
+        else:
+            self._held[task.number] = task
+            self._lanes.send(site, partial(_try, task.number, delivery, self._prepare(delivery, self._clock)))
 
     def _keep(self, record: Record, wait: float) -> int:
         taken = 0
         for sent in self._lanes.back(wait):
-            del self._held[sent.task.number]
-            again_at = keep(record, sent.task, sent.error, self._clock())
+            again_at = keep(record, self._held.pop(sent.task), sent.error, self._clock())
             if sent.error is None:
                 taken += 1
             else:
@@ -249,7 +257,7 @@ def _read(record: Record, task: TaskRow) -> Delivery | None:
     return Delivery(id=task.key, subscription=subscription, watch=watch, line=line, items=items)
 
 
-def _try(task: TaskRow, delivery: Delivery, errand: Errand) -> _Sent:
+def _try(task: int, delivery: Delivery, errand: Errand) -> _Sent:
     error: HookError | MailError | None = None
     try:
         errand()
