@@ -99,6 +99,17 @@ def test_failures_are_counted_and_told_and_the_next_look_waits_longer(record: Re
     assert record.sources.get(source.id).failures == 0
 
 
+def test_a_source_that_fails_at_first_has_the_pace_of_a_new_one_when_it_answers(record: Record) -> None:
+    outlet = Outlet(entries=[1])
+    outlet.troubles[outlet.feed] = FetchError(outlet.feed, "the server answers 503", status=503)
+    source, ways = add_source(record, outlet.feed), Ways(visit=outlet.visit)
+    poll(record, source, ways)
+    assert record.sources.get(source.id).state.interval is None
+    outlet.troubles.clear()
+    poll(record, source, ways, HOUR)
+    assert record.sources.get(source.id).state.interval == FIRST.total_seconds()
+
+
 def test_a_server_that_says_when_to_come_back_is_asked_no_sooner(record: Record) -> None:
     outlet = Outlet()
     outlet.troubles[outlet.feed] = FetchError(outlet.feed, "too many requests", status=429, retry_after=7200)

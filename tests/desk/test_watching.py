@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -219,6 +220,23 @@ def test_a_page_whose_lease_is_over_is_left_to_those_who_have_it_now(record: Rec
     events = list(watch(record, url, watching(Ways(visit=visit), clock), once=True))
     assert [event for event in events if isinstance(event, Handled)] == []
     assert record.counts().articles == 0
+
+
+def test_a_source_whose_lease_ended_while_it_is_looked_at_is_not_looked_at_twice(record: Record, url: str) -> None:
+    outlet, clock = Outlet(), Clock()
+    source = add_source(record, outlet.feed)
+
+    def visit(address: str, validators: Validators | None = None) -> Fetched | Unchanged:
+        clock.now += LEASE
+        with open_record(url) as other:
+            end = time.monotonic() + 10
+            while other.sources.get(source.id).next_at <= clock.now and time.monotonic() < end:
+                time.sleep(0.01)  # until the watch has met it again
+        return outlet.visit(address, validators)
+
+    how = watching(Ways(visit=visit), clock, stopped=until(clock, BEGINNING + 2 * LEASE))
+    assert len([event for event in watch(record, url, how) if isinstance(event, Polled)]) == 1
+    assert outlet.visits[outlet.feed] == 1
 
 
 def test_those_who_follow_are_told_of_what_came_and_of_nothing_twice(record: Record, url: str) -> None:

@@ -183,16 +183,15 @@ def _what_next(source: PolledSourceRow, look: Look, new: int, more: bool) -> tup
     """What to remember of a source, and how long to wait for the next look at it."""
     kept = source.state.interval
     pace = timedelta(seconds=kept) if kept is not None else None
-    if look.trouble is not None:
-        failures, pace = source.failures + 1, pace or FASTEST
-    else:
-        failures, pace = 0, pace_after(pace, changed=bool(new))
-    state = replace(look.state, interval=pace.total_seconds())
+    failures = source.failures + 1 if look.trouble is not None else 0
+    if not failures:
+        pace = pace_after(pace, changed=bool(new))
+    state = replace(look.state, interval=pace.total_seconds() if pace is not None else None)
     if more:  # what was left must be listed again, at once and whole
         return replace(state, etag=None, modified=None, digest=None), timedelta(seconds=1)
     if source.kind is SourceKind.FOLDER:
         pace = FOLDER_PACE
-    wait = wait_after(source.every or pace, source.address, failures=failures, refused=look.refused)
+    wait = wait_after(source.every or pace or FASTEST, source.address, failures=failures, refused=look.refused)
     return state, wait
 
 

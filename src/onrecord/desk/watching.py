@@ -136,6 +136,8 @@ class _Watcher:
         with self._record.transaction(shown=False):
             taken = self._record.sources.take(until, LEASE, free)
         for source in taken:
+            if source.id in self._looked_at:  # its site is so slow that the lease ended: whoever was sent is out yet
+                continue
             self._looked_at[source.id] = source
             self._lanes.send(host_of(source.address), partial(self._look, source, now))
 
