@@ -117,6 +117,14 @@ def test_a_server_that_says_when_to_come_back_is_asked_no_sooner(record: Record)
     assert polled.next_at == BEGINNING + 2 * HOUR
 
 
+def test_a_mistake_of_our_own_is_trouble_of_the_one_source(record: Record) -> None:
+    def visit(url: str, validators: Validators | None = None) -> Fetched | Unchanged:
+        raise KeyError("no such thing")
+
+    polled = poll(record, add_source(record, "https://post.example/rss"), Ways(visit=visit))
+    assert polled.trouble == "a mistake of this program: KeyError('no such thing'), in visit"
+
+
 def test_a_source_that_is_gone_is_looked_at_no_more(record: Record) -> None:
     outlet = Outlet()
     outlet.troubles[outlet.feed] = FetchError(outlet.feed, "the server answers 410 Gone", status=410)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.desk import page_queue
+from onrecord.desk.additions import Added, put_reading
 from onrecord.desk.page_queue import LEASE, Handled
 from onrecord.desk.page_readings import Run
 from onrecord.desk.polling import Polled
@@ -26,6 +27,7 @@ from onrecord.record.rows import Novelty, TaskKind
 from onrecord.settings import Settings
 from onrecord.sources import Extract
 from tests.desk.outlet import BEGINNING, Clock, Outlet, add_source, story, until, watch_once, watching
+from tests.desk.tiny import make_reader
 
 HOUR = timedelta(hours=1)
 
@@ -265,6 +267,46 @@ def test_a_watch_without_its_model_ends_and_loses_nothing(record: Record, url: s
     assert [(e.fatal, e.trouble) for e in events if isinstance(e, Handled)] == [(True, "no model")]
     assert len(record.tasks.open()) == 1
     assert len(added(watch_once(record, url, outlet, clock))) == 1
+
+
+def mistaken(settings: Settings) -> Callable[[Extract], Reading]:
+    read = make_reader(settings)
+
+    def stumble(extracted: Extract) -> Reading:
+        if "day 1" in extracted.article.text:
+            raise KeyError("no such thing")
+        return read(extracted)
+
+    return stumble
+
+
+def test_a_page_that_the_reader_stumbles_over_keeps_no_other_from_the_record(record: Record, url: str) -> None:
+    outlet, clock = Outlet(entries=[1, 2]), Clock()
+    add_source(record, outlet.feed)
+    how = watching(Ways(visit=outlet.visit), clock, run=Run(settings=Settings(), make_reader=mistaken))
+    events = list(watch(record, url, how, once=True))
+    assert added(events) == [outlet.address(2)]
+    (task,) = record.tasks.open()
+    assert "KeyError" in (task.trouble or "")
+
+
+def test_a_page_that_cannot_be_put_on_record_keeps_no_other_from_it(
+    record: Record, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outlet, clock = Outlet(entries=[1, 2]), Clock()
+    add_source(record, outlet.feed)
+
+    def stumble(found: Record, reading: Reading, now: datetime) -> Added:
+        kept = put_reading(found, reading, now)
+        if reading.article.url == outlet.address(1):
+            raise ValueError("not a span: 3..3")
+        return kept
+
+    monkeypatch.setattr(page_queue, "put_reading", stumble)
+    assert added(watch_once(record, url, outlet, clock)) == [outlet.address(2)]
+    assert record.counts().articles == 1
+    (task,) = record.tasks.open()
+    assert (task.leased_until, "not a span" in (task.trouble or "")) == (None, True)
 
 
 def no_model(settings: Settings) -> Callable[[Extract], Reading]:

@@ -12,6 +12,7 @@ from functools import partial
 from onrecord.desk.additions import Added, put_reading
 from onrecord.desk.intakes import PAGE_SUFFIXES, Intake, find_intakes
 from onrecord.desk.lanes import Lanes
+from onrecord.desk.mistakes import show_mistake
 from onrecord.desk.paces import retry_after
 from onrecord.desk.page_readings import PageReading, ReadPages
 from onrecord.desk.page_tasks import PageTask, read_task
@@ -128,6 +129,8 @@ class PageQueue:
             return partial(self._keep_listing, held, listing)
         except OnrecordError as error:
             return partial(self._fail, held, error)
+        except Exception as error:
+            return partial(self._fail, held, _unread(error))
 
     def _put_by(self, held: _Held, now: datetime) -> Iterator[Handled]:
         self._here.append(held)
@@ -152,18 +155,25 @@ class PageQueue:
                 yield from self._read_collection(held, clock)
 
     def _keep(self, held: _Held, read: PageReading, now: datetime) -> Iterator[Handled]:
-        """Put a page on record and strike it out of the queue, in one transaction: a kill leaves both or neither."""
-        address = held.page.address
         if read.fatal:
-            yield Handled(address=address, trouble=read.trouble, fatal=True)
+            yield Handled(address=held.page.address, trouble=read.trouble, fatal=True)
         elif read.trouble is not None:
             yield from self._fail(held, PageError("page-unread", read.trouble), now)
         else:
+            yield from self._put_on_record(held, read, now)
+
+    def _put_on_record(self, held: _Held, read: PageReading, now: datetime) -> Iterator[Handled]:
+        """Put a page on record and strike it out of the queue, in one transaction: a kill leaves both or neither."""
+        try:
             with self._over(held):
                 with self._record.transaction(shown=read.reading is not None):
                     self._record.tasks.finish(held.task)
                     added = _put(self._record, read, now)
-                yield Handled(address=address, added=added)
+                yield Handled(address=held.page.address, added=added)
+        except OnrecordError:
+            raise
+        except Exception as error:
+            yield from self._fail(held, _unread(error), now)
 
     def _read_collection(self, held: _Held, clock: Callable[[], datetime]) -> Iterator[Handled]:
         """Put every page of a file of many on record, each in a transaction of its own, then strike the file out.
@@ -222,6 +232,11 @@ def _put(record: Record, read: PageReading, now: datetime) -> Added:
         return put_reading(record, read.reading, now)
     assert read.identity is not None
     return Added(read.identity.article, Novelty.KNOWN)
+
+
+def _unread(error: Exception) -> PageError:
+    """A mistake of our own as trouble with the page in hand: one odd page must not end the watch over all others."""
+    return PageError("page-unread", show_mistake(error))
 
 
 def _patience(task: TaskRow, error: OnrecordError) -> timedelta | None:

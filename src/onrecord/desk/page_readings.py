@@ -16,6 +16,7 @@ from multiprocessing.connection import wait
 from threading import Thread
 
 from onrecord.desk.intakes import Intake
+from onrecord.desk.mistakes import show_mistake
 from onrecord.desk.readings import Known, open_page, reader
 from onrecord.model.articles import Page
 from onrecord.model.problems import ModelError, OnrecordError
@@ -106,6 +107,8 @@ class _Desk:
             return PageReading(trouble=str(error), fatal=isinstance(error, ModelError))
         except RecursionError:
             return PageReading(trouble="it is nested too deeply to be read")
+        except Exception as error:  # one odd page must not keep all others from being read
+            return PageReading(trouble=show_mistake(error))
 
 
 def _of_file(extracted: Extract, page: Page) -> Extract:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from onrecord.desk.intakes import pages_in
+from onrecord.desk.mistakes import show_mistake
 from onrecord.desk.paces import FASTEST, pace_after, wait_after
 from onrecord.desk.page_tasks import new_task
 from onrecord.desk.ways import Ways
@@ -76,6 +77,8 @@ def look_at(source: PolledSourceRow, ways: Ways, now: datetime) -> Look:
         return Look(state=source.state, trouble=error.reason, refused=error.retry_after, gone=gone)
     except OnrecordError as error:
         return Look(state=source.state, trouble=str(error))
+    except Exception as error:  # one odd listing must not end the watch over all others
+        return Look(state=source.state, trouble=show_mistake(error))
 
 
 def _look_at_address(source: PolledSourceRow, ways: Ways, now: datetime) -> Look:
