@@ -9,15 +9,27 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-PASSAGES = Path(__file__).with_name("labels") / "passages.json"
+LABELS = Path(__file__).with_name("labels")
+
+PASSAGES = (LABELS / "passages.json", LABELS / "later.json")
+"""Places of passages in the measuring data; the shipped weights have not learned from the second file."""
+
+WRITTEN = LABELS / "written.json"
+"""Passages that were written to be learned from, with their text."""
 
 FOLDS = 10
 
 
 @lru_cache
 def labelled() -> tuple[Mapping[str, Any], ...]:
-    """Every labelled passage, as its file has it."""
-    return tuple(json.loads(PASSAGES.read_text(encoding="utf-8")))
+    """Every labelled passage of the measuring data, as its file has it."""
+    return tuple(passage for file in PASSAGES for passage in json.loads(file.read_text(encoding="utf-8")))
+
+
+@lru_cache
+def written() -> tuple[Mapping[str, Any], ...]:
+    """Every passage that was written to be learned from."""
+    return tuple(json.loads(WRITTEN.read_text(encoding="utf-8")))
 
 
 def fold_of(passage: Mapping[str, Any]) -> int:

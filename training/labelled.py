@@ -11,7 +11,7 @@ from typing import Any
 from evals.documents import DATA, HEARD, read_lines, texts_of
 from onrecord.model.acts import ActKind, ContingencyKind, Relation
 from onrecord.model.frames import FrameKind, PartName
-from training.folds import fold_of, labelled
+from training.folds import fold_of, labelled, written
 from training.windows import Labelled, Range
 
 STATEMENTS = DATA / "statements"
@@ -75,7 +75,12 @@ def speeches() -> Iterator[Text]:
 
 
 def passages(*, alone: bool, without: int | None = None) -> Iterator[Text]:
-    """The passages labelled for training, each as it stands or with the text around it; ``without`` those of a fold."""
+    """The passages labelled for training, each as it stands or with the text around it; ``without`` those of a fold.
+
+    Those that were written for it stand alone.
+    """
+    for entry in written():
+        yield Text(entry["text"], tuple(_frames(entry["text"], entry)), ACTS_ALONE)
     for entry in labelled():
         if fold_of(entry) == without:
             continue

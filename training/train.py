@@ -10,7 +10,7 @@ import argparse
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -62,6 +62,10 @@ class Stage:
     warm_up: int
     labels: float
 
+    def at(self, share: float) -> Stage:
+        """The same at a share of its rates."""
+        return replace(self, encoder_rate=share * self.encoder_rate, head_rate=share * self.head_rate)
+
 
 STAGES = {"statements": Stage(2e-4, 8e-4, 2200, 80, 0.7), "acts": Stage(1.5e-4, 8e-4, 1600, 100, 2.0)}
 
@@ -73,12 +77,13 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="weights to go on from; MiniLM's own when not given")
     parser.add_argument("--keep", type=Path, default=Path("build/encoder.pt"))
     parser.add_argument("--steps", type=int, help="another number of steps")
+    parser.add_argument("--rate", type=float, default=1.0, help="share of the stage's rates, to train on from weights")
     parser.add_argument("--fold", type=int, help=f"leave out the passages of one of {FOLDS} folds, to measure on them")
     asked = parser.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
     chance = random.Random(SEED)
-    network, stage = Network(), STAGES[asked.stage]
+    network, stage = Network(), STAGES[asked.stage].at(asked.rate)
     if asked.start:
         network.load_state_dict(torch.load(asked.start))
     epochs = statement_epochs(chance) if asked.stage == "statements" else act_epochs(chance, asked.fold)
