@@ -197,3 +197,11 @@ def test_a_message_is_not_known_by_the_address_that_it_names() -> None:
         subtype="html",
     )
     assert read(mail).article.url is None
+
+
+@pytest.mark.parametrize("charset", ["undefined", "a\0b", "idna", "no such"])
+def test_a_message_in_a_charset_that_is_none_is_read_all_the_same(charset: str) -> None:
+    head = f'Subject: Talks\r\nContent-Type: text/plain; charset="{charset}"\r\n\r\n'
+    words = "The ministers met in the harbour town on Wednesday, over a caf\u00e9. " * 10
+    page = Page(body=head.encode() + words.encode("latin-1"), media_type="message/rfc822")
+    assert "harbour town" in extract(page).article.text

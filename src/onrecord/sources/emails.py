@@ -123,11 +123,10 @@ def _leaves(message: Message, *, within: bool = False, depth: int = 0) -> Iterat
     """The parts that hold something themselves, in order; messages inside are opened only ``within``."""
     if depth > _DEEPEST or (message.get_content_maintype() == "message" and not within):
         return
-    payload = message.get_payload()
-    if not isinstance(payload, list):
+    if not message.is_multipart():  # asked for its words here, it would decode them by any codec that it names
         yield message
         return
-    for part in payload:
+    for part in message.get_payload():
         if isinstance(part, Message):
             yield from _leaves(part, within=within, depth=depth + 1)
 
