@@ -25,7 +25,7 @@ def put(record: Record, of: WatchId, key: str, *, is_new: bool = True) -> bool:
 
 def subscribe(record: Record, to: WatchId, channel: Channel = Channel.EMAIL, every: str = "day") -> SubscriptionRow:
     new = NewSubscription(
-        watch=to, channel=channel, address="desk@example.org", every=every, at="07:30", next_at=NOW, leave_digest=to
+        watch=to, channel=channel, address="desk@example.org", every=every, at="07:30", next_at=NOW, secret=to
     )
     with record.transaction(shown=False):
         return record.subscriptions.add(new, NOW)
@@ -86,8 +86,8 @@ def test_a_subscription_begins_behind_what_was_found_before(record: Record) -> N
     assert (row.channel, row.every, row.at, row.zone, row.active) == (Channel.EMAIL, "day", "07:30", None, True)
     assert row.sent_to == record.watch_items.last(ports)
     assert record.subscriptions.of(ports) == record.subscriptions.all() == (row,)
-    assert record.subscriptions.by_leave_digest(ports) == record.subscriptions.get(row.id) == row
-    assert record.subscriptions.by_leave_digest("other") is None
+    assert record.subscriptions.by_secret(ports) == record.subscriptions.get(row.id) == row
+    assert record.subscriptions.by_secret("other") is None
 
 
 def test_a_subscription_is_due_when_its_time_has_come_and_while_it_is_active(record: Record) -> None:

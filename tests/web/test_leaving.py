@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.desk.rhythms import read_rhythm
-from onrecord.desk.subscriptions import subscribe_mail
+from onrecord.desk.subscriptions import subscribe_hook, subscribe_mail
 from onrecord.desk.watches import follow_line
 from onrecord.record import Record, open_record
 from onrecord.record.rows import SubscriptionRow
@@ -69,8 +69,16 @@ def test_an_address_that_is_nobody_s_ends_nothing(
     elsewhere: Visitor, record: Record, row: SubscriptionRow, secret: str
 ) -> None:
     answer = elsewhere.client.post(f"/unsubscribe/{secret}", data=ONE_CLICK, follow_redirects=False)
-    assert answer.status_code != 200
+    assert answer.status_code in (401, 403, 404)
     assert record.subscriptions.get(row.id).active
+
+
+def test_the_secret_that_signs_a_webhook_is_no_way_to_end_it(
+    elsewhere: Visitor, record: Record, row: SubscriptionRow
+) -> None:
+    hook = subscribe_hook(record, row.watch, "https://receiver.example/hook", NOW)
+    assert elsewhere.client.post(page_of(hook), data=ONE_CLICK).status_code == 404
+    assert record.subscriptions.get(hook.id).active
 
 
 def test_a_page_of_another_site_cannot_end_it(elsewhere: Visitor, record: Record, row: SubscriptionRow) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import base64
+import re
 import secrets
 from datetime import datetime, time
 
-from onrecord.desk.people import digest
 from onrecord.desk.rhythms import EACH_ITEM, Every, Rhythm, next_time
 from onrecord.fetching import HookError, check_hook, hide_credentials
 from onrecord.record import Record
@@ -18,6 +18,9 @@ LONGEST = 2000
 
 _SECRET = "whsec_"
 """How Standard Webhooks has the secrets of webhooks begin; 32 random bytes in Base64 follow."""
+
+_LEAVING = re.compile(r"[\w-]{43}", re.ASCII)
+"""The secrets that unsubscribe, 32 random bytes in the letters of addresses: no webhook's is one."""
 
 
 def check_mail_address(address: str) -> str:
@@ -41,7 +44,7 @@ def check_hook_address(address: str) -> str:
 def subscribe_mail(record: Record, watch: WatchId, address: str, rhythm: Rhythm, now: datetime) -> SubscriptionRow:
     """Send what a watch finds from now on to an e-mail address, in a rhythm; raises ValueError for what is none."""
     check_mail_address(address)
-    secret, timed = secrets.token_urlsafe(32), rhythm.every is not Every.HOUR
+    timed = rhythm.every is not Every.HOUR
     return _add(
         record,
         NewSubscription(
@@ -51,8 +54,7 @@ def subscribe_mail(record: Record, watch: WatchId, address: str, rhythm: Rhythm,
             every=rhythm.every.value,
             at=f"{rhythm.at:%H:%M}" if timed else None,
             zone=rhythm.zone if timed else None,
-            secret=secret,
-            leave_digest=digest(secret),
+            secret=secrets.token_urlsafe(32),
             next_at=next_time(rhythm, now),
         ),
         now,
@@ -101,7 +103,7 @@ def rhythm_of(row: SubscriptionRow) -> Rhythm:
 
 def find_leaver(record: Record, secret: str) -> SubscriptionRow | None:
     """Whose subscription the secret of an unsubscribe address ends; None where it is nobody's."""
-    return record.subscriptions.by_leave_digest(digest(secret))
+    return record.subscriptions.by_secret(secret) if _LEAVING.fullmatch(secret) else None
 
 
 def leave(record: Record, row: SubscriptionRow) -> None:

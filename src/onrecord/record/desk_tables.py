@@ -88,11 +88,10 @@ subscription = table(
     Column("active", Boolean, nullable=False),
     Column("failures", Integer, nullable=False),
     words("trouble", null=True),
-    code("leave_digest", null=True),
     Index(None, "active", "next_at"),
-    Index(None, "leave_digest", unique=True),
+    Index(None, "secret", unique=True),
 )
-"""To whom the items of a watch are sent, and up to which; ``leave_digest`` is of the secret that unsubscribes."""
+"""To whom the items of a watch are sent, and up to which; the ``secret`` signs or unsubscribes."""
 
 PRIVATE = frozenset({generation, person, session, token, watch, watch_item, subscription})
 """Tables that are of this desk and no part of an export."""

@@ -43,7 +43,6 @@ class Subscriptions:
             "next_at": kept_moment(new.next_at),
             "active": True,
             "failures": 0,
-            "leave_digest": new.leave_digest,
         }
         self._database.run(subscription_table.insert(), values)
         return self.get(str(values["id"]))
@@ -58,9 +57,9 @@ class Subscriptions:
         row = self._database.row(_query().where(_AT.id == id))
         return _subscription_row(row) if row is not None else None
 
-    def by_leave_digest(self, digest: str) -> SubscriptionRow | None:
-        """The one that a secret unsubscribes, by the secret's digest; None where there is none."""
-        row = self._database.row(_query().where(_AT.leave_digest == digest))
+    def by_secret(self, secret: str) -> SubscriptionRow | None:
+        """The one that a secret is of; None where there is none."""
+        row = self._database.row(_query().where(_AT.secret == secret))
         return _subscription_row(row) if row is not None else None
 
     def of(self, watch: WatchId) -> tuple[SubscriptionRow, ...]:

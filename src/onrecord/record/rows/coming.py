@@ -171,4 +171,3 @@ class NewSubscription:
     at: str | None = None
     zone: str | None = None
     secret: str | None = None
-    leave_digest: str | None = None

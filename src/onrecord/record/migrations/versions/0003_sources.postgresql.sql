@@ -82,7 +82,6 @@ CREATE TABLE subscription (
   active BOOLEAN NOT NULL,
   failures INTEGER NOT NULL,
   trouble TEXT,
-  leave_digest VARCHAR COLLATE "C",
   CONSTRAINT pk_subscription PRIMARY KEY (number),
   CONSTRAINT uq_subscription_id UNIQUE (id),
   CONSTRAINT fk_subscription_watch FOREIGN KEY(watch) REFERENCES watch (number)
@@ -90,7 +89,7 @@ CREATE TABLE subscription (
 
 CREATE INDEX ix_subscription_active_next_at ON subscription (active, next_at);
 
-CREATE UNIQUE INDEX ix_subscription_leave_digest ON subscription (leave_digest);
+CREATE UNIQUE INDEX ix_subscription_secret ON subscription (secret);
 
 CREATE INDEX ix_subscription_watch ON subscription (watch);
 

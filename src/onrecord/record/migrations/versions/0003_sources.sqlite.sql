@@ -83,7 +83,6 @@ CREATE TABLE subscription (
   active BOOLEAN NOT NULL,
   failures INTEGER NOT NULL,
   trouble TEXT,
-  leave_digest VARCHAR,
   CONSTRAINT pk_subscription PRIMARY KEY (number),
   CONSTRAINT uq_subscription_id UNIQUE (id),
   CONSTRAINT fk_subscription_watch FOREIGN KEY(watch) REFERENCES watch (number)
@@ -91,7 +90,7 @@ CREATE TABLE subscription (
 
 CREATE INDEX ix_subscription_active_next_at ON subscription (active, next_at);
 
-CREATE UNIQUE INDEX ix_subscription_leave_digest ON subscription (leave_digest);
+CREATE UNIQUE INDEX ix_subscription_secret ON subscription (secret);
 
 CREATE INDEX ix_subscription_watch ON subscription (watch);
 
