@@ -32,6 +32,14 @@ def test_pages_are_added_counted_and_not_read_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
+def test_one_copy_is_counted_as_one(tmp_path: Path) -> None:
+    for name in ("page.txt", "reprint.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    result = runner.invoke(app, ["add", str(tmp_path), "--record", str(tmp_path / "record.db")])
+    assert result.stdout == "1 added, 1 copy added\n"
+
+
+@pytest.mark.model
 def test_one_page_that_fails_is_named_and_the_others_are_added(tmp_path: Path) -> None:
     page, record = tmp_path / "page.txt", str(tmp_path / "record.db")
     page.write_text(TEXT, encoding="utf-8")

@@ -78,6 +78,8 @@ def test_e_mail_without_a_server_is_taken_and_told_of(url: str) -> None:
         (["--webhook", "file:///etc/passwd"], "only http and https"),
         (["--webhook", "https://a.example/\r\nX: y"], "no web address"),
         (["--email", "a@a.example", "--every", "noon"], "none of hour, day, week"),
+        (["--every", "hour"], "want an --email"),
+        (["--webhook", "https://a.example/hook", "--zone", "Europe/Berlin"], "want an --email"),
         (["--email", "a@a.example", "--zone", "Europe/Nowhere"], "no time zone"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -86,7 +87,7 @@ def test_what_is_due_is_read_and_the_command_ends(served: Served, record: str, t
     assert (again.exit_code, again.stdout) == (0, "nothing new\n")
     health = run("source", "health")
     assert health.exit_code == 0
-    assert health.stdout.startswith("ok   The Post: looked at ")
+    assert re.match(r"ok   source-\w+  The Post: looked at ", health.stdout)
     with open_record(record) as opened:
         assert opened.articles.count() == 2
 
@@ -100,7 +101,7 @@ def test_a_source_that_fails_is_told_of_and_health_names_it(served: Served, reco
     assert "The Post: the server answers 404" in result.stderr
     health = run("source", "health")
     assert health.exit_code == 1
-    assert "failed 1 times in a row: the server answers 404" in health.stdout
+    assert "failed once: the server answers 404" in health.stdout
     (state,) = json.loads(run("source", "health", "--json").stdout)
     assert (state["failures"], state["waiting"], state["given_up"]) == (1, 0, [])
 

@@ -114,6 +114,11 @@ def test_what_a_publishing_program_writes_under_each_entry_is_no_text() -> None:
     assert "spoke of the strait" in extract(page).article.text
 
 
+def test_what_is_wrong_with_a_feed_is_told_by_line_and_column() -> None:
+    with pytest.raises(PageError, match=r"no feed that can be understood: \d+:\d+: unclosed token"):
+        read('<?xml version="1.0"?>\n<rss><chan')
+
+
 HOSTILE = {
     "tags that are never closed": "<div>" * MOST_MARKS,
     "entities": "&amp;" * MOST_MARKS,

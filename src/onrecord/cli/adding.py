@@ -27,6 +27,7 @@ TOTALS = {
     "passed": "passed over",
     "failed": "failed",
 }
+ONE = {**TOTALS, "copy": "copy added", "changed": "new version"}
 
 
 @app.command()
@@ -92,7 +93,7 @@ def _line(outcome: Outcome, word: str) -> str:
 
 
 def _sum_up(tally: Counter[str]) -> None:
-    parts = [f"{tally[word]} {words}" for word, words in TOTALS.items() if tally[word]]
+    parts = [f"{tally[word]} {(ONE if tally[word] == 1 else TOTALS)[word]}" for word in TOTALS if tally[word]]
     typer.echo(", ".join(parts) or "nothing to add")
 
 

@@ -48,6 +48,8 @@ def read_wanted(emails: list[str] | None, hooks: list[str] | None, every: str, z
     from onrecord.desk.subscriptions import check_hook_address, check_mail_address
 
     understood(lambda word: read_rhythm("day", word), zone, "--zone")
+    if not emails and (every, zone) != ("day", "UTC"):
+        raise typer.BadParameter("--every and --zone say when e-mails are sent: they want an --email")
     return Wanted(
         emails=tuple(understood(check_mail_address, each, "--email") for each in dict.fromkeys(emails or ())),
         hooks=tuple(understood(check_hook_address, each, "--webhook") for each in dict.fromkeys(hooks or ())),

@@ -110,7 +110,7 @@ def health(
         print_json([_health_document(state) for state in states])
     else:
         for state in states:
-            typer.echo(f"{'ok ' if state.is_well else 'BAD'}  {state.row.name}: {_told(state)}")
+            typer.echo(f"{'ok ' if state.is_well else 'BAD'}  {state.row.id}  {state.row.name}: {_told(state)}")
             for page in state.dead:
                 typer.echo(f"     given up: {page.address}: {page.trouble}")
     if not all(state.is_well for state in states):
@@ -126,9 +126,10 @@ def _told(state: SourceHealth) -> str:
         parts.append(f"{row.entries} listed so far")
     parts.append(f"next {row.next_at:%Y-%m-%d %H:%M} UTC" if row.active else "not looked at any more")
     if row.trouble is not None:
-        parts.append(f"failed {row.failures} times in a row: {row.trouble}")
+        often = "once" if row.failures == 1 else f"{row.failures} times in a row"
+        parts.append(f"failed {often}: {row.trouble}")
     if state.waiting:
-        parts.append(f"{state.waiting} pages wait")
+        parts.append("1 page waits" if state.waiting == 1 else f"{state.waiting} pages wait")
     return "; ".join(parts)
 
 

@@ -76,12 +76,17 @@ def read_feed(text: str, address: str | None, now: datetime | None) -> Listing:
         raise PageError("page-not-article", f"no feed that can be understood: {error!r}") from error
     broken = parsed.get("bozo_exception") if parsed.bozo else None
     if broken is not None and not parsed.entries:
-        raise PageError("page-not-article", f"no feed that can be understood: {broken}")
+        raise PageError("page-not-article", f"no feed that can be understood: {_place_and_fault(broken)}")
     title = flat(parsed.feed.get("title"))
     entries, problems = with_keys(_entries(parsed.entries, address, title, now))
     if broken is not None:
-        problems += (Problem("feed-broken", f"read as far as it goes: {str(broken)[:200]}"),)
+        problems += (Problem("feed-broken", f"read as far as it goes: {_place_and_fault(broken)}"),)
     return Listing(entries=entries, title=title, problems=problems)
+
+
+def _place_and_fault(broken: Exception) -> str:
+    """What is wrong with a feed, behind line and column; the parser calls every feed ``<unknown>``."""
+    return str(broken).removeprefix("<unknown>:")[:200]
 
 
 def _entries(found: list[Any], address: str | None, outlet: str | None, now: datetime | None) -> Iterator[Entry]:
