@@ -20,10 +20,10 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from onrecord.desk.gatherings import gather
 from onrecord.desk.page_queue import Handled
 from onrecord.desk.page_readings import Run
 from onrecord.desk.polling import Polled
-from onrecord.desk.watch_items import gather
 from onrecord.desk.watches import follow
 from onrecord.desk.watching import Gathered, Watching, watch
 from onrecord.desk.ways import Ways

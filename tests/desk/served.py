@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from onrecord.desk.gatherings import gather
 from onrecord.desk.page_readings import Run
-from onrecord.desk.watch_items import gather
 from onrecord.desk.watching import Watching, watch
 from onrecord.desk.ways import Ways
 from onrecord.fetching import Limits, Visitor

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from onrecord.desk.deliveries import delivering
+from onrecord.desk.gatherings import gather
 from onrecord.desk.page_readings import Run
 from onrecord.desk.polling import Polled
 from onrecord.desk.rhythms import read_rhythm
 from onrecord.desk.subscriptions import subscribe_hook, subscribe_mail
-from onrecord.desk.watch_items import gather
 from onrecord.desk.watches import follow_line
 from onrecord.desk.watching import Event, Watching, watch
 from onrecord.desk.ways import open_ways

@@ -39,7 +39,7 @@ def watch(
     settings = settings_or_exit()
     from onrecord.desk import Run
     from onrecord.desk.deliveries import delivering
-    from onrecord.desk.watch_items import gather
+    from onrecord.desk.gatherings import gather
     from onrecord.desk.watching import Watching, watch
     from onrecord.desk.ways import open_ways
     from onrecord.outlets.deliveries import preparing

@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from onrecord.desk.gatherings import gather
 from onrecord.model.actors import ISSUER, REPORT
 from onrecord.model.articles import ArticleId
 from onrecord.model.spans import Span
@@ -16,8 +15,6 @@ from onrecord.record import Record
 from onrecord.record.places import own_words
 from onrecord.record.rows import ArticleRow, SourceRow, StepRow, Thing, WatchId, WatchItemRow
 from onrecord.showing.wordings import line, relation_in_words
-
-__all__ = ["Cited", "Item", "Told", "gather", "items", "items_after", "tell"]
 
 TITLE = 160
 """Characters of a thing's own words that its title has; all of them stand in its text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy import Row, Select, select, update
 
 from onrecord.record.databases import Database
 from onrecord.record.desk_tables import watch as watch_table
@@ -50,22 +50,15 @@ class WatchItems:
         same = update(item_table).where(_AT.watch == number, _AT.key == key)
         return bool(self._database.run(same.values(updated_at=kept_moment(now))).rowcount)
 
-    def of(self, watch: WatchId, limit: int, *, before: int | None = None) -> tuple[WatchItemRow, ...]:
-        """The items of a watch, the newest first; ``before`` is the number of the last one of the page before."""
+    def of(self, watch: WatchId, limit: int) -> tuple[WatchItemRow, ...]:
+        """The items of a watch, the newest first."""
         query = _query(watch).order_by(_AT.number.desc()).limit(limit)
-        if before is not None:
-            query = query.where(_AT.number < before)
         return tuple(map(_item_row, self._database.rows(query)))
 
     def after(self, watch: WatchId, number: int, limit: int) -> tuple[WatchItemRow, ...]:
         """New items of a watch that came after the one of this number, in the order of coming."""
         query = _query(watch).where(_AT.number > number, _AT.is_new).order_by(_AT.number).limit(limit)
         return tuple(map(_item_row, self._database.rows(query)))
-
-    def last(self, watch: WatchId) -> int:
-        """The number of the newest item of a watch, 0 where it has none."""
-        query = select(func.max(_AT.number)).join(watch_table, watch_table.c.number == _AT.watch)
-        return int(self._database.value(query.where(watch_table.c.id == watch)) or 0)
 
     def looked(self, watch: WatchId) -> str | None:
         """How far the record was looked through for a watch, in the looker's own words; None where it never was."""
