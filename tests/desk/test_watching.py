@@ -241,6 +241,24 @@ def test_a_source_whose_lease_ended_while_it_is_looked_at_is_not_looked_at_twice
     assert outlet.visits[outlet.feed] == 1
 
 
+def test_a_page_whose_lease_ended_while_it_is_fetched_is_fetched_once_and_added(record: Record, url: str) -> None:
+    outlet, clock = Outlet(entries=[1]), Clock()
+    add_source(record, outlet.feed)
+
+    def visit(address: str, validators: Validators | None = None) -> Fetched | Unchanged:
+        if address != outlet.feed:
+            clock.now += LEASE
+            with open_record(url) as other:
+                end = time.monotonic() + 10
+                while other.tasks.open()[0].due_at <= clock.now and time.monotonic() < end:
+                    time.sleep(0.01)  # until the watch has met it again
+        return outlet.visit(address, validators)
+
+    events = list(watch(record, url, watching(Ways(visit=visit), clock), once=True))
+    assert added(events) == [outlet.address(1)]
+    assert (outlet.visits[outlet.address(1)], record.tasks.open()) == (1, ())
+
+
 def test_those_who_follow_are_told_of_what_came_and_of_nothing_twice(record: Record, url: str) -> None:
     outlet, clock = Outlet(entries=[1]), Clock()
     add_source(record, outlet.feed)

@@ -74,7 +74,7 @@ class PageQueue:
 
     def __init__(self, record: Record, read: ReadPages, visit: Visit, lanes: Lanes[Then]) -> None:
         self._record, self._read, self._visit, self._lanes = record, read, visit, lanes
-        self._held: dict[int, _Held] = {}
+        self._held: dict[int, TaskRow] = {}
         self._here: list[_Held] = []
 
     @property
@@ -94,7 +94,7 @@ class PageQueue:
             free = IN_HAND - len(self._held)
             if free > 0 and due is not None and due <= now:
                 for held in self._take(kind, now, free):
-                    self._held[held.task.number] = held
+                    self._held[held.task.number] = held.task
                     if held.page.site is None:
                         self._here.append(held)
                     else:
@@ -105,6 +105,10 @@ class PageQueue:
         sent: Counter[str] = Counter()
         with self._record.transaction(shown=False):
             for task in self._record.tasks.take(kind, now, LEASE, free):
+                if task.number in self._held:
+                    # It is in hand for longer than its lease: what comes of it is kept under the new one.
+                    self._held[task.number] = task
+                    continue
                 held = _Held(task, read_task(task.payload))
                 site = held.page.site
                 beyond = sent[site] + self._lanes.length(site) - AT_ONE_SITE if site is not None else -1
@@ -138,7 +142,7 @@ class PageQueue:
 
     def _keep_listing(self, held: _Held, listing: Listing, now: datetime) -> Iterator[Handled]:
         with self._over(held):
-            keep_listing(self._record, held.task, listing.entries, now)
+            keep_listing(self._record, self._task(held), listing.entries, now)
         return iter(())
 
     def read(self, clock: Callable[[], datetime]) -> Iterator[Handled]:
@@ -167,7 +171,7 @@ class PageQueue:
         try:
             with self._over(held):
                 with self._record.transaction(shown=read.reading is not None):
-                    self._record.tasks.finish(held.task)
+                    self._record.tasks.finish(self._task(held))
                     added = _put(self._record, read, now)
                 yield Handled(address=held.page.address, added=added)
         except OnrecordError:
@@ -189,7 +193,7 @@ class PageQueue:
             if read.fatal:
                 return
         with self._over(held), self._record.transaction(shown=False):
-            self._record.tasks.finish(held.task)
+            self._record.tasks.finish(self._task(held))
 
     def _fail(self, held: _Held, error: OnrecordError, now: datetime) -> Iterator[Handled]:
         """Let a page be tried again later, or give it up, and keep why."""
@@ -199,10 +203,14 @@ class PageQueue:
         with self._over(held):
             with self._record.transaction(shown=False):
                 if again_at is None:
-                    self._record.tasks.bury(held.task, said)
+                    self._record.tasks.bury(self._task(held), said)
                 else:
-                    self._record.tasks.retry(held.task, again_at, said)
+                    self._record.tasks.retry(self._task(held), again_at, said)
             yield Handled(address=held.page.address, trouble=said, again_at=again_at)
+
+    def _task(self, held: _Held) -> TaskRow:
+        """The task in hand, by the lease that was taken last."""
+        return self._held[held.task.number]
 
     @contextmanager
     def _over(self, held: _Held) -> Iterator[None]:
@@ -216,9 +224,9 @@ class PageQueue:
 
     def give_back(self, now: datetime) -> None:
         """Give back what is in hand and not done; call it inside a transaction."""
-        for held in self._held.values():
+        for task in self._held.values():
             with suppress(RecordError):  # others have it by now
-                self._record.tasks.release(held.task, now)
+                self._record.tasks.release(task, now)
         self._held.clear()
 
 
