@@ -38,7 +38,8 @@ class Told:
     """An act, statement, condition, encounter or article in words of a line each.
 
     ``words`` are those of the article in ``cited``; they carry quotation marks only where they are the speaker's own.
-    ``day`` is when it was said or, of an encounter, takes place. ``reports`` counts independent ones.
+    ``day`` is when it was said (the day of the article that does not tell) or, of an encounter, takes place.
+    ``reports`` counts independent ones.
     """
 
     thing: Thing
@@ -62,8 +63,8 @@ class Told:
 class Item(Told):
     """One thing that a watch has found, or one change of an act's status.
 
-    Of a change, ``status`` is what it came to, ``because`` the words that brought it, which stand in ``because_in``
-    where that is on record. ``number`` grows in the order of coming.
+    Of a change, ``status`` is what it came to, ``because`` the words that brought it, which stand in ``because_in``,
+    or why it came where no article brought it. ``number`` grows in the order of coming.
     """
 
     key: str

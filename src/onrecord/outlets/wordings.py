@@ -59,10 +59,17 @@ def facts(told: Told) -> tuple[str, ...]:
         f"status: {told.status}" if told.status and told.status != Status.OPEN.value else None,
         _deadline(told),
         told.place,
-        f"{'on' if told.thing is Thing.ENCOUNTER else 'said'} {told.day:%Y-%m-%d}" if told.day else None,
+        _day(told),
         count_of(told.reports, "independent report") if told.reports > 1 else None,
     )
     return tuple(fact for fact in known if fact)
+
+
+def _day(told: Told) -> str | None:
+    """When it takes place, or was said; the day of the article, which may stand for one that is not told, is left out."""
+    if told.thing is Thing.ENCOUNTER:
+        return f"on {told.day:%Y-%m-%d}" if told.day else None
+    return f"said {told.day:%Y-%m-%d}" if told.day and told.day != told.cited.day else None
 
 
 def _deadline(told: Told) -> str | None:
@@ -83,9 +90,7 @@ def text_of(item: Told) -> str:
         lines.append(item.condition)
     if isinstance(item, Item) and item.because:
         lines.append(f"because: {item.because}")
-    if item.thing is not Thing.ARTICLE:
-        lines.append(" · ".join(facts(item)))
-    lines += [whose(item.cited), address_of(item.cited) or ""]
+    lines += [" · ".join(facts(item)), whose(item.cited), address_of(item.cited) or ""]
     return "\n".join(filter(None, lines))
 
 
@@ -97,8 +102,8 @@ def html_of(item: Item, base: str) -> str:
     if item.because:
         words = _link(place_of(item.because_in, base), item.because) if item.because_in else escape(item.because)
         lines.append(f"<p>because {words}</p>")
-    if item.thing is not Thing.ARTICLE and facts(item):
-        lines.append(f"<p>{escape(' · '.join(facts(item)))}</p>")
+    if known := facts(item):
+        lines.append(f"<p>{escape(' · '.join(known))}</p>")
     lines.append(f"<p>{_source(item.cited)}</p>")
     if item.because_in:
         lines.append(f"<p>{_source(item.because_in)}</p>")
