@@ -66,7 +66,7 @@ def facts(told: Told) -> tuple[str, ...]:
 
 
 def _day(told: Told) -> str | None:
-    """When it takes place, or was said; the day of the article, which may stand for one that is not told, is left out."""
+    """When it takes place or was said; the day of the article, which may stand for one not told, is left out."""
     if told.thing is Thing.ENCOUNTER:
         return f"on {told.day:%Y-%m-%d}" if told.day else None
     return f"said {told.day:%Y-%m-%d}" if told.day and told.day != told.cited.day else None
