@@ -75,11 +75,16 @@ def test_a_mailbox_is_looked_into_once(record: Record) -> None:
     def read_mail(address: str, state: SourceState) -> tuple[Listing, SourceState]:
         return Listing(entries=(Entry(key="1", address=None),), title="Newsletters"), state
 
-    address = "imaps://desk@mail.example/Newsletters"
+    address = "IMAPS://desk@mail.example/Newsletters"
     offer = find_source(address, Ways(visit=ways({}).visit, read_mail=read_mail), BEGINNING)
     assert offer == Offer(address=address, kind=SourceKind.MAILBOX, title="Newsletters", entries=1)
     with pytest.raises(PageError, match="no mailbox can be read here"):
         find_source(address, ways({}), BEGINNING)
+
+
+def test_a_web_address_is_no_folder() -> None:
+    with pytest.raises(PageError, match=f"no folder {SITE}/"):
+        find_source(f"{SITE}/", ways({f"{SITE}/": SITEMAP}), BEGINNING, SourceKind.FOLDER)
 
 
 @pytest.mark.parametrize(

@@ -71,10 +71,10 @@ def find_source(address: str, ways: Ways, now: datetime, kind: SourceKind | None
     """
     if len(address) > LONGEST_ADDRESS:
         raise PageError("page-missing", f"an address has at most {LONGEST_ADDRESS:,} characters")
-    if address.startswith(_MAILBOXES) or kind is SourceKind.MAILBOX:
+    if address.lower().startswith(_MAILBOXES) or kind is SourceKind.MAILBOX:
         return _mailbox(address, ways)
-    if is_file(address):
-        return _folder(Path(address))
+    if is_file(address) or kind is SourceKind.FOLDER:
+        return _folder(address)
     answer = ways.visit(address)
     assert isinstance(answer, Fetched), "nothing was said of an older answer"
     found = kind or guess_source(answer.page.body)
@@ -95,9 +95,12 @@ def _mailbox(address: str, ways: Ways) -> Offer:
     return Offer(address=address, kind=SourceKind.MAILBOX, title=listing.title or address, entries=len(listing.entries))
 
 
-def _folder(path: Path) -> Offer:
+def _folder(address: str) -> Offer:
+    path = Path(address)
     if not path.is_dir():
-        raise PageError("page-missing", f"no folder {path}: a source is a web address, a mailbox or a folder")
+        raise PageError(
+            "page-missing", f"no folder {hide_credentials(address)}: a source is a web address, a mailbox or a folder"
+        )
     return Offer(address=str(path.resolve()), kind=SourceKind.FOLDER, title=path.resolve().name)
 
 
