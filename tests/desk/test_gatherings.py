@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from onrecord.desk import gatherings
 from onrecord.desk.gatherings import FIRST, gather
 from onrecord.desk.query_words import read_query
 from onrecord.desk.watches import follow, unfollow
@@ -161,6 +164,25 @@ def test_a_round_takes_in_a_part_and_the_next_goes_on_until_nothing_is_left_out(
     assert first + gather(record, at(3)) == 400
     assert gather(record, at(4)) == 0
     assert len({item.key for item in found(record, watch)}) == 400
+
+
+def test_a_look_that_another_overtook_is_left_to_the_next(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    watch = follow_words(record, "threat")
+    article = put(record, THREAT, 1)
+    keep_look = gatherings._keep
+
+    def keep_late(*late: Any) -> int:
+        monkeypatch.setattr(gatherings, "_keep", keep_look)
+        gather(record, at(2))
+        turn(record, found(record, watch)[0].thing_id, Status.FULFILLED, article, 3)
+        gather(record, at(4))
+        return keep_look(*late)
+
+    monkeypatch.setattr(gatherings, "_keep", keep_late)
+    assert gather(record, at(5)) == 0
+    assert record.watch_items.looked(watch) == json.dumps(record.looks.reach())
+    assert gather(record, at(6)) == 0
+    assert len(found(record, watch)) == 2
 
 
 def test_an_index_made_anew_brings_nothing_again(record: Record) -> None:

@@ -21,9 +21,10 @@ _AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Look:
-    """What one look brought a watch: new items, known ones about which something changed, and how far it got."""
+    """What one look brought a watch: new items, known ones about which something changed, and from where to where."""
 
     watch: WatchId
+    began: str | None
     items: tuple[NewWatchItem, ...]
     touched: frozenset[str]
     looked: str
@@ -56,8 +57,7 @@ def _look(record: Record, watch: WatchRow) -> _Look | None:
         looked = record.watch_items.looked(watch.id)
         if looked is None:
             return _first_look(record, watch)
-        entry, step = json.loads(looked)
-        return None if (entry, step) == record.looks.reach() else _next_look(record, watch, entry, step)
+        return None if tuple(json.loads(looked)) == record.looks.reach() else _next_look(record, watch, looked)
 
 
 def _first_look(record: Record, watch: WatchRow) -> _Look:
@@ -65,13 +65,13 @@ def _first_look(record: Record, watch: WatchRow) -> _Look:
     matches = [Match(thing=hit.thing, id=hit.id, article=hit.article) for hit in reversed(hits)]
     keys = _keys(record, matches)
     items = {keys[match]: _item(match, keys[match], new=False) for match in matches}
-    return _Look(
-        watch=watch.id, items=tuple(items.values()), touched=frozenset(), looked=json.dumps(record.looks.reach())
-    )
+    looked = json.dumps(record.looks.reach())
+    return _Look(watch=watch.id, began=None, items=tuple(items.values()), touched=frozenset(), looked=looked)
 
 
-def _next_look(record: Record, watch: WatchRow, entry: int, step: int) -> _Look:
+def _next_look(record: Record, watch: WatchRow, began: str) -> _Look:
     """What came behind an entry of the search index, and behind a step of the acts' histories."""
+    entry, step = json.loads(began)
     came = record.looks.came(watch.query, entry)
     keys = _keys(record, came.matches)
     stand_ins = record.looks.standing_for([match.id for match in came.matches])
@@ -90,7 +90,7 @@ def _next_look(record: Record, watch: WatchRow, entry: int, step: int) -> _Look:
     items += (NewWatchItem(key=f"{act}/{turn}", thing=Thing.ACT, thing_id=act, step=turn) for act, turn in turns)
     touched.update(act for act, _ in turns if act in changed)
     looked = json.dumps((came.upto, upto))
-    return _Look(watch=watch.id, items=tuple(items), touched=frozenset(touched), looked=looked)
+    return _Look(watch=watch.id, began=began, items=tuple(items), touched=frozenset(touched), looked=looked)
 
 
 def _fresh_items(record: Record, watch: WatchRow, fresh: Mapping[str, Match]) -> Iterator[NewWatchItem]:
@@ -114,14 +114,16 @@ def _keys(record: Record, matches: Sequence[Match]) -> Mapping[Match, str]:
 
 
 def _keep(record: Record, looks: Sequence[_Look], now: datetime) -> int:
-    """Keep what looks brought; what another has put meanwhile is not put twice."""
+    """Keep what looks brought, but for those that another look at the same has overtaken."""
     with record.transaction(shown=any(look.items or look.touched for look in looks)):
         followed = {row.id for row in record.watches.all()}
         return sum(_put(record, look, now) for look in looks if look.watch in followed)
 
 
 def _put(record: Record, look: _Look, now: datetime) -> int:
-    """Keep one look's items, and give how many are new."""
+    """Keep one look's items, and give how many are new; what another looked through meanwhile is not gone back to."""
+    if record.watch_items.looked(look.watch) != look.began:
+        return 0
     new = sum(record.watch_items.put(look.watch, item, now) and item.is_new for item in look.items)
     for key in sorted(look.touched):
         record.watch_items.touch(look.watch, key, now)
