@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,10 @@ from typer.testing import CliRunner
 
 from onrecord.cli import app, listings
 from onrecord.cli.listings import read_moment
+from onrecord.cli.pictures import act_item
 from onrecord.desk import add_reading
+from onrecord.desk.consultations import OpenActs, list_open
+from onrecord.model.acts import Relation
 from onrecord.record import open_record
 from tests.record.builders import reading_of
 
@@ -193,6 +197,15 @@ def test_whoever_issued_a_release_is_called_the_issuer(tmp_path: Path, monkeypat
     for command in (["search", "ceasefire"], ["open"]):
         printed = run(url, *command)
         assert "the issuer: " in printed and "ISSUER" not in printed
+
+
+def test_a_condition_stands_behind_the_word_by_which_the_act_hangs_on_it(url: str) -> None:
+    with open_record(url) as record:
+        act = list_open(record, OpenActs(), limit=1).rows[0]
+    assert (
+        "unless they leave"
+        in act_item(replace(act, row=replace(act.row, condition="they leave", relation=Relation.UNLESS))).lines
+    )
 
 
 if __name__ == "__main__":

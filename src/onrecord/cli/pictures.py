@@ -29,6 +29,7 @@ from onrecord.record.rows import (
     Thing,
 )
 from onrecord.showing.listings import Item, Listing, Section
+from onrecord.showing.wordings import relation_in_words
 from onrecord.stories.utterances import Source as Report
 from onrecord.stories.utterances import count_independent
 
@@ -121,7 +122,7 @@ def act_item(found: ActOnRecord) -> Item:
     sources = {source.article: source for source in found.sources}
     lines = [f"“{found.row.text}”" if _is_quoted(found) else found.row.text]
     if found.row.condition:
-        lines.append(f"on condition: {found.row.condition}")
+        lines.append(f"{relation_in_words(found.row.relation)} {found.row.condition}")
     lines += map(_step_line, found.history)
     lines += [
         " · ".join(part for part in (str(source.day), source.outlet, source.url or source.article) if part)

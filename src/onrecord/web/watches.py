@@ -70,7 +70,7 @@ def feed_links(watch: str, key: str | None = None) -> tuple[FeedLink, ...]:
         for name, media_type, ending in (
             ("Atom feed", "application/atom+xml", "atom"),
             ("JSON feed", "application/feed+json", "json"),
-            ("calendar", "text/calendar", "ics"),
+            ("Calendar", "text/calendar", "ics"),
         )
     )
 
