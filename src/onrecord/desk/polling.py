@@ -32,11 +32,14 @@ sitemap may list all that an outlet ever wrote."""
 FIRST_LISTINGS = 3
 """Further listings that are looked at of a source that is new: the newest of an index of sitemaps."""
 
+MOST_LISTINGS = 10
+"""Further listings that one look accepts: many an index says each time that all of its sitemaps have changed."""
+
 FOLDER_PACE = timedelta(minutes=1)
 """Looking into a folder costs nobody anything."""
 
 FORGOTTEN = timedelta(days=90)
-"""How long after it was last listed an entry is known."""
+"""How long after it was last listed an entry is known: a source may leave it out for a season, and list it again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,26 +131,41 @@ def keep_look(record: Record, source: PolledSourceRow, look: Look, now: datetime
     with record.transaction(shown=False):
         if not record.sources.has(source.id):  # removed meanwhile
             return Polled(source=source, new=0, trouble=None, next_at=None)
-        new, more = _accept(record, source, look, now)
-        state, wait = _what_next(source, look, new, more)
+        accepted = _accept(record, source, look, now)
+        state, wait = _what_next(source, look, accepted)
         # Counted from when it was due, so that lateness does not add up, unless that is long over.
         due = source.next_at + wait
         next_at = due if due > now else now + wait
-        record.sources.note(source.id, Poll(state=state, next_at=next_at, new=new, trouble=look.trouble), now)
+        record.sources.note(source.id, Poll(state=state, next_at=next_at, new=accepted.new, trouble=look.trouble), now)
         if look.gone:
             record.sources.pause(source.id)
-        return Polled(source=source, new=new, trouble=look.trouble, next_at=None if look.gone else next_at)
+        return Polled(
+            source=source, new=accepted.new, trouble=look.trouble, next_at=None if look.gone else next_at
+        )
 
 
-def _accept(record: Record, source: PolledSourceRow, look: Look, now: datetime) -> tuple[int, bool]:
-    """How many of the entries were new, and whether there are more than one look takes."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Accepted:
+    """How many entries were new, and whether a look left pages, or further listings, to the next."""
+
+    new: int = 0
+    more_pages: bool = False
+    more_listings: bool = False
+
+
+def _accept(record: Record, source: PolledSourceRow, look: Look, now: datetime) -> _Accepted:
+    """Accept as many of the entries as one look takes; an index that lists itself leads nowhere."""
     if not look.entries:
-        return 0, False
-    is_first = source.changed_at is None and source.kind not in (SourceKind.FOLDER, SourceKind.MAILBOX)
-    most = None if is_first else MOST
-    new = put_entries(record, source, look.entries, now, most=most, is_first=is_first)
+        return _Accepted()
+    pages = [entry for entry in look.entries if not entry.is_listing]
+    listings = [entry for entry in look.entries if entry.is_listing and entry.address != source.address]
+    if source.changed_at is None and source.kind not in (SourceKind.FOLDER, SourceKind.MAILBOX):
+        new = put_entries(record, source, pages, now, read=FIRST_READ)
+        return _Accepted(new=new + put_entries(record, source, listings, now, read=FIRST_LISTINGS))
+    new = put_entries(record, source, pages, now, most=MOST)
+    further = put_entries(record, source, listings, now, most=MOST_LISTINGS)
     record.sources.forget_entries(source.id, now - FORGOTTEN)
-    return new, new == most
+    return _Accepted(new=new + further, more_pages=new == MOST, more_listings=further == MOST_LISTINGS)
 
 
 def put_entries(
@@ -157,20 +175,17 @@ def put_entries(
     now: datetime,
     *,
     most: int | None = None,
-    is_first: bool = False,
+    read: int | None = None,
 ) -> int:
     """Put a task in the queue for each entry that its source never listed before, and count them.
 
-    Where ``is_first``, all but those listed first are taken as known. An entry that neither brings its article nor says
-    where it is cannot be read. Call it inside a transaction.
+    Of more than ``most``, those beyond are as if they had not been listed; of more than ``read``, those beyond are
+    taken as known. An entry that neither brings its article nor says where it is cannot be read. Call it inside a
+    transaction.
     """
     by_key = {_key(entry): entry for entry in entries if entry.page is not None or entry.address is not None}
     new = record.sources.accept(source.id, by_key, now, most=most)
-    pages = [key for key in new if not by_key[key].is_listing]
-    listings = [key for key in new if by_key[key].is_listing]
-    if is_first:
-        pages, listings = pages[:FIRST_READ], listings[:FIRST_LISTINGS]
-    for key in (*pages, *listings):
+    for key in new[:read]:
         record.tasks.put(new_task(source, by_key[key], key, now), now)
     return len(new)
 
@@ -182,16 +197,18 @@ def _key(entry: Entry) -> str:
     return f"{entry.key} {hashlib.sha256(entry.page.body).hexdigest()}"
 
 
-def _what_next(source: PolledSourceRow, look: Look, new: int, more: bool) -> tuple[SourceState, timedelta]:
+def _what_next(source: PolledSourceRow, look: Look, accepted: _Accepted) -> tuple[SourceState, timedelta]:
     """What to remember of a source, and how long to wait for the next look at it."""
     kept = source.state.interval
     pace = timedelta(seconds=kept) if kept is not None else None
     failures = source.failures + 1 if look.trouble is not None else 0
     if not failures:
-        pace = pace_after(pace, changed=bool(new))
+        pace = pace_after(pace, changed=bool(accepted.new))
     state = replace(look.state, interval=pace.total_seconds() if pace is not None else None)
-    if more:  # what was left must be listed again, at once and whole
-        return replace(state, etag=None, modified=None, digest=None), timedelta(seconds=1)
+    if accepted.more_pages or accepted.more_listings:  # what was left must be listed again, and whole
+        state = replace(state, etag=None, modified=None, digest=None)
+    if accepted.more_pages:
+        return state, timedelta(seconds=1)
     if source.kind is SourceKind.FOLDER:
         pace = FOLDER_PACE
     wait = wait_after(source.every or pace or FASTEST, source.address, failures=failures, refused=look.refused)
@@ -199,9 +216,13 @@ def _what_next(source: PolledSourceRow, look: Look, new: int, more: bool) -> tup
 
 
 def keep_listing(record: Record, task: TaskRow, entries: Sequence[Entry], now: datetime) -> int:
-    """Accept the newest of what a further listing of a source lists, and strike out its task, in one transaction."""
+    """Accept the newest of what a further listing of a source lists, and strike out its task, in one transaction.
+
+    It leads to no listing in its turn, as sitemaps.org has it: indexes that list each other would have no end.
+    """
+    pages = [entry for entry in entries if not entry.is_listing]
     with record.transaction(shown=False):
         record.tasks.finish(task)
         if task.about is None or not record.sources.has(SourceId(task.about)):
             return 0
-        return put_entries(record, record.sources.get(task.about), entries, now, is_first=True)
+        return put_entries(record, record.sources.get(task.about), pages, now, read=FIRST_READ)
