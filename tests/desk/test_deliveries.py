@@ -120,6 +120,16 @@ def test_a_webhook_is_sent_what_comes_as_it_comes(
     assert (post.taken[0].watch.name, post.taken[0].line) == ("Threats", "threat")
 
 
+def test_what_came_before_somebody_subscribed_is_not_sent_also_where_no_watch_has_looked_at_it(
+    record: Record, watch: WatchId, post: Post, clock: Clock, deliver: Callable[[], int]
+) -> None:
+    keep(record, reading_of("Talks\nAnna Berg threatens: sink the ferry", url="https://example.org/ferry"), START)
+    hook(record, watch)
+    threaten(record, clock, "close the strait")
+    assert deliver() == 1
+    assert post.titles() == [["close the strait"]]
+
+
 def test_an_e_mail_waits_for_its_time_and_brings_all_that_is_new_since_the_last(
     record: Record, watch: WatchId, post: Post, clock: Clock, deliver: Callable[[], int]
 ) -> None:

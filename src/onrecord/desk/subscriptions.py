@@ -7,6 +7,7 @@ import re
 import secrets
 from datetime import datetime, time
 
+from onrecord.desk.gatherings import gather_for
 from onrecord.desk.rhythms import EACH_ITEM, Every, Rhythm, next_time
 from onrecord.fetching import HookError, check_hook, hide_credentials
 from onrecord.record import Record
@@ -79,6 +80,8 @@ def subscribe_hook(record: Record, watch: WatchId, address: str, now: datetime) 
 
 
 def _add(record: Record, new: NewSubscription, now: datetime) -> SubscriptionRow:
+    # What came before and nobody has looked at yet would be sent as if it had come later.
+    gather_for(record, record.watches.of_anybody(new.watch), now)
     with record.transaction():
         for row in record.subscriptions.of(new.watch):
             if (row.channel, row.address) == (new.channel, new.address):
