@@ -25,7 +25,6 @@ router = APIRouter(prefix="/watches/{watch}/receivers")
 class Receiver:
     """Somebody to whom items are sent, in words."""
 
-    id: str
     address: str
     rhythm: str
     standing: Standing
@@ -35,7 +34,6 @@ class Receiver:
 class Letter:
     """A delivery that waits or was given up, and for whom."""
 
-    number: int
     address: str
     outstanding: Outstanding
 
@@ -141,9 +139,9 @@ def _page(visit: Visit, watch: str) -> ReceiversPage:
 def _receiver(standing: Standing) -> Receiver:
     row = standing.row
     address = hide_credentials(row.address)
-    return Receiver(id=row.id, address=address, rhythm=show_rhythm(rhythm_of(row)), standing=standing)
+    return Receiver(address=address, rhythm=show_rhythm(rhythm_of(row)), standing=standing)
 
 
 def _letter(outstanding: Outstanding) -> Letter:
     address = hide_credentials(outstanding.subscription.address)
-    return Letter(number=outstanding.task.number, address=address, outstanding=outstanding)
+    return Letter(address=address, outstanding=outstanding)
