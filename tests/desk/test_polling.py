@@ -263,3 +263,50 @@ def test_a_mailbox_is_read_on_from_where_the_last_look_ended(record: Record) -> 
     assert record.sources.get(source.id).state.cursor == "2"
     other = add_source(record, "imaps://mail.example/Sent", SourceKind.MAILBOX)
     assert poll(record, other, Ways(visit=Outlet().visit)).trouble == "no mailbox can be read here"
+
+
+def sitemap_index(*listed: str) -> bytes:
+    """An index of these sitemaps, all of which changed just now."""
+    items = "".join(f"<sitemap><loc>{at}</loc><lastmod>2025-09-01</lastmod></sitemap>" for at in listed)
+    return f"<sitemapindex>{items}</sitemapindex>".encode()
+
+
+def test_an_index_of_sitemaps_that_lists_itself_leads_nowhere(record: Record) -> None:
+    address = "https://post.example/sitemap.xml"
+    page = Fetched(Page(body=sitemap_index(address, f"{address}?day"), url=address), Validators())
+    source = add_source(record, address, SourceKind.SITEMAP)
+    poll(record, source, Ways(visit=lambda url, validators=None: page))
+    assert [task.address for task in waiting(record)] == [f"{address}?day"]
+
+
+def test_of_an_index_whose_sitemaps_all_change_each_time_a_look_accepts_only_so_many(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "MOST_LISTINGS", 2)
+    address, times = "https://post.example/sitemap.xml", iter(range(100))
+
+    def visit(url: str, validators: Validators | None = None) -> Fetched | Unchanged:
+        time = next(times)
+        body = sitemap_index(*(f"https://post.example/{number}.xml?{time}" for number in range(5)))
+        return Fetched(Page(body=body, url=url), Validators())
+
+    source, ways = add_source(record, address, SourceKind.SITEMAP), Ways(visit=visit)
+    poll(record, source, ways)
+    assert len(waiting(record)) == polling.FIRST_LISTINGS
+    polled = poll(record, source, ways, HOUR)
+    assert (polled.new, len(waiting(record))) == (2, polling.FIRST_LISTINGS + 2)
+    assert polled.next_at is not None
+    assert polled.next_at > BEGINNING + HOUR + FASTEST / 2, "not at once: it would have no end"
+
+
+def test_sitemaps_that_one_look_leaves_are_accepted_at_the_next(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "MOST_LISTINGS", 2)
+    address = "https://post.example/sitemap.xml"
+    listed = ["https://post.example/0.xml"]
+    source = add_source(record, address, SourceKind.SITEMAP)
+    ways = Ways(visit=lambda url, validators=None: Fetched(Page(body=sitemap_index(*listed), url=url), Validators()))
+    poll(record, source, ways)
+    listed += [f"https://post.example/{number}.xml" for number in range(1, 4)]
+    assert [poll(record, source, ways, number * HOUR).new for number in range(1, 4)] == [2, 1, 0]

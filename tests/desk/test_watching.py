@@ -164,6 +164,22 @@ def test_the_sitemaps_of_an_index_are_looked_at_too(record: Record, url: str) ->
     assert record.tasks.open() == ()
 
 
+def test_indexes_of_sitemaps_that_list_each_other_come_to_an_end(record: Record, url: str) -> None:
+    site, visits = "https://post.example", Counter[str]()
+
+    def visit(address: str, validators: Validators | None = None) -> Fetched | Unchanged:
+        visits[address] += 1
+        index = f"<sitemapindex><sitemap><loc>{site}/{visits.total()}.xml</loc></sitemap></sitemapindex>"
+        return Fetched(Page(body=index.encode(), url=address), Validators())
+
+    add_source(record, f"{site}/sitemap.xml", SourceKind.SITEMAP)
+    events = list(watch(record, url, watching(Ways(visit=visit), Clock()), once=True))
+    assert [e.trouble for e in events if isinstance(e, Handled)] == [
+        "an index of sitemaps lists it, and it is an index itself"
+    ]
+    assert dict(visits) == {f"{site}/sitemap.xml": 1, f"{site}/1.xml": 1}
+
+
 def test_a_site_that_lists_many_pages_does_not_keep_others_waiting(record: Record, url: str) -> None:
     many, other = Outlet(entries=list(range(30))), Outlet("https://other.example", entries=[99])
     clock = Clock()

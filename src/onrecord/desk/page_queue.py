@@ -130,6 +130,8 @@ class PageQueue:
             if held.task.kind is TaskKind.PAGE:
                 return partial(self._put_by, _Held(held.task, PageTask(address, answer.page)))
             listing = find_listed(answer.page.body, address, SourceKind.SITEMAP, now=now)
+            if listing.entries and all(entry.is_listing for entry in listing.entries):
+                raise PageError("page-not-listing", "an index of sitemaps lists it, and it is an index itself")
             return partial(self._keep_listing, held, listing)
         except OnrecordError as error:
             return partial(self._fail, held, error)

@@ -139,9 +139,7 @@ def keep_look(record: Record, source: PolledSourceRow, look: Look, now: datetime
         record.sources.note(source.id, Poll(state=state, next_at=next_at, new=accepted.new, trouble=look.trouble), now)
         if look.gone:
             record.sources.pause(source.id)
-        return Polled(
-            source=source, new=accepted.new, trouble=look.trouble, next_at=None if look.gone else next_at
-        )
+        return Polled(source=source, new=accepted.new, trouble=look.trouble, next_at=None if look.gone else next_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
