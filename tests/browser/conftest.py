@@ -17,14 +17,19 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from onrecord.app import create_app, listen
 from onrecord.desk import Run, add, find_intakes
+from onrecord.desk.page_tasks import new_task
 from onrecord.desk.people import add_person
 from onrecord.desk.rhythms import read_rhythm
+from onrecord.desk.sources import Offer, add_source
 from onrecord.desk.subscriptions import subscribe_hook, subscribe_mail
 from onrecord.desk.watches import follow_line
 from onrecord.model.people import Access
+from onrecord.model.sources import SourceKind, SourceState
 from onrecord.record import Record, open_record
 from onrecord.record.rows import NewTask, TaskKind, WatchId
+from onrecord.record.sources import Poll
 from onrecord.settings import Reader, Settings
+from onrecord.sources.entries import Entry
 from tests.browser.sights import Sight
 from tests.web.desks import NOW, Clock
 
@@ -72,6 +77,7 @@ def addresses(samples: str) -> dict[str, str]:
         watch = follow_line(record, "threat condition:any", "Threats on conditions", None, NOW).row
         receiver = subscribe_mail(record, watch.id, "ada@a.example", read_rhythm("7:30", "Europe/Berlin"), NOW)
         undelivered(record, watch.id)
+        failing_source(record)
     return {
         "today": "/",
         "stories": "/stories",
@@ -94,6 +100,7 @@ def addresses(samples: str) -> dict[str, str]:
         "watch": f"/watches/{watch.id}",
         "receivers": f"/watches/{watch.id}/receivers",
         "leaving": f"/unsubscribe/{receiver.secret}",
+        "sources": "/sources",
         "settings": "/settings",
         "health": "/health",
         "people": "/people",
@@ -109,6 +116,18 @@ def undelivered(record: Record, watch: WatchId) -> None:
         record.tasks.put(NewTask(kind=TaskKind.DELIVERY, key=row.id, payload="", due_at=NOW, about=row.id), NOW)
         (task,) = record.tasks.take(TaskKind.DELIVERY, NOW, timedelta(minutes=1), 1)
         record.tasks.bury(task, "the server answers 410 Gone")
+
+
+def failing_source(record: Record) -> None:
+    """A source that failed, with a page that was given up."""
+    address = f"https://outlet.example/{'news' * 40}"
+    row = add_source(record, Offer(address=address, kind=SourceKind.FEED, title="The Strait Post"), NOW)
+    with record.transaction(shown=False):
+        record.tasks.put(new_task(row, Entry(key="1", address=f"{address}/1"), f"{address}/1", NOW), NOW)
+        (task,) = record.tasks.take(TaskKind.PAGE, NOW, timedelta(minutes=1), 1)
+        record.tasks.bury(task, "the server answers 404 Not Found")
+        poll = Poll(state=SourceState(), next_at=NOW + timedelta(hours=1), new=1, trouble="the server answers 503")
+        record.sources.note(row.id, poll, NOW)
 
 
 @contextmanager

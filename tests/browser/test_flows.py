@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from onrecord.desk.watches import follow_line
 from onrecord.record import open_record
-from tests.browser.conftest import PASSWORD, Look, Serve
+from tests.browser.conftest import PASSWORD, Look, Serve, failing_source
 from tests.browser.sights import Sight
 from tests.web.desks import NOW
 
@@ -204,3 +204,38 @@ def test_the_word_in_a_form_is_of_the_browser_that_was_sent_it(own: str, look: L
         sight.go("/search?words=sanctions")
         words.append(sight.page.locator('main input[name="csrf"]').first.get_attribute("value"))
     assert words[0] != words[1]
+
+
+@SCRIPTS
+def test_pages_given_up_are_tried_again_and_a_source_is_paused(
+    serve: Serve, look: Look, tmp_path: Path, scripts: bool
+) -> None:
+    with open_record(str(tmp_path / "record.db")) as record:
+        failing_source(record)
+    sight = look(serve(str(tmp_path / "record.db")), width=390, scripts=scripts)
+    sight.go("/")
+    page = sight.page
+    page.get_by_role("link", name="Sources").click()
+    page.get_by_text("1 page given up").click()
+    expect(page.get_by_text("the server answers 404")).to_be_visible()
+    if scripts:
+        assert (sight.wider(), sight.barriers()) == ([], [])
+    page.get_by_role("button", name="Try the given up pages again").click()
+    expect(page.get_by_text("1 page waits", exact=False).first).to_be_visible()
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Look at it again")).to_be_visible()
+    expect(page.get_by_text("not looked at", exact=True)).to_be_visible()
+    assert sight.complaints == []
+
+
+@SCRIPTS
+def test_a_place_that_the_desk_may_not_look_at_is_told_beside_the_form(
+    serve: Serve, look: Look, tmp_path: Path, scripts: bool
+) -> None:
+    sight = look(serve(str(tmp_path / "record.db")), scripts=scripts)
+    sight.go("/sources")
+    page = sight.page
+    page.get_by_label("Address of a feed").fill("http://127.0.0.1:1/rss")
+    page.get_by_role("button", name="Look at it and add it").click()
+    expect(page.get_by_role("alert")).to_contain_text("not open to all")
+    expect(page.get_by_label("Address of a feed")).to_have_value("http://127.0.0.1:1/rss")

@@ -31,6 +31,7 @@ PAGES = (
     "watch",
     "receivers",
     "leaving",
+    "sources",
     "settings",
     "health",
     "people",

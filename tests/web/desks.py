@@ -40,7 +40,7 @@ class Visitor:
         assert answer.status_code == 200, (address, answer.status_code, answer.text[:500])
         return answer.text
 
-    def send(self, address: str, page: str = "/", **fields: str) -> httpx2.Response:
+    def send(self, address: str, page: str = "/", /, **fields: str) -> httpx2.Response:
         """What comes of a form of ``page`` sent to ``address``, redirects not followed."""
         found = FORM.search(self.get(page).text)
         held = {"csrf": found[1]} if found else {}

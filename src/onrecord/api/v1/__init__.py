@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from onrecord.api.v1 import actors, acts, articles, machine, readings, sayings, searches, stories
+from onrecord.api.v1 import actors, acts, articles, machine, readings, sayings, searches, sources, stories
 from onrecord.api.v1.descriptions import PREFIX, describe
 
 router = APIRouter(prefix=PREFIX)
-for part in (stories, acts, actors, articles, sayings, searches, readings, machine):
+for part in (stories, acts, actors, articles, sayings, searches, sources, readings, machine):
     router.include_router(part.router)
 
 __all__ = ["describe", "router"]

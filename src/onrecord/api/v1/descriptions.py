@@ -30,6 +30,7 @@ TAGS = {
     "encounters": "Meetings, calls, summits, visits and talks.",
     "search": "Everything on record by words and by who, what and when; and what is new.",
     "reading": "One page read without being kept, or put on record.",
+    "sources": "Where news comes from by itself, and how each place is doing.",
     "service": "The API about itself.",
 }
 

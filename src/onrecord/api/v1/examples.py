@@ -254,6 +254,23 @@ _CHANGES = {
     "brief": _BRIEF,
     "positions": [],
 }
+_POLLED = {
+    "id": "source-2b90f4d7c1",
+    "address": "https://outlet.example/rss",
+    "kind": "feed",
+    "name": "Northern Wire",
+    "every": None,
+    "active": True,
+    "added_at": _AT,
+    "next_at": "2025-08-13T17:05:00Z",
+    "polled_at": "2025-08-13T16:35:00Z",
+    "changed_at": _AT,
+    "entries": 48,
+    "failures": 0,
+    "trouble": None,
+    "waiting": 2,
+    "given_up": [{"address": "https://outlet.example/gone", "trouble": "the server answers 404 Not Found"}],
+}
 
 
 def _listed(item: dict[str, Any], following: str | None = None) -> dict[str, Any]:
@@ -319,6 +336,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "get /encounters/{encounter}": _ENCOUNTER,
     "get /search": _listed(_HIT),
     "get /changes": _CHANGES,
+    "get /sources": _listed(_POLLED),
     "get /health": {"status": "ok", "release": "0.1.0", "generation": 412, "articles": 62},
 }
 """The answer of each operation, by its method and its path below the version. A reading is shown in docs/format.md."""
