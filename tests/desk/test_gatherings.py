@@ -166,6 +166,19 @@ def test_a_round_takes_in_a_part_and_the_next_goes_on_until_nothing_is_left_out(
     assert len({item.key for item in found(record, watch)}) == 400
 
 
+def test_a_part_that_ends_with_an_older_article_s_act_leaves_nothing_else_of_that_article_out(record: Record) -> None:
+    watch = follow_words(record, "threat")
+    older = put(record, f"{THREAT}\nAnna Berg threatens: sink the ferry", 1)
+    (act, _) = record.acts.open_by_deadline(limit=5).rows
+    lines = "\n".join(f"Ida Juhl threatens: sink the boat number {number}" for number in range(298))
+    put(record, f"Boats\n{lines}", 1, number=2)
+    turn(record, act.id, Status.CONDITION_MET, older, 1)
+    put(record, "More boats\nIda Juhl threatens: sink one more", 1, number=3)
+    for hours in (2, 3, 4):
+        gather(record, at(hours))
+    assert len({item.key for item in found(record, watch)}) == 301
+
+
 def test_a_look_that_another_overtook_is_left_to_the_next(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     watch = follow_words(record, "threat")
     article = put(record, THREAT, 1)

@@ -78,8 +78,8 @@ class Search:
         pool = self._pool(asked, facets, query, top=top, after=after)
         if len(pool) == POOL:
             # What one article has stays together: an act stands for its statement only where both are looked at.
-            last = pool[-1].article
-            pool = [entry for entry in pool if entry.article != last] or pool
+            whole = max((at for at, entry in enumerate(pool) if entry.article != pool[-1].article), default=-1)
+            pool = pool[: whole + 1] or pool
             top = pool[-1].number
         found = sorted(look_up(self._database, pool, asked), key=lambda hit: -hit.order)
         matches = (Match(thing=hit.thing, id=hit.id, article=ArticleId(hit.article)) for hit in found)
