@@ -87,6 +87,12 @@ def test_pages_follow_one_another_in_both_orders(desk: Visitor, newsroom: Record
     assert found == [str(number) for number in reversed(range(60))]
 
 
+def test_an_act_that_is_found_says_at_whom_it_is_aimed_and_on_what_it_hangs(desk: Visitor) -> None:
+    page = desk.text("/search?kind=offer")
+    assert '<span class="relation">provided</span> the tankers turn back' in page
+    assert re.search(r'<span class="to" aria-hidden="true"> → </span>', desk.text("/search?target=Bo Dahl"))
+
+
 def test_every_hit_leads_to_its_words(desk: Visitor) -> None:
     addresses = re.findall(r'<a href="(/articles/[^"]+#words)">', desk.text("/search?words=strait"))
     assert addresses

@@ -10,9 +10,9 @@ from typing import Any
 from onrecord.desk.consultations import find_actor
 from onrecord.model.acts import ActKind, ContingencyKind
 from onrecord.model.encounters import EncounterKind
-from onrecord.model.statuses import Status
+from onrecord.model.statuses import RecordedActId, Status
 from onrecord.record import Record, RecordError
-from onrecord.record.rows import Hit, Listed, PlaceRow, Query, RecordedActorId
+from onrecord.record.rows import ActRow, Hit, Listed, PlaceRow, Query, RecordedActorId, Thing
 
 FIELDS = ("words", "speaker", "target", "kind", "country", "since", "until", "condition", "status", "story", "outlet")
 """What can be asked, by the names of the query's own fields."""
@@ -40,10 +40,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class HitLine:
-    """Something found, with the words that it stands in."""
+    """Something found, with the words that it stands in; ``act`` where it is one: at whom, on what condition."""
 
     hit: Hit
     place: PlaceRow | None
+    act: ActRow | None
 
 
 def read_asked(record: Record, given: Mapping[str, str]) -> Asked:
@@ -130,7 +131,10 @@ def search(
     with record.snapshot():
         page = record.search(query, limit=limit, cursor=cursor, newest=newest)
         places = record.places.inside((hit.thing, hit.id, hit.article) for hit in page.rows)
-        return Listed(tuple(HitLine(hit, places.get((hit.id, hit.article))) for hit in page.rows), page.cursor)
+        wanted = [RecordedActId(hit.id) for hit in page.rows if hit.thing is Thing.ACT]
+        acts: dict[str, ActRow] = {row.id: row for row in record.acts.many(wanted)}
+        lines = (HitLine(hit, places.get((hit.id, hit.article)), acts.get(hit.id)) for hit in page.rows)
+        return Listed(tuple(lines), page.cursor)
 
 
 def fields_of(record: Record, query: Query) -> Mapping[str, str]:
