@@ -15,7 +15,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from onrecord.cli import app
+from onrecord.model.sources import SourceState
 from onrecord.record import open_record
+from onrecord.record.sources import Poll
 from tests.desk.served import HERE, Served, serving
 
 runner = CliRunner()
@@ -104,6 +106,19 @@ def test_a_source_that_fails_is_told_of_and_health_names_it(served: Served, reco
     assert "failed once: the server answers 404" in health.stdout
     (state,) = json.loads(run("source", "health", "--json").stdout)
     assert (state["failures"], state["waiting"], state["given_up"]) == (1, 0, [])
+
+
+def test_health_notes_what_is_odd_about_a_source_that_is_well(served: Served, record: str) -> None:
+    run("source", "add", served.feed(0))
+    with open_record(record) as opened, opened.transaction(shown=False):
+        source = opened.sources.get(served.feed(0))
+        poll = Poll(state=SourceState(note="only the first 10,000 entries are taken"), next_at=source.next_at)
+        opened.sources.note(source.id, poll, source.next_at)
+    health = run("source", "health")
+    assert health.exit_code == 0
+    assert "noted: only the first 10,000 entries are taken" in health.stdout
+    (state,) = json.loads(run("source", "health", "--json").stdout)
+    assert state["note"] == "only the first 10,000 entries are taken"
 
 
 def test_a_watch_goes_on_until_it_is_asked_to_stop_and_ends_well(record: str) -> None:

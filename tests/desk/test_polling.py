@@ -15,11 +15,12 @@ from onrecord.desk.polling import Polled, keep_look, look_at
 from onrecord.desk.ways import Ways
 from onrecord.fetching import Fetched, FetchError, Unchanged, Validators
 from onrecord.model.articles import Page
+from onrecord.model.problems import Problem
 from onrecord.model.sources import SourceKind, SourceState
 from onrecord.record import Record, open_record
 from onrecord.record.rows import PolledSourceRow
 from onrecord.sources.entries import Entry, Listing
-from tests.desk.outlet import BEGINNING, Outlet, add_source
+from tests.desk.outlet import BEGINNING, Outlet, add_source, rss
 
 HOUR = timedelta(hours=1)
 
@@ -310,3 +311,37 @@ def test_sitemaps_that_one_look_leaves_are_accepted_at_the_next(
     poll(record, source, ways)
     listed += [f"https://post.example/{number}.xml" for number in range(1, 4)]
     assert [poll(record, source, ways, number * HOUR).new for number in range(1, 4)] == [2, 1, 0]
+
+
+def test_what_is_odd_about_a_listing_that_can_be_read_is_noted_until_it_is_mended(record: Record) -> None:
+    outlet = Outlet(entries=[1, 2])
+    source = add_source(record, outlet.feed)
+    bodies = [rss(outlet.site, [1, 2])[:-40], rss(outlet.site, [1, 2])]
+
+    def noted(body: bytes, after: timedelta) -> str | None:
+        page = Fetched(Page(body=body, url=outlet.feed), Validators())
+        polled = poll(record, source, Ways(visit=lambda url, validators=None: page), after)
+        assert polled.trouble is None
+        return record.sources.get(source.id).state.note
+
+    broken = noted(bodies[0], HOUR)
+    assert broken is not None
+    assert broken.startswith("read as far as it goes")
+    assert noted(bodies[0], 2 * HOUR) == broken, "it is as it was"
+    assert noted(bodies[1], 3 * HOUR) is None
+
+
+def test_messages_that_were_passed_over_are_noted_until_others_come(record: Record) -> None:
+    problems = [Problem("message-refused", f"message {number} is\nnot\x1b given out") for number in range(5)]
+    page = Page(body=b"From: a@b.example\n\nHello", media_type="message/rfc822")
+    one = Entry(key="1", address=None, page=page)
+    looks = iter([Listing(entries=(), problems=tuple(problems)), Listing(entries=()), Listing(entries=(one,))])
+
+    source = add_source(record, "imaps://mail.example/INBOX", SourceKind.MAILBOX)
+    ways = Ways(visit=Outlet().visit, read_mail=lambda address, state: (next(looks), SourceState(cursor="7:1")))
+    notes = []
+    for number in range(3):
+        poll(record, source, ways, number * HOUR)
+        notes.append(record.sources.get(source.id).state.note)
+    said = "; ".join(f"message {number} is not given out" for number in range(3)) + "; and 2 more"
+    assert notes == [said, said, None]

@@ -164,6 +164,19 @@ def test_the_sitemaps_of_an_index_are_looked_at_too(record: Record, url: str) ->
     assert record.tasks.open() == ()
 
 
+def test_a_web_page_in_the_place_of_a_sitemap_of_an_index_is_told_of(record: Record, url: str) -> None:
+    site = "https://post.example"
+    index = f"<sitemapindex><sitemap><loc>{site}/day.xml</loc></sitemap></sitemapindex>"
+    bodies = {f"{site}/sitemap.xml": index, f"{site}/day.xml": "<html><body><p>Moved</p></body></html>"}
+
+    def visit(address: str, validators: Validators | None = None) -> Fetched | Unchanged:
+        return Fetched(Page(body=bodies[address].encode(), url=address), Validators())
+
+    add_source(record, f"{site}/sitemap.xml", SourceKind.SITEMAP)
+    events = list(watch(record, url, watching(Ways(visit=visit), Clock()), once=True))
+    assert [e.trouble for e in events if isinstance(e, Handled)] == ["a web page stands where a sitemap was"]
+
+
 def test_indexes_of_sitemaps_that_list_each_other_come_to_an_end(record: Record, url: str) -> None:
     site, visits = "https://post.example", Counter[str]()
 

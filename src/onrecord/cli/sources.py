@@ -128,6 +128,8 @@ def _told(state: SourceHealth) -> str:
     if row.trouble is not None:
         often = "once" if row.failures == 1 else f"{row.failures} times in a row"
         parts.append(f"failed {often}: {row.trouble}")
+    if row.state.note is not None:
+        parts.append(f"noted: {row.state.note}")
     if state.waiting:
         parts.append("1 page waits" if state.waiting == 1 else f"{state.waiting} pages wait")
     return "; ".join(parts)
@@ -184,6 +186,7 @@ def _document(row: PolledSourceRow) -> dict[str, Any]:
         "entries": row.entries,
         "failures": row.failures,
         "trouble": row.trouble,
+        "note": row.state.note,
     }
 
 

@@ -16,7 +16,7 @@ from onrecord.desk.mistakes import show_mistake
 from onrecord.desk.paces import retry_after
 from onrecord.desk.page_readings import PageReading, ReadPages
 from onrecord.desk.page_tasks import PageTask, read_task
-from onrecord.desk.polling import Polled, keep_listing
+from onrecord.desk.polling import Polled, keep_listing, read_listing
 from onrecord.desk.ways import Visit
 from onrecord.fetching import Disallowed, Fetched, FetchError, NotPublic
 from onrecord.model.problems import OnrecordError, PageError
@@ -24,7 +24,6 @@ from onrecord.model.sources import SourceKind
 from onrecord.record import Record, RecordError
 from onrecord.record.rows import Novelty, TaskKind, TaskRow
 from onrecord.sources.entries import Listing
-from onrecord.sources.listings import find_listed
 
 LEASE = timedelta(minutes=10)
 """How long others leave alone what a watch has in hand: longer than anything takes, as short as a kill may cost."""
@@ -129,7 +128,7 @@ class PageQueue:
             assert isinstance(answer, Fetched), "nothing was said of an older answer"
             if held.task.kind is TaskKind.PAGE:
                 return partial(self._put_by, _Held(held.task, PageTask(address, answer.page)))
-            listing = find_listed(answer.page.body, address, SourceKind.SITEMAP, now=now)
+            listing = read_listing(answer.page.body, address, SourceKind.SITEMAP, now)
             if listing.entries and all(entry.is_listing for entry in listing.entries):
                 raise PageError("page-not-listing", "an index of sitemaps lists it, and it is an index itself")
             return partial(self._keep_listing, held, listing)

@@ -14,13 +14,14 @@ from onrecord.desk.paces import FASTEST, pace_after, wait_after
 from onrecord.desk.page_tasks import new_task
 from onrecord.desk.ways import Ways
 from onrecord.fetching import FetchError, Unchanged, Validators
-from onrecord.model.problems import OnrecordError, PageError
+from onrecord.model.problems import OnrecordError, PageError, Problem
 from onrecord.model.sources import SourceKind, SourceState
 from onrecord.record import Record
 from onrecord.record.rows import PolledSourceRow, SourceId, TaskRow
 from onrecord.record.sources import Poll
-from onrecord.sources.entries import Entry
+from onrecord.sources.entries import Entry, Listing
 from onrecord.sources.listings import find_listed
+from onrecord.sources.trees import without_controls
 
 MOST = 1000
 """New entries that one look accepts; those beyond are left to the next, for others wait while they are written down."""
@@ -40,6 +41,10 @@ FOLDER_PACE = timedelta(minutes=1)
 
 FORGOTTEN = timedelta(days=90)
 """How long after it was last listed an entry is known: a source may leave it out for a season, and list it again."""
+
+_MOST_TOLD = 3
+_LONGEST_TOLD = 200
+"""Oddities of a listing that are told, and characters of each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,19 +99,36 @@ def _look_at_address(source: PolledSourceRow, ways: Ways, now: datetime) -> Look
     known = replace(state, etag=validators.etag, modified=validators.modified, digest=digest)
     if digest == state.digest:
         return Look(state=known)
-    listing = find_listed(page.body, page.url or source.address, source.kind, now=now)
+    listing = read_listing(page.body, page.url or source.address, source.kind, now)
+    return Look(state=replace(known, note=_note(listing.problems)), entries=listing.entries)
+
+
+def read_listing(body: bytes, address: str, kind: SourceKind, now: datetime) -> Listing:
+    """What stands in a listing; raises PageError where it lists nothing, and says why."""
+    listing = find_listed(body, address, kind, now=now)
     if not listing.entries and listing.problems:
         said = "; ".join(problem.message for problem in listing.problems)
         declared = f" (it declares the feed {listing.feeds[0]})" if listing.feeds else ""
         raise PageError("page-not-listing", f"{said}{declared}")
-    return Look(state=known, entries=listing.entries)
+    return listing
 
 
 def _look_into_mailbox(source: PolledSourceRow, ways: Ways) -> Look:
     if ways.read_mail is None:
         raise PageError("page-missing", "no mailbox can be read here")
     listing, state = ways.read_mail(source.address, source.state)
-    return Look(state=state, entries=listing.entries)
+    # What is passed over never comes again: it is told of until others come.
+    came = listing.entries or listing.problems
+    note = _note(listing.problems) if came else source.state.note
+    return Look(state=replace(state, note=note), entries=listing.entries)
+
+
+def _note(problems: Sequence[Problem]) -> str | None:
+    """What was odd about a listing, on one line; servers have their say in it."""
+    told = [" ".join(without_controls(problem.message).split()) for problem in problems[:_MOST_TOLD]]
+    if len(problems) > len(told):
+        told.append(f"and {len(problems) - len(told)} more")
+    return "; ".join(words[:_LONGEST_TOLD] for words in told) or None
 
 
 def _look_into_folder(source: PolledSourceRow) -> Look:

@@ -31,6 +31,7 @@ class SourceState:
 
     ``etag`` and ``modified`` are the server's own words for what it sent last, ``digest`` ours. ``interval`` is its
     present pace in seconds, None before the first poll; ``cursor`` says how far a mailbox or folder was read.
+    ``note`` says what was odd about what it listed last, None for nothing.
     """
 
     etag: str | None = None
@@ -38,3 +39,4 @@ class SourceState:
     digest: str | None = None
     interval: float | None = None
     cursor: str | None = None
+    note: str | None = None
