@@ -77,6 +77,7 @@ def test_the_pages_of_many_sources_lead_on_with_those_in_trouble_first(
     assert f'href="/sources?start={SHOWN}"' in first
     last = desk.text(f"/sources?start={SHOWN}")
     assert last.count('<li class="line"') == 1 and "https://a.example/99" in last
+    assert "No source yet" not in desk.text(f"/sources?start={2 * SHOWN}")
     shown = newsroom.sources.get("https://a.example/99")
     answer = desk.send(f"/sources/{shown.id}", "/sources", turn="pause")
     assert answer.headers["location"] == f"/sources?start={SHOWN}#{shown.id}"

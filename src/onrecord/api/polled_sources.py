@@ -59,7 +59,5 @@ class PolledSourceShape(BaseModel):
             failures=row.failures,
             trouble=row.trouble,
             waiting=state.waiting,
-            given_up=[
-                GivenUpShape(address=hide_credentials(page.address), trouble=page.trouble) for page in state.dead
-            ],
+            given_up=[GivenUpShape(address=page.address, trouble=page.trouble) for page in state.dead],
         )

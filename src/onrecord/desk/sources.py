@@ -41,7 +41,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadPage:
-    """A page that was given up, and why."""
+    """A page that was given up, and why; its address without any password."""
 
     task: int
     address: str
@@ -145,7 +145,9 @@ def list_health(record: Record, given: str | None = None, *, limit: int = 20) ->
 
 def _dead(tasks: Sequence[TaskRow]) -> tuple[DeadPage, ...]:
     return tuple(
-        DeadPage(task=task.number, address=read_task(task.payload).address, trouble=task.trouble or "")
+        DeadPage(
+            task=task.number, address=hide_credentials(read_task(task.payload).address), trouble=task.trouble or ""
+        )
         for task in tasks
     )
 

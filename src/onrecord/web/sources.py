@@ -46,12 +46,10 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
-    """A source as it is shown: its address and those of the pages given up without any password."""
+    """A source as it is shown: its address without any password."""
 
     health: SourceHealth
     address: str
-    given_up: tuple[tuple[str, str], ...]
-    """Addresses of pages, each with why it was given up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +144,9 @@ def _page(record: Record, start: int = 0, given: Given | None = None, error: str
         count=len(states),
         failing=sum(not state.is_well for state in states),
         waiting=sum(state.waiting for state in states),
-        sources=tuple(map(_line, states[start:following])),
+        sources=tuple(
+            SourceLine(health=state, address=hide_credentials(state.row.address)) for state in states[start:following]
+        ),
         more=links.at("/sources", start=following) if following < len(states) else None,
         given=given or Given(),
         error=error,
@@ -156,11 +156,3 @@ def _page(record: Record, start: int = 0, given: Given | None = None, error: str
 def _states(record: Record) -> list[SourceHealth]:
     """Every source, those in trouble first, then by name."""
     return sorted(list_health(record), key=lambda state: state.is_well)
-
-
-def _line(state: SourceHealth) -> SourceLine:
-    return SourceLine(
-        health=state,
-        address=hide_credentials(state.row.address),
-        given_up=tuple((hide_credentials(page.address), page.trouble) for page in state.dead),
-    )
