@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -25,6 +26,7 @@ def events(desk: Visitor, address: str) -> dict[str, Any]:
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
     assert all(len(line) <= 75 for line in answer.content.split(b"\r\n"))
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", answer.text), "RFC 5545 has no controls in text"
     calendar = Calendar.from_ical(answer.content)
     assert (calendar["version"], calendar["prodid"]) == ("2.0", "-//Onrecord//Onrecord//EN")
     found = calendar.walk("VEVENT")

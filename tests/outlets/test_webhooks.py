@@ -42,6 +42,7 @@ def document_of(delivery: Delivery, base: str | None = "https://desk.example") -
 def test_an_item_has_its_words_where_they_stand_and_its_page(delivery: Delivery, record: Record) -> None:
     document = document_of(delivery)
     assert (document["schema"], document["id"], document["watch"]["query"]) == (SCHEMA, delivery.id, "threat")
+    assert document["watch"]["name"] == "Threats & <b>more</b>"
     (fresh,) = [item for item in document["items"] if not item["change"]]
     assert (fresh["kind"], fresh["holder"], fresh["status"]) == ("threat", "Eva Falk", "open")
     span, text = fresh["cited"]["span"], record.articles.reading(fresh["cited"]["article"]).article.text

@@ -17,6 +17,7 @@ from onrecord.outlets.feeds import Feed, show_atom, show_json
 from onrecord.record import RecordError
 from onrecord.record.rows import WatchRow
 from onrecord.serving import Visit, answer, visiting
+from onrecord.showing.wordings import line
 
 router = APIRouter(include_in_schema=False)
 
@@ -44,7 +45,7 @@ def watch_calendar(request: Request, watch: str) -> Response:
     """The encounters and deadlines of a followed search as a calendar."""
 
     def made(visit: Visit, row: WatchRow) -> bytes:
-        return show_calendar(row.name, occasions_of(items(visit.record, row.id, DATED)), _base(request))
+        return show_calendar(line(row.name), occasions_of(items(visit.record, row.id, DATED)), _base(request))
 
     return _of_watch(request, watch, made, "text/calendar")
 
@@ -82,7 +83,7 @@ def _of_watch(
 def _feed(request: Request, visit: Visit, row: WatchRow) -> Feed:
     return Feed(
         watch=row.id,
-        name=row.name,
+        name=line(row.name),
         line=show_query(visit.record, row.query),
         since=row.added_at,
         base=_base(request),

@@ -17,6 +17,7 @@ from onrecord.desk.deliveries import Delivery
 from onrecord.desk.watch_items import Cited, Item
 from onrecord.outlets.wordings import address_of, moment, page_of, place_of, tag
 from onrecord.serving import links
+from onrecord.showing.wordings import line
 
 SCHEMA = "onrecord.items/1"
 
@@ -29,7 +30,7 @@ def show_items(delivery: Delivery, base: str | None) -> bytes:
         "id": delivery.id,
         "watch": {
             "id": watch.id,
-            "name": watch.name,
+            "name": line(watch.name),
             "query": delivery.line,
             "page": base + links.watch(watch.id) if base else None,
         },
