@@ -53,6 +53,10 @@ def test_a_refusal_is_final_where_the_server_says_so(answer: str, final: bool) -
     assert mails.came == []
 
 
+def test_what_a_server_says_moves_no_terminal() -> None:
+    assert MailError("550 no\r\nsuch \x1b[31muser\u202e").reason == "550 no such [31muser"
+
+
 def test_a_server_that_cannot_encrypt_is_sent_nothing_where_it_should() -> None:
     with taking_mail() as mails, pytest.raises(MailError, match="STARTTLS"):
         send_mail(server_of(mails, security=MailSecurity.STARTTLS), message_to("ada@a.example"))

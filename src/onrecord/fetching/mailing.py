@@ -38,7 +38,9 @@ class MailError(OnrecordError):
     code = "mail-failed"
 
     def __init__(self, reason: str, *, final: bool = False) -> None:
-        self.reason, self.final = " ".join(reason.split())[:_LONGEST_REASON], final
+        # A server's own words are shown in terminals, which obey some characters.
+        printable = "".join(each if each.isprintable() else " " for each in reason)
+        self.reason, self.final = " ".join(printable.split())[:_LONGEST_REASON], final
         super().__init__(f"cannot send e-mail: {self.reason}")
 
 
