@@ -18,9 +18,6 @@ _LATER = 1.25
 _SPREAD = 0.1
 """By which share of a wait sources part, so that those that were added together are not asked together for ever."""
 
-LONGEST_REFUSAL = timedelta(days=7)
-"""How long a server's word (Retry-After) keeps us away at most."""
-
 
 def pace_after(pace: timedelta | None, *, changed: bool) -> timedelta:
     """The pace of a source after a look that found something new, or nothing; ``pace`` is None before the first."""
@@ -33,14 +30,15 @@ def wait_after(pace: timedelta, address: str, *, failures: int = 0, refused: flo
     """How long to wait for the next look at a source.
 
     Every failure in a row doubles the wait, up to a day or the pace where that is longer. ``refused`` is how many
-    seconds its server asks us to stay away. Each address waits somewhat longer or shorter, always by the same share.
+    seconds its server asks us to stay away, within the measure of FetchError. Each address waits somewhat longer or
+    shorter, always by the same share.
     """
     wait = pace
     if failures:
         # A day is at most nine doublings of five minutes.
         wait = max(pace, min(max(pace, FASTEST) * 2 ** min(failures - 1, 9), SLOWEST))
     wait *= 1 + _SPREAD * _lot(f"{address}|{failures}")
-    return max(wait, min(timedelta(seconds=refused or 0), LONGEST_REFUSAL))
+    return max(wait, timedelta(seconds=refused or 0))
 
 
 def _lot(seed: str) -> float:
@@ -61,4 +59,4 @@ def retry_after(tries: int, *, hopeful: bool, refused: float | None = None) -> t
     waits = RETRIES if hopeful else RETRIES[1:3]
     if tries > len(waits):
         return None
-    return max(waits[tries - 1], min(timedelta(seconds=refused or 0), LONGEST_REFUSAL))
+    return max(waits[tries - 1], timedelta(seconds=refused or 0))

@@ -14,7 +14,8 @@ _LONGEST_REASON = 300
 class FetchError(OnrecordError):
     """A page that could not be fetched; ``url`` is shown without any password, ``reason`` says why.
 
-    ``status`` is what the server answered, where it did; ``retry_after`` the seconds that it asks us to wait.
+    ``status`` is what the server answered, where it did; ``retry_after`` the seconds that it asks us to wait,
+    a week at most.
     """
 
     code = "fetch-failed"
