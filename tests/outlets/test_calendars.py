@@ -109,7 +109,7 @@ def test_a_change_keeps_the_id_and_has_a_higher_sequence(desk: Visitor, record: 
 
 
 def test_a_watch_has_the_days_of_what_it_finds(desk: Visitor, record: Record, clock: Clock) -> None:
-    watch = follow_line(record, "by:Berg", "Berg", None, clock.at).row
+    watch = follow_line(record, "by:Berg", "Berg\x07", None, clock.at).row
     found = events(desk, f"/watches/{watch.id}.ics")
     assert {event.decoded("dtstart") for event in found.values()} == {
         date(2025, 8, 4),
