@@ -121,6 +121,15 @@ def test_health_notes_what_is_odd_about_a_source_that_is_well(served: Served, re
     assert state["note"] == "only the first 10,000 entries are taken"
 
 
+@pytest.mark.model
+def test_a_watch_whose_items_are_not_taken_says_when_they_are_sent_again_and_fails(served: Served, record: str) -> None:
+    run("source", "add", served.feed(0))
+    run("follow", "kind:threat", "--webhook", f"http://{HERE}:9/hook")
+    result = run("watch", "--once")
+    assert (result.exit_code, result.stdout.splitlines()[-1][:7]) == (1, "2 added"), result.output
+    assert re.search(r":9/hook: .+; again \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", result.stderr)
+
+
 def test_a_watch_goes_on_until_it_is_asked_to_stop_and_ends_well(record: str) -> None:
     with open_record(record):
         pass

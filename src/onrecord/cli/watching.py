@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,7 +50,7 @@ def watch(
     tally: Counter[str] = Counter()
     with complaining(), open_record(url) as found, stoppable() as stopped:
         sleep = _sleeping(stopped)
-        with delivering(found, preparing(settings), now, _tell_of_missed) as deliver:
+        with delivering(found, preparing(settings), now, partial(_tell_of_missed, tally)) as deliver:
             how = Watching(
                 run=Run(settings=settings, workers=workers),
                 ways=open_ways(settings, now, sleep, keep_pages),
@@ -116,15 +117,16 @@ def _tell_of_page(event: Handled, tally: Counter[str]) -> None:
     typer.echo(f"onrecord: {event.trouble if event.fatal else f'{shown}: {event.trouble}{ending}'}", err=True)
 
 
-def _tell_of_missed(missed: Missed) -> None:
+def _tell_of_missed(tally: Counter[str], missed: Missed) -> None:
     from onrecord.fetching import hide_credentials
 
+    tally["failed"] += 1
     ending = f"; again {_at(missed.again_at)}" if missed.again_at else "; given up"
     typer.echo(f"onrecord: {hide_credentials(missed.address)}: {missed.reason}{ending}", err=True)
 
 
 def _at(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d %H:%M} UTC"
+    return f"{moment:%Y-%m-%d %H:%M:%S} UTC"
 
 
 def _end(tally: Counter[str], *, once: bool, stopped: bool) -> None:
