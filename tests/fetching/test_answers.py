@@ -48,6 +48,14 @@ def test_a_server_that_calls_unchanged_what_was_never_fetched_is_told_of(serve: 
         fetch(serve({"/": answer(status=304)}) + "/", limits=LIMITS)
 
 
+@pytest.mark.parametrize("status", [204, 205, 206])
+def test_an_answer_of_no_page_or_a_part_of_one_is_no_page(serve: Serve, status: int) -> None:
+    body = b"a part" if status == 206 else b""
+    with pytest.raises(FetchError, match=rf"{status} .+, which is no whole page$") as caught:
+        fetch(serve({"/": answer(body, status=status)}) + "/", limits=LIMITS)
+    assert caught.value.status == status
+
+
 def test_validators_without_measure_are_not_kept(serve: Serve) -> None:
     found = fetch(serve({"/": answer(b"x", ETag=f'"{"9" * 5000}"')}) + "/", limits=LIMITS)
     assert isinstance(found, Fetched) and found.validators == Validators()

@@ -80,13 +80,13 @@ def test_a_site_to_which_we_are_sent_on_is_asked_as_well(serve: Serve, visitor: 
     assert caught.value.url == other + "/"
 
 
-@pytest.mark.parametrize("status", [401, 403, 404, 410])
+@pytest.mark.parametrize("status", [204, 401, 403, 404, 410])
 def test_a_site_without_rules_is_open(serve: Serve, visitor: Visitor, status: int) -> None:
     home = serve({"/robots.txt": answer(status=status), "/": answer(b"open")})
     assert body_of(visitor.visit(home + "/")) == b"open"
 
 
-@pytest.mark.parametrize("status", [429, 500, 503])
+@pytest.mark.parametrize("status", [206, 429, 500, 503])
 def test_a_site_whose_rules_cannot_be_had_is_shut_for_now(
     serve: Serve, visitor: Visitor, clock: Clock, status: int
 ) -> None:

@@ -31,6 +31,8 @@ What is packed twice unfolds a thousand times a thousand, and an inner packing o
 busy without a byte that could be counted.
 """
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_NOT_WHOLE = frozenset({204, 205, 206})
+"""Answers of a success that bring nothing, or a part that was not asked for."""
 _LONGEST_WAIT = 7 * 86_400.0
 """Seconds that a server may have us wait: a week, for a wait of ten thousand years ends at no date that can be told."""
 _LONGEST_VALIDATOR = 500
@@ -166,10 +168,11 @@ class _Trip:
             return _Onward(str(response.url.join(response.headers["location"])))
         if response.status_code == 304 and self._conditions:
             return Unchanged()
-        if not response.is_success:
+        if not response.is_success or response.status_code in _NOT_WHOLE:
+            said = f"the server answers {response.status_code} {response.reason_phrase}".rstrip()
             raise FetchError(
                 url,
-                f"the server answers {response.status_code} {response.reason_phrase}".rstrip(),
+                f"{said}, which is no whole page" if response.is_success else said,
                 status=response.status_code,
                 retry_after=wait_of(response.headers.get("retry-after")),
             )

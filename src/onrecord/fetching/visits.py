@@ -113,8 +113,9 @@ class Visitor:
         except TooLarge as error:
             site.rules = read_rules(error.begun)
         except FetchError as error:
-            # Whoever says that there are no rules has none; whoever says that we ask too often (429) is not saying so.
-            if error.status is None or error.status >= 500 or error.status == 429:
+            # Whoever says that there are no rules has none; whoever says that we ask too often (429), or sends a part
+            # of them (206), is not saying so.
+            if error.status is None or error.status >= 500 or error.status in (206, 429):
                 site.shut, holds = _why_shut(error), RULES_FAILED
         site.until = self._clock() + holds
 
