@@ -7,12 +7,13 @@ from io import StringIO
 
 import pytest
 
+from onrecord.model.acts import Relation
 from onrecord.model.readings import Brief, Reading
 from onrecord.model.writers import Spent
 from onrecord.showing.markdown import show_markdown
 from onrecord.showing.pages import show_page
 from onrecord.showing.terminal import print_reading
-from onrecord.showing.wordings import show_written
+from onrecord.showing.wordings import relation_in_words, show_written
 
 SPENT = Spent(tokens_in=412, tokens_out=95, seconds=3.24)
 
@@ -28,6 +29,10 @@ SPENT = Spent(tokens_in=412, tokens_out=95, seconds=3.24)
 )
 def test_what_asking_a_model_took_is_said(by: str, spent: Spent | None, shown: str | None) -> None:
     assert show_written(Brief(by, (), spent=spent)) == shown
+
+
+def test_what_is_to_be_done_or_else_is_not_told_as_what_comes_else() -> None:
+    assert relation_in_words(Relation.OR_ELSE) == "if not:"
 
 
 def test_every_picture_says_by_which_model_the_brief_was_written(story: Reading) -> None:

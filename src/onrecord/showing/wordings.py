@@ -62,7 +62,8 @@ RELATION_NAMES = {
     Relation.UNLESS: "unless",
     Relation.UNTIL: "until",
     Relation.AS_LONG_AS: "as long as",
-    Relation.OR_ELSE: "or else",
+    # Words stand behind it that are to be done, in whatever form: "or else" would make a consequence of them.
+    Relation.OR_ELSE: "if not:",
     Relation.DEPENDING_ON: "depending on",
     Relation.IN_EXCHANGE: "in exchange for",
     Relation.PROVIDED: "provided",
