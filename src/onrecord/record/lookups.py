@@ -64,7 +64,7 @@ def _counted(table: str, column: str, keys: int) -> TextClause:
         f"AND NOT EXISTS (SELECT 1 FROM {table} WHERE key = :k{n} LIMIT 1 OFFSET :common)"
         for n in range(keys)
     )
-    return text(f"SELECT found, count(*) AS shared FROM ({arms}) AS a GROUP BY found")
+    return text(f"SELECT found, count(*) AS shared FROM ({arms}) AS near GROUP BY found")
 
 
 def count_shared(found: Mapping[int, Sequence[int]], keys: Iterable[int], common: int) -> Counter[int]:
