@@ -163,5 +163,6 @@ def test_taking_what_is_due_and_noting_what_came_of_it_walks_through_no_table(
         done, failed = sqlite_record.tasks.take(TaskKind.PAGE, NOW, lease, 9)
         sqlite_record.tasks.finish(done)
         sqlite_record.tasks.retry(failed, NOW + lease, "no answer")
+        sqlite_record.tasks.revive_all(source.id, NOW)
     assert sqlite_record.sources.next_at() == sqlite_record.tasks.next_at(TaskKind.PAGE) == NOW + lease
     assert walks(sqlite_record, statements) == []

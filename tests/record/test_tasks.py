@@ -96,6 +96,18 @@ def test_dead_work_stays_until_a_person_revives_it(record: Record) -> None:
         record.tasks.revive(dead.number, NOW)
 
 
+def test_all_dead_work_for_one_thing_is_revived_at_once_and_no_other(record: Record) -> None:
+    for key, about in (("a", "source-1"), ("b", "source-1"), ("c", "source-2"), ("d", "source-1")):
+        put(record, key, about=about)
+    *tasks, _ = take(record)
+    with record.transaction(shown=False):
+        for task in tasks:
+            record.tasks.bury(task, "no article")
+        record.tasks.revive_all("source-1", NOW)
+    assert [(task.payload, task.tries) for task in take(record)] == [("of a", 1), ("of b", 1)]
+    assert [task.payload for task in record.tasks.dead()] == ["of c"]
+
+
 def test_work_for_something_that_is_gone_is_dropped(record: Record) -> None:
     put(record, "a", about="subscription-1")
     put(record, "b", about="subscription-2")

@@ -174,7 +174,7 @@ def resume_source(record: Record, given: str, now: datetime) -> PolledSourceRow:
     with record.transaction(shown=False):
         row = record.sources.get(given)
         record.sources.resume(row.id, now)
-        _revive(record, row, now)
+        record.tasks.revive_all(row.id, now)
         return record.sources.get(row.id)
 
 
@@ -182,10 +182,5 @@ def retry_pages(record: Record, given: str, now: datetime) -> PolledSourceRow:
     """Try the pages of a source again that were given up; whether it is looked at stays as it is."""
     with record.transaction(shown=False):
         row = record.sources.get(given)
-        _revive(record, row, now)
+        record.tasks.revive_all(row.id, now)
         return row
-
-
-def _revive(record: Record, row: PolledSourceRow, now: datetime) -> None:
-    for task in record.tasks.dead(row.id, limit=1_000_000):
-        record.tasks.revive(task.number, now)

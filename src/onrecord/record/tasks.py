@@ -86,6 +86,11 @@ class Tasks:
         if not self._database.run(dead.values(**values)).rowcount:
             raise RecordError("record-unknown", f"no dead task {task} is on record")
 
+    def revive_all(self, about: str, now: datetime) -> None:
+        """Try all dead work for a source or subscription again, as if for the first time."""
+        values = {"state": _OPEN, "due_at": kept_moment(now), "tries": 0}
+        self._database.run(update(task_table).where(_AT.about == about, _AT.state == _DEAD).values(**values))
+
     def dead(self, about: str | None = None, limit: int = 200) -> tuple[TaskRow, ...]:
         """Work that is not tried any more, the newest first: all of it, or that for one source or subscription."""
         return self._some(_DEAD, about, limit)
