@@ -49,7 +49,7 @@ class Sources:
         """Let news come from a place; raises RecordError where it does already."""
         known = self.by_address(new.address)
         if known is not None:
-            raise RecordError("record-ambiguous", f"{known.address} is a source already: {known.id}")
+            raise RecordError("record-ambiguous", f"that is a source already: {known.id}")
         number = self._database.take_number(source_table)
         id = self._database.free_id(source_table, new.address)
         values = {
