@@ -41,7 +41,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> dict[str,
         ]
         endless = keep(record, long, NOW)
         act = record.acts.of_article(added[0])[0]
-        story = record.stories.of([added[0]])[added[0]]
+        story = record.articles.get(added[0]).story
     return {
         "desk": serve(url),
         "today": "/",

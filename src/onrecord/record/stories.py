@@ -116,11 +116,6 @@ class Stories:
         rows = self._database.rows(_ids_of(table), {"wanted": sorted(set(numbers))})
         return {row.number: row.id for row in rows}
 
-    def of(self, articles: Sequence[ArticleId]) -> Mapping[ArticleId, StoryId]:
-        """The story of each of these articles that is in one."""
-        rows = self._database.rows(_STORIES_OF, {"wanted": sorted(articles)})
-        return {ArticleId(row.id): StoryId(row.story_id) for row in rows}
-
     def get(self, story: str) -> StoryRow:
         """The story of an id or a prefix of one; raises RecordError where there is none, or several."""
         id = self._database.resolve(t.story, story)
@@ -170,11 +165,6 @@ _HOMES = (
     select(t.article.c.number, t.article.c.id, t.story.c.id.label("story_id"))
     .outerjoin(t.story, t.story.c.number == t.article.c.story)
     .where(t.article.c.number.in_(bindparam("wanted", expanding=True)))
-)
-_STORIES_OF = (
-    select(t.article.c.id, t.story.c.id.label("story_id"))
-    .join(t.story, t.story.c.number == t.article.c.story)
-    .where(t.article.c.id.in_(bindparam("wanted", expanding=True)))
 )
 _NEWEST_FIRST = (t.article.c.day.desc(), t.article.c.number.desc())
 _OF_STORY = t.article.c.story == bindparam("story")

@@ -66,7 +66,7 @@ def _likenesses(members: Sequence[Traits], rarity: Rarity) -> Matrix:
     terms = [member.words.split() for member in members]
     named = [set(filter(is_name, of)) for of in terms]
     names = _overlaps(named, rarity)
-    matter = _overlaps([set(of) - names for of, names in zip(terms, named, strict=True)], rarity)
+    matter = _overlaps([set(of) - own for of, own in zip(terms, named, strict=True)], rarity)
     return np.asarray(np.sqrt(names * matter), dtype=np.float32)
 
 
