@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from onrecord.desk.watch_items import Cited, Told
 from onrecord.model.articles import ArticleId
-from onrecord.outlets.wordings import facts
+from onrecord.outlets.wordings import condition_of, facts, text_of
 from onrecord.record.rows import Thing
 
 PRINTED, BEFORE = date(2025, 8, 20), date(2025, 8, 18)
@@ -33,3 +34,13 @@ def test_the_day_of_an_article_is_not_told_as_the_day_of_what_is_said_in_it(
     thing: Thing, day: date | None, said: tuple[str, ...]
 ) -> None:
     assert facts(told(thing, day)) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("we will go", "if they stay"), ("If they stay, we will go", None), ("we will go if they stay on", None)],
+)
+def test_a_condition_that_stands_in_the_words_is_not_told_twice(words: str, shown: str | None) -> None:
+    hanging = replace(told(Thing.CONTINGENCY, PRINTED), words=words, condition="if they stay")
+    assert condition_of(hanging) == shown
+    assert text_of(hanging).count("if they stay") == words.count("if they stay") + (shown is not None)

@@ -18,7 +18,7 @@ from onrecord.desk.deliveries import Delivery
 from onrecord.desk.rhythms import show_rhythm
 from onrecord.desk.subscriptions import rhythm_of
 from onrecord.desk.watch_items import Item
-from onrecord.outlets.wordings import address_of, facts, page_of, whose
+from onrecord.outlets.wordings import address_of, condition_of, facts, page_of, whose
 from onrecord.serving import links
 from onrecord.showing.wordings import line
 
@@ -99,7 +99,7 @@ def _entry(item: Item, base: str | None) -> Entry:
         what=what[:1].upper() + what[1:],
         who=" → ".join(filter(None, (item.holder, item.target))),
         words=item.words,
-        condition=item.condition,
+        condition=condition_of(item),
         because=item.because,
         facts=facts(item),
         sources=tuple(dict.fromkeys((whose(each), address_of(each)) for each in cited)),

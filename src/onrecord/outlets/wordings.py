@@ -83,11 +83,17 @@ def whose(cited: Cited) -> str:
     return ", ".join(filter(None, (cited.outlet, cited.title, f"{cited.day:%Y-%m-%d}")))
 
 
+def condition_of(item: Told) -> str | None:
+    """On what it hangs, where its own words do not say so already, as those of a condition do."""
+    said = item.condition is not None and item.condition.casefold() in item.words.casefold()
+    return None if said else item.condition
+
+
 def text_of(item: Told) -> str:
     """An item as plain text, a line for each thing that there is to say."""
     lines = [item.words]
-    if item.condition:
-        lines.append(item.condition)
+    if condition := condition_of(item):
+        lines.append(condition)
     if isinstance(item, Item) and item.because:
         lines.append(f"because: {item.because}")
     lines += [" · ".join(facts(item)), whose(item.cited), address_of(item.cited) or ""]
@@ -97,8 +103,8 @@ def text_of(item: Told) -> str:
 def html_of(item: Item, base: str) -> str:
     """An item as a few lines of HTML, everything of the world escaped; its words lead to their place on the desk."""
     lines = [f"<blockquote>{_link(place_of(item.cited, base), item.words)}</blockquote>"]
-    if item.condition:
-        lines.append(f"<p>{escape(item.condition)}</p>")
+    if condition := condition_of(item):
+        lines.append(f"<p>{escape(condition)}</p>")
     if item.because:
         words = _link(place_of(item.because_in, base), item.because) if item.because_in else escape(item.because)
         lines.append(f"<p>because {words}</p>")
