@@ -111,7 +111,7 @@ def test_what_did_not_arrive_is_listed_and_sent_again_by_hand(url: str) -> None:
     assert (letter["subscription"], letter["given_up"], letter["trouble"]) == (id, True, "the server answers 410")
     assert letter["address"] == "https://receiver.example/hook"
     assert "given up after 1 try" in run(url, "deliveries")
-    assert "ended, 1 given up, the server answers 410" in " ".join(run(url, "watches").split())
+    assert "ended, 1 given up, failed once: the server answers 410" in " ".join(run(url, "watches").split())
     assert run(url, "deliveries", "--again", str(letter["number"])).startswith(f"{letter['number']} will be sent again")
     (letter,) = json.loads(run(url, "deliveries", "--json"))
     assert (letter["given_up"], subscriptions(url)[0]["active"]) == (False, True)

@@ -177,7 +177,7 @@ def test_more_than_one_delivery_holds_goes_in_the_next_at_once(
 def test_what_fails_is_sent_again_later_each_time_by_the_same_id_and_at_last_given_up(
     record: Record, watch: WatchId, post: Post, clock: Clock, deliver: Callable[[], int]
 ) -> None:
-    row = hook(record, watch)
+    hook(record, watch)
     threaten(record, clock, "close the strait")
     post.fails = [gone() for _ in range(len(RETRIES) + 1)]
     deliver()
@@ -192,9 +192,11 @@ def test_what_fails_is_sent_again_later_each_time_by_the_same_id_and_at_last_giv
     assert record.tasks.open() == ()
     (letter,) = list_outstanding(record)
     assert letter.task.dead and letter.task.trouble == "the server answers 500"
-    assert record.subscriptions.get(row.id).failures == len(RETRIES) + 1
+    (standing,) = list_standings(record, watch)
+    assert standing.trouble == f"failed {len(RETRIES) + 1} times in a row: the server answers 500"
     threaten(record, clock, "close the port")
     assert deliver() == 1
+    assert list_standings(record, watch)[0].trouble is None
 
 
 def test_a_delivery_that_was_given_up_is_sent_again_by_hand(

@@ -184,6 +184,7 @@ def standing_document(standing: Standing) -> dict[str, Any]:
         "active": row.active,
         "waiting": standing.waiting,
         "given_up": standing.dead,
+        "failures": row.failures,
         "trouble": row.trouble,
     }
 
@@ -199,7 +200,7 @@ def standing_line(standing: Standing) -> str:
         show_rhythm(rhythm_of(row)) if row.active else "ended",
         f"{standing.waiting} waiting" if standing.waiting else None,
         f"{standing.dead} given up" if standing.dead else None,
-        row.trouble,
+        standing.trouble,
     )
     return ", ".join(filter(None, parts))
 

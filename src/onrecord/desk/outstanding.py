@@ -26,6 +26,14 @@ class Standing:
     waiting: int
     dead: int
 
+    @property
+    def trouble(self) -> str | None:
+        """How often sending has failed since something arrived, and why the last time; None where it did not."""
+        if self.row.trouble is None:
+            return None
+        often = "once" if self.row.failures == 1 else f"{self.row.failures} times in a row"
+        return f"failed {often}: {self.row.trouble}"
+
 
 def list_standings(record: Record, watch: WatchId) -> tuple[Standing, ...]:
     """To whom the items of a watch are sent, and how that stands."""

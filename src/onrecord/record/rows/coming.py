@@ -140,7 +140,8 @@ class SubscriptionRow:
     """Somebody to whom the items of a watch are sent, each once, up to the item numbered ``sent_to``.
 
     ``every`` and ``at`` say how often and at what time of day in ``zone``, in the words that were asked for;
-    ``secret`` is what a webhook is signed with, or an unsubscribe address made of.
+    ``secret`` is what a webhook is signed with, or an unsubscribe address made of. ``failures`` counts what failed
+    since something last arrived, ``trouble`` says why the last did.
     """
 
     id: SubscriptionId
