@@ -19,7 +19,7 @@ from onrecord.desk.subscriptions import end, leave, subscribe_hook, subscribe_ma
 from onrecord.desk.watches import follow_line, unfollow
 from onrecord.fetching import HookError, MailError
 from onrecord.record import Record, RecordError, open_record
-from onrecord.record.rows import Channel, SubscriptionRow, TaskKind, TaskRow, WatchId
+from onrecord.record.rows import Channel, NewTask, SubscriptionRow, TaskKind, TaskRow, WatchId
 from tests.record.builders import keep, reading_of
 
 START = datetime(2025, 8, 13, 9, tzinfo=UTC)
@@ -212,6 +212,22 @@ def test_a_delivery_that_was_given_up_is_sent_again_by_hand(
     assert (list_outstanding(record), len({delivery.id for delivery in post.sent})) == ((), 1)
     with pytest.raises(RecordError, match="no delivery"):
         send_again(record, letter.task.number, clock())
+
+
+def test_each_that_was_given_up_can_be_sent_again_however_many_there_are(
+    record: Record, watch: WatchId, clock: Clock
+) -> None:
+    row = hook(record, watch)
+    with record.transaction(shown=False):
+        for number in range(201):
+            new = NewTask(kind=TaskKind.DELIVERY, key=str(number), payload="{}", due_at=START, about=row.id)
+            record.tasks.put(new, START)
+        tasks = record.tasks.take(TaskKind.DELIVERY, START, LEASE, 201)
+        for task in tasks:
+            record.tasks.bury(task, "gone")
+    assert len(list_outstanding(record)) == 200
+    for task in (tasks[0], tasks[-1]):
+        assert send_again(record, task.number, clock()).id == row.id
 
 
 def test_what_is_not_taken_is_told_of(record: Record, watch: WatchId, post: Post, clock: Clock) -> None:

@@ -86,6 +86,8 @@ def test_dead_work_stays_until_a_person_revives_it(record: Record) -> None:
     assert take(record, 9 * HOUR) == ()
     assert not put(record, "a"), "the same work is not accepted again"
     (dead,) = record.tasks.dead("source-1")
+    assert record.tasks.find(dead.number) == dead
+    assert [record.tasks.find(number) for number in (0, dead.number + 1, 10**30)] == [None, None, None]
     assert (dead.dead, dead.trouble) == (True, "no article")
     assert record.tasks.dead("source-2") == ()
     assert record.tasks.counts() == {("source-1", True): 1}

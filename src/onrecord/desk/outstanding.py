@@ -64,9 +64,10 @@ def send_again(record: Record, number: int, now: datetime, watch: WatchId | None
     Raises RecordError where no such one was given up.
     """
     with record.transaction():
-        for each in _outstanding(record, watch):
-            if each.task.number == number and each.task.dead:
-                record.subscriptions.set_active(each.subscription.id, True)
-                record.tasks.revive(number, now)
-                return each.subscription
-    raise RecordError("record-unknown", f"no delivery {number} was given up")
+        task = record.tasks.find(number)
+        row = record.subscriptions.find(task.about or "") if task is not None and task.dead else None
+        if row is None or watch not in (None, row.watch):
+            raise RecordError("record-unknown", f"no delivery {number} was given up")
+        record.subscriptions.set_active(row.id, True)
+        record.tasks.revive(number, now)
+        return row

@@ -19,6 +19,7 @@ from onrecord.record.source_tables import task as task_table
 from onrecord.record.times import kept_moment, read_moment
 
 _OPEN, _DEAD = "open", "dead"
+_HIGHEST = 2**63 - 1  # SQLite can be asked for no number beyond
 _AT = task_table.c
 
 
@@ -90,6 +91,11 @@ class Tasks:
         """Try all dead work for a source or subscription again, as if for the first time."""
         values = {"state": _OPEN, "due_at": kept_moment(now), "tries": 0}
         self._database.run(update(task_table).where(_AT.about == about, _AT.state == _DEAD).values(**values))
+
+    def find(self, number: int) -> TaskRow | None:
+        """The work of a number, None where it is done or there was none."""
+        row = self._database.row(_query(_AT.number == number)) if 0 < number <= _HIGHEST else None
+        return _task_row(row) if row is not None else None
 
     def dead(self, about: str | None = None, limit: int = 200) -> tuple[TaskRow, ...]:
         """Work that is not tried any more, the newest first: all of it, or that for one source or subscription."""
