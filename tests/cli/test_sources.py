@@ -9,16 +9,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from onrecord.cli import app
-from onrecord.model.sources import SourceState
+from onrecord.desk.page_tasks import new_task
+from onrecord.model.sources import SourceKind, SourceState
 from onrecord.record import open_record
+from onrecord.record.rows import NewPolledSource, TaskKind
 from onrecord.record.sources import Poll
+from onrecord.sources.entries import Entry
 from tests.desk.served import HERE, Served, serving
+from tests.record.builders import NOW
 
 runner = CliRunner()
 
@@ -128,6 +133,19 @@ def test_a_watch_whose_items_are_not_taken_says_when_they_are_sent_again_and_fai
     result = run("watch", "--once")
     assert (result.exit_code, result.stdout.splitlines()[-1][:7]) == (1, "2 added"), result.output
     assert re.search(r":9/hook: .+; again \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", result.stderr)
+
+
+def test_no_password_in_the_address_of_a_page_that_was_given_up_is_shown(record: str) -> None:
+    with open_record(record) as opened, opened.transaction(shown=False):
+        new = NewPolledSource(address="https://post.example/rss", kind=SourceKind.FEED, name="The Post")
+        source = opened.sources.add(new, NOW)
+        entry = Entry(key="1", address="https://ana:secret@post.example/1")
+        opened.tasks.put(new_task(source, entry, "1", NOW), NOW)
+        (task,) = opened.tasks.take(TaskKind.PAGE, NOW, timedelta(minutes=10), 1)
+        opened.tasks.bury(task, "no article")
+    for said in (run("source", "health").stdout, run("source", "health", "--json").stdout):
+        assert "post.example/1" in said
+        assert "secret" not in said
 
 
 def test_a_watch_goes_on_until_it_is_asked_to_stop_and_ends_well(record: str) -> None:

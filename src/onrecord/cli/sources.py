@@ -71,13 +71,11 @@ def add(
 
 
 def _added(row: PolledSourceRow, offer: Offer) -> str:
-    from onrecord.fetching import hide_credentials
-
     told = f"{row.id}  {row.name}: {row.kind.value} {_shown(row)}"
     if offer.entries is not None:
         told += f", lists {offer.entries} now"
     if offer.declared_by is not None:
-        told += f" (declared by {hide_credentials(offer.declared_by)}; --kind page watches the page itself)"
+        told += f" (declared by {_hidden(offer.declared_by)}; --kind page watches the page itself)"
     return told
 
 
@@ -112,7 +110,7 @@ def health(
         for state in states:
             typer.echo(f"{'ok ' if state.is_well else 'BAD'}  {state.row.id}  {state.row.name}: {_told(state)}")
             for page in state.dead:
-                typer.echo(f"     given up: {page.address}: {page.trouble}")
+                typer.echo(f"     given up: {_hidden(page.address)}: {page.trouble}")
     if not all(state.is_well for state in states):
         raise typer.Exit(1)
 
@@ -166,9 +164,14 @@ def resume(source: SourceArgument, record: RecordOption = None) -> None:
 
 
 def _shown(row: PolledSourceRow) -> str:
+    return _hidden(row.address)
+
+
+def _hidden(address: str) -> str:
+    """An address without the password that may stand in it."""
     from onrecord.fetching import hide_credentials
 
-    return hide_credentials(row.address)
+    return hide_credentials(address)
 
 
 def _document(row: PolledSourceRow) -> dict[str, Any]:
@@ -191,7 +194,7 @@ def _document(row: PolledSourceRow) -> dict[str, Any]:
 
 
 def _health_document(state: SourceHealth) -> dict[str, Any]:
-    dead = [{"address": page.address, "trouble": page.trouble} for page in state.dead]
+    dead = [{"address": _hidden(page.address), "trouble": page.trouble} for page in state.dead]
     return {**_document(state.row), "waiting": state.waiting, "given_up": dead}
 
 
