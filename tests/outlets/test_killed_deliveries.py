@@ -8,6 +8,7 @@ import random
 import signal
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from onrecord.desk.deliveries import LEASE, delivering
@@ -26,8 +27,12 @@ START = datetime(2025, 9, 1, 12, tzinfo=UTC)
 AFTER = LEASE + timedelta(minutes=1)
 
 
-def deliver_here(url: str, at: datetime) -> None:
-    """Send what is due at a moment, and what is due a minute later."""
+ROUNDS = 12
+"""How often a process looks for what is due before it ends, ten seconds apart."""
+
+
+def deliver_here(url: str, at: datetime, begun: Event | None = None) -> None:
+    """Send what is due at a moment and in the two minutes after it; ``begun`` is set once the record is open."""
     now = at
 
     def clock() -> datetime:
@@ -35,7 +40,9 @@ def deliver_here(url: str, at: datetime) -> None:
 
     settings = Settings(fetch_allow=("127.0.0.1",))
     with open_record(url) as record, delivering(record, preparing(settings), clock) as deliver:
-        for _ in range(6):
+        if begun is not None:
+            begun.set()
+        for _ in range(ROUNDS):
             deliver(record, now)
             now += timedelta(seconds=10)
 
@@ -51,14 +58,17 @@ def test_deliveries_killed_at_fifty_random_moments_lose_nothing_and_keep_their_i
         for round in range(KILLS):
             at = START + (round + 1) * AFTER
             publish(record, round, at)
-            process = context.Process(target=deliver_here, args=(url, at))
+            begun = context.Event()
+            process = context.Process(target=deliver_here, args=(url, at, begun))
             process.start()
-            process.join(moment.uniform(0, 0.3))
+            assert begun.wait(60)
+            process.join(moment.uniform(0, 0.1))
             process.kill()
             process.join()
             killed += process.exitcode == -signal.SIGKILL
         assert killed >= KILLS // 2, "most ended before they could be killed"
-        deliver_here(url, START + (KILLS + 2) * AFTER)
+        for last in range(10):  # what piled up goes out by twenty items a request
+            deliver_here(url, START + (KILLS + 2 + last) * AFTER)
         assert record.tasks.open() == record.tasks.dead() == ()
         check_received(record, hooks)
 
