@@ -91,12 +91,15 @@ def condition_of(item: Told) -> str | None:
 
 def text_of(item: Told) -> str:
     """An item as plain text, a line for each thing that there is to say."""
-    lines = [item.words]
+    lines, cited = [item.words], [item.cited]
     if condition := condition_of(item):
         lines.append(condition)
     if isinstance(item, Item) and item.because:
         lines.append(f"because: {item.because}")
-    lines += [" · ".join(facts(item)), whose(item.cited), address_of(item.cited) or ""]
+        cited += [item.because_in] if item.because_in else []
+    lines.append(" · ".join(facts(item)))
+    for each in cited:
+        lines += [whose(each), address_of(each) or ""]
     return "\n".join(filter(None, lines))
 
 
