@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime
 
 import pytest
 
-from onrecord.desk.watch_items import Cited, Told
+from onrecord.desk.watch_items import Cited, Item, Told
 from onrecord.model.articles import ArticleId
 from onrecord.outlets.wordings import condition_of, facts, text_of
 from onrecord.record.rows import Thing
 
 PRINTED, BEFORE = date(2025, 8, 20), date(2025, 8, 18)
+CITED = Cited(article=ArticleId("a"), version=1, span=None, url=None, title="First", outlet=None, day=PRINTED)
 
 
 def told(thing: Thing, day: date | None) -> Told:
-    cited = Cited(article=ArticleId("a"), version=1, span=None, url=None, title=None, outlet=None, day=PRINTED)
-    return Told(thing=thing, id="b", kind="c", title="d", words="e", day=day, cited=cited)
+    return Told(thing=thing, id="b", kind="c", title="d", words="e", day=day, cited=CITED)
+
+
+def test_words_that_brought_a_change_have_their_article_beside_them() -> None:
+    later = replace(CITED, title="Later", url="https://example.org/later")
+    parts = {field.name: getattr(told(Thing.ACT, PRINTED), field.name) for field in fields(Told)}
+    at = datetime(2025, 8, 21, tzinfo=UTC)
+    change = Item(**parts, key="f", number=1, at=at, updated_at=at, is_new=True, because="done", because_in=later)
+    assert text_of(change).splitlines() == [
+        "e",
+        "because: done",
+        "First, 2025-08-20",
+        "Later, 2025-08-20",
+        "https://example.org/later",
+    ]
 
 
 @pytest.mark.parametrize(
