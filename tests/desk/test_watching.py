@@ -164,6 +164,20 @@ def test_the_sitemaps_of_an_index_are_looked_at_too(record: Record, url: str) ->
     assert record.tasks.open() == ()
 
 
+def test_listings_are_fetched_by_the_way_that_takes_larger_ones_and_pages_are_not(record: Record, url: str) -> None:
+    outlet, site = Outlet(), "https://post.example"
+    index = f"<sitemapindex><sitemap><loc>{site}/day.xml</loc></sitemap></sitemapindex>"
+    bodies = {f"{site}/sitemap.xml": index, f"{site}/day.xml": f"<urlset><url><loc>{site}/1</loc></url></urlset>"}
+
+    def visit_listing(address: str, validators: Validators | None = None) -> Fetched | Unchanged:
+        return Fetched(Page(body=bodies[address].encode(), url=address), Validators())
+
+    add_source(record, f"{site}/sitemap.xml", SourceKind.SITEMAP)
+    ways = Ways(visit=outlet.visit, visit_listing=visit_listing)
+    assert added(list(watch(record, url, watching(ways, Clock()), once=True))) == [f"{site}/1"]
+    assert list(outlet.visits) == [f"{site}/1"]
+
+
 def test_a_web_page_in_the_place_of_a_sitemap_of_an_index_is_told_of(record: Record, url: str) -> None:
     site = "https://post.example"
     index = f"<sitemapindex><sitemap><loc>{site}/day.xml</loc></sitemap></sitemapindex>"

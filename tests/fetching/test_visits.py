@@ -11,6 +11,8 @@ import pytest
 
 from onrecord.fetching import Disallowed, Fetched, FetchError, Limits, NotPublic, Unchanged, Validators, Visitor
 from onrecord.model.articles import Page
+from onrecord.sources import LARGEST_PAGE
+from onrecord.sources.listings import LARGEST_LISTING
 from tests.fetching.servers import HERE, Answer, answer
 
 LIMITS = Limits(seconds=5, allow=HERE)
@@ -61,6 +63,15 @@ def rules(*lines: str) -> Answer:
 def body_of(found: Fetched | Unchanged) -> bytes:
     assert isinstance(found, Fetched)
     return found.page.body
+
+
+def test_a_listing_may_be_larger_than_a_page_and_has_an_end_all_the_same(serve: Serve, visitor: Visitor) -> None:
+    large, larger = b"x" * (LARGEST_PAGE + 1), b"x" * (LARGEST_LISTING + 1)
+    home = serve({"/sitemap.xml": answer(large), "/endless.xml": answer(larger)})
+    assert body_of(visitor.visit_listing(home + "/sitemap.xml")) == large
+    for visit, address in ((visitor.visit, "/sitemap.xml"), (visitor.visit_listing, "/endless.xml")):
+        with pytest.raises(FetchError, match="it has more than"):
+            visit(home + address)
 
 
 def test_what_a_site_asks_us_not_to_fetch_is_not_asked_for(serve: Serve, visitor: Visitor) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from onrecord.model.problems import PageError
 from onrecord.model.sources import SourceKind
+from onrecord.sources import LARGEST_PAGE
 from onrecord.sources.entries import MOST_ENTRIES
 from onrecord.sources.listings import LARGEST_LISTING, find_listed, guess_source
 
@@ -321,6 +322,11 @@ def test_of_a_listing_without_end_the_first_entries_are_taken() -> None:
 def test_what_lists_nothing_is_refused(body: bytes) -> None:
     with pytest.raises(PageError):
         find_listed(body, HOME, SourceKind.FEED)
+
+
+def test_a_web_page_is_no_larger_where_it_is_watched() -> None:
+    with pytest.raises(PageError, match="the page has more than 10 MB"):
+        find_listed(b"<html><body>" + b"word " * (LARGEST_PAGE // 5), HOME, SourceKind.PAGE)
 
 
 STUMBLES = (

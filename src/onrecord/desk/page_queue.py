@@ -17,7 +17,7 @@ from onrecord.desk.paces import retry_after
 from onrecord.desk.page_readings import PageReading, ReadPages
 from onrecord.desk.page_tasks import PageTask, read_task
 from onrecord.desk.polling import Polled, keep_listing, read_listing
-from onrecord.desk.ways import Visit
+from onrecord.desk.ways import Ways
 from onrecord.fetching import Disallowed, Fetched, FetchError, NotPublic
 from onrecord.model.problems import OnrecordError, PageError
 from onrecord.model.sources import SourceKind
@@ -69,10 +69,10 @@ class _Held:
 
 
 class PageQueue:
-    """The pages that one watch has in hand; ``read`` reads them, ``visit`` fetches them on errands in ``lanes``."""
+    """The pages that one watch has in hand; ``read`` reads them, ``ways`` lead to them on errands in ``lanes``."""
 
-    def __init__(self, record: Record, read: ReadPages, visit: Visit, lanes: Lanes[Then]) -> None:
-        self._record, self._read, self._visit, self._lanes = record, read, visit, lanes
+    def __init__(self, record: Record, read: ReadPages, ways: Ways, lanes: Lanes[Then]) -> None:
+        self._record, self._read, self._ways, self._lanes = record, read, ways, lanes
         self._held: dict[int, TaskRow] = {}
         self._here: list[_Held] = []
 
@@ -124,9 +124,10 @@ class PageQueue:
         """An errand: the page of a task, or the further listing that it is."""
         address = held.page.address
         try:
-            answer = self._visit(address)
+            is_listing = held.task.kind is TaskKind.LISTING
+            answer = self._ways.fetch_listing(address) if is_listing else self._ways.visit(address)
             assert isinstance(answer, Fetched), "nothing was said of an older answer"
-            if held.task.kind is TaskKind.PAGE:
+            if not is_listing:
                 return partial(self._put_by, _Held(held.task, PageTask(address, answer.page)))
             listing = read_listing(answer.page.body, address, SourceKind.SITEMAP, now)
             if listing.entries and all(entry.is_listing for entry in listing.entries):

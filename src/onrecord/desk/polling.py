@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Lock
 
 from onrecord.desk.intakes import pages_in
 from onrecord.desk.mistakes import show_mistake
@@ -45,6 +46,9 @@ FORGOTTEN = timedelta(days=90)
 _MOST_TOLD = 3
 _LONGEST_TOLD = 200
 """Oddities of a listing that are told, and characters of each."""
+
+_READING = Lock()
+"""Held while a listing is read, so that what one of 50 MB takes beside its bytes is taken once; no thread is slower."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +95,7 @@ def look_at(source: PolledSourceRow, ways: Ways, now: datetime) -> Look:
 
 def _look_at_address(source: PolledSourceRow, ways: Ways, now: datetime) -> Look:
     state = source.state
-    answer = ways.visit(source.address, Validators(state.etag, state.modified))
+    answer = ways.fetch_listing(source.address, Validators(state.etag, state.modified))
     if isinstance(answer, Unchanged):
         return Look(state=state)
     page, validators = answer.page, answer.validators
@@ -105,7 +109,8 @@ def _look_at_address(source: PolledSourceRow, ways: Ways, now: datetime) -> Look
 
 def read_listing(body: bytes, address: str, kind: SourceKind, now: datetime) -> Listing:
     """What stands in a listing; raises PageError where it lists nothing, and says why."""
-    listing = find_listed(body, address, kind, now=now)
+    with _READING:
+        listing = find_listed(body, address, kind, now=now)
     if not listing.entries and listing.problems:
         said = "; ".join(problem.message for problem in listing.problems)
         declared = f" (it declares the feed {listing.feeds[0]})" if listing.feeds else ""

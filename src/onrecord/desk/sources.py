@@ -75,7 +75,7 @@ def find_source(address: str, ways: Ways, now: datetime, kind: SourceKind | None
         return _mailbox(address, ways)
     if is_file(address) or kind is SourceKind.FOLDER:
         return _folder(address)
-    answer = ways.visit(address)
+    answer = ways.fetch_listing(address)
     assert isinstance(answer, Fetched), "nothing was said of an older answer"
     found = kind or guess_source(answer.page.body)
     listing = find_listed(answer.page.body, answer.page.url or address, found, now=now)

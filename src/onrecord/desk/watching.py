@@ -86,7 +86,7 @@ class _Watcher:
         self._record, self._how = record, how
         self._lanes: Lanes[Then] = Lanes(how.threads)
         self._looked_at: dict[str, PolledSourceRow] = {}
-        self._pages = PageQueue(record, read, how.ways.visit, self._lanes)
+        self._pages = PageQueue(record, read, how.ways, self._lanes)
         self._generation = -1
         self._day: date | None = None
 

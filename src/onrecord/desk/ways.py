@@ -29,10 +29,18 @@ class ReadMail(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ways:
-    """By which ways news comes in; ``read_mail`` is None where no mailbox can be read."""
+    """By which ways news comes in; ``read_mail`` is None where no mailbox can be read.
+
+    ``visit_listing`` fetches what lists articles, which may be larger than a page; None where ``visit`` does.
+    """
 
     visit: Visit
+    visit_listing: Visit | None = None
     read_mail: ReadMail | None = None
+
+    def fetch_listing(self, url: str, validators: Validators | None = None) -> Fetched | Unchanged:
+        """What lists articles at an address; raises FetchError."""
+        return (self.visit_listing or self.visit)(url, validators)
 
 
 def open_ways(
@@ -42,4 +50,5 @@ def open_ways(
     limits = Limits(seconds=settings.fetch_seconds, allow=frozenset(settings.fetch_allow))
     keeper = PageKeeper(keep).keep if keep is not None else None
     passwords = {name: word.get_secret_value() for name, word in settings.mailbox_passwords.items()}
-    return Ways(visit=Visitor(limits, clock, sleep, keep=keeper).visit, read_mail=mail_reader(passwords, limits))
+    visitor = Visitor(limits, clock, sleep, keep=keeper)
+    return Ways(visit=visitor.visit, visit_listing=visitor.visit_listing, read_mail=mail_reader(passwords, limits))

@@ -15,6 +15,7 @@ from onrecord.fetching.answers import Fetched, Limits, Unchanged, Validators, fe
 from onrecord.fetching.errors import Disallowed, FetchError, NotPublic, TooLarge
 from onrecord.fetching.robots import LARGEST_RULES, Rules, read_rules
 from onrecord.model.articles import Page
+from onrecord.sources.listings import LARGEST_LISTING
 
 if TYPE_CHECKING:
     from onrecord.fetching.addresses import LookUp
@@ -70,7 +71,14 @@ class Visitor:
         Raises Disallowed where a site's rules ask us not to fetch it, and FetchError where they cannot be had:
         by RFC 9309 nothing may be fetched then.
         """
-        answer = fetch(url, limits=self._limits, validators=validators, enter=self._enter, look_up=self._look_up)
+        return self._visit(url, self._limits, validators)
+
+    def visit_listing(self, url: str, validators: Validators | None = None) -> Fetched | Unchanged:
+        """What lists articles at an address, as ``visit`` gives it; it may be larger than a page."""
+        return self._visit(url, replace(self._limits, size=LARGEST_LISTING), validators)
+
+    def _visit(self, url: str, limits: Limits, validators: Validators | None) -> Fetched | Unchanged:
+        answer = fetch(url, limits=limits, validators=validators, enter=self._enter, look_up=self._look_up)
         if self._keep is not None and isinstance(answer, Fetched):
             self._keep(answer.page, self._clock())
         return answer

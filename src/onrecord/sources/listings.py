@@ -8,7 +8,7 @@ from datetime import datetime
 
 from onrecord.model.problems import PageError, Problem
 from onrecord.model.sources import SourceKind
-from onrecord.sources.decoding import decode
+from onrecord.sources.decoding import LARGEST_PAGE, decode
 from onrecord.sources.entries import Listing
 from onrecord.sources.feeds import is_feed, read_feed
 from onrecord.sources.json_feeds import is_json_feed, read_json_feed
@@ -58,6 +58,8 @@ def _read(text: str, address: str | None, kind: SourceKind, now: datetime | None
         raise PageError("page-not-article", "this lists no articles: it is no feed, no sitemap and no web page")
     from onrecord.sources.watched_pages import read_watched_page
 
+    if len(text) > LARGEST_PAGE:  # its tree takes many times as much
+        raise PageError("page-too-large", f"the page has more than {LARGEST_PAGE // 1_000_000} MB")
     check_tags(text)
     found = read_watched_page(text, address)
     if kind is SourceKind.PAGE:
