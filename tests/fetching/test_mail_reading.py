@@ -146,6 +146,15 @@ def test_a_mailbox_that_counts_anew_is_read_anew(opened: Opened) -> None:
     assert (len(listing.entries), cursor) == (2, "8:2")
 
 
+def test_a_large_mailbox_that_counts_anew_says_that_only_its_newest_messages_were_looked_at(opened: Opened) -> None:
+    mailbox = opened(Box(*range(1, MOST_AT_ONCE + 12), validity=8))
+    listing, cursor = read(mailbox, "7:900")
+    assert (len(listing.entries), cursor) == (MOST_AT_ONCE, f"8:{MOST_AT_ONCE + 11}")
+    (problem,) = listing.problems
+    assert problem.message == "it numbers its messages anew: of 211 the newest 200 were looked at"
+    assert read(mailbox)[0].problems == (), "it is new: nobody has counted it before"
+
+
 def test_one_look_brings_so_many_and_the_next_goes_on_behind_them(opened: Opened) -> None:
     mailbox = opened(Box(*range(1, MOST_AT_ONCE + 12)))
     newest, _ = read(mailbox)

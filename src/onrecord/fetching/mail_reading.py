@@ -121,9 +121,17 @@ def _read(client: _Client, mailbox: Mailbox, state: SourceState, limits: Limits)
     validity = _number(client.response("UIDVALIDITY")[1])
     last = _last_of(state.cursor, validity)
     listing, read = _read_messages(client, _find_new(client, last, messages), limits.size)
+    if state.cursor is not None and last is None and messages > MOST_AT_ONCE:
+        listing = replace(listing, problems=(_renumbered(messages), *listing.problems))
     with suppress(imaplib.IMAP4.error, OSError):
         client.logout()
     return listing, replace(state, cursor=f"{validity}:{read or last or 0}")
+
+
+def _renumbered(messages: int) -> Problem:
+    """That nobody can tell which messages are new, and that years of a mailbox are not read for it."""
+    said = f"it numbers its messages anew: of {messages:,} the newest {MOST_AT_ONCE} were looked at"
+    return Problem("mailbox-renumbered", said)
 
 
 def _last_of(cursor: str | None, validity: int) -> int | None:
