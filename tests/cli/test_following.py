@@ -60,6 +60,15 @@ def test_what_is_found_already_is_kept_with_it(url: str) -> None:
         assert [item.is_new for item in record.watch_items.of(watch.id, 5)] == [False]
 
 
+def test_a_state_is_followed_before_any_article_names_it(tmp_path: Path) -> None:
+    url = str(tmp_path / "empty.db")
+    run(url, "follow", "threat", "to:Russia")
+    run(url, "follow", "by:Moscow")
+    assert [each["query"] for each in listed(url)] == ["threat to:Russia", "by:Russia"]
+    assert "in no article yet" in run(url, "actor", "Russia")
+    run(url, "check")
+
+
 @pytest.mark.usefixtures("cheap_passwords")
 def test_a_search_may_be_somebody_s(url: str) -> None:
     with open_record(url) as record:

@@ -52,6 +52,18 @@ def test_two_actors_of_one_name_get_two_ids(record: Record) -> None:
     assert len(record.actors.named("Scott Bessent")) == 2
 
 
+def test_somebody_expected_has_the_days_of_the_articles_that_name_it(record: Record) -> None:
+    known = NewActor(name="Russia", kind=ActorKind.GOVERNMENT, country="RU", names=("Russia",), keys=("wikidata:Q159",))
+    with record.transaction():
+        actor = record.actors.expect(known)
+    assert [row.id for row in record.actors.named("russia")] == [actor]
+    with record.transaction():
+        record.actors.enrich(actor, known, EARLY)
+    row = record.actors.get(actor)
+    assert (row.first_day, row.last_day) == (EARLY, EARLY)
+    assert [(name.articles, name.first_day, name.last_day) for name in row.names] == [(1, EARLY, EARLY)]
+
+
 def test_roles_and_names_have_the_first_and_last_day_of_their_articles_in_any_order(record: Record) -> None:
     actor = add(record, minister(), LATE)
     with record.transaction():

@@ -71,6 +71,8 @@ def _story_facts(row: StoryRow) -> tuple[str, ...]:
 
 
 def _days(first: date, last: date) -> str:
+    if first > last:
+        return "in no article yet"
     return str(first) if first == last else f"{first} to {last}"
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from onrecord.model.actors import Actor, ActorId, ActorKind
 from onrecord.model.readings import Reading
+from onrecord.reading.actors import power_called
 from onrecord.record import Record
 from onrecord.record.rows import ActorRow, NewActor, NewRole, RecordedActorId
 from onrecord.registry import (
@@ -45,6 +46,20 @@ def cast_on_record(record: Record, reading: Reading, day: date, now: datetime) -
             for gone in _take_surnames(record, cast[actor.id], known, now):
                 candidates.touch(gone, new)
     return cast
+
+
+def expect_power(record: Record, name: str, day: date) -> RecordedActorId | None:
+    """A state or body of states on record, taken in where no article names it yet; None for any other name.
+
+    Call it inside a transaction. ``name`` is a name or a seat of it: "Russia", "Moscow".
+    """
+    power = power_called(name)
+    if power is None:
+        return None
+    new = _new(power, (power.name,))
+    known = _known(record, power, new, record.actors.candidates(new.keys, limit=LOOKED_AT), day)
+    found = recognise(power, day, known, (), names=new.names)
+    return RecordedActorId(found.id) if found.id is not None else record.actors.expect(new)
 
 
 class _Candidates:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from onrecord.desk.castings import expect_power
 from onrecord.desk.gatherings import begin
-from onrecord.desk.query_words import read_query, show_query
-from onrecord.desk.searches import HitLine, is_new, search
+from onrecord.desk.query_words import read_line, show_query
+from onrecord.desk.searches import Asked, HitLine, is_new, read_asked, search
 from onrecord.record import Record
 from onrecord.record.rows import PersonId, Query, WatchId, WatchRow
 
@@ -55,12 +57,28 @@ def list_watches(record: Record) -> tuple[Followed, ...]:
         )
 
 
+def read_followed(record: Record, given: Mapping[str, str], now: datetime) -> Asked:
+    """A search that is to be followed, out of the fields of a form; see ``query_words.read_line``.
+
+    A state, or a body of states, may be asked for before any article has named it: it is taken in.
+    """
+    asked = read_line(record, given)
+    sides = [field for field in ("speaker", "target") if field in asked.errors]
+    with record.transaction():
+        unknown = {field: asked.fields[field] for field in sides if not record.actors.named(asked.fields[field])}
+        expected = {field: id for field, name in unknown.items() if (id := expect_power(record, name, now.date()))}
+    return read_asked(record, {**asked.fields, **expected}) if expected else asked
+
+
 def follow_line(record: Record, line: str, name: str, person: str | None, now: datetime) -> Followed:
     """Follow the search of a line, for somebody of a name or for whoever is at this machine.
 
     Raises ValueError for a line that is no search, RecordError where there is nobody of that name.
     """
-    query = read_query(record, line)
+    asked = read_followed(record, {"words": line}, now)
+    if asked.errors:
+        raise ValueError("; ".join(asked.errors.values()))
+    query = asked.query
     if query == Query():
         raise ValueError("a search without words and bounds cannot be followed")
     whose = record.people.get(person).id if person else None

@@ -92,6 +92,15 @@ class Actors(Merges):
         self._tell(number, actor, day, few=True)
         return RecordedActorId(id)
 
+    def expect(self, actor: NewActor) -> RecordedActorId:
+        """Take somebody in whom no article names yet: the first that does is the first of its days and its names'."""
+        id = self.add(actor, date.max)
+        number = self._database.number(t.actor, id)
+        never = {"first_day": kept_day(date.max), "last_day": kept_day(date.min)}
+        self._database.run(update(t.actor).where(t.actor.c.number == number).values(**never))
+        self._database.run(update(t.actor_name).where(t.actor_name.c.actor == number).values(articles=0, **never))
+        return id
+
     def enrich(self, actor: RecordedActorId, known: NewActor, day: date) -> None:
         """Add what one more article tells: names, keys, roles, identifiers, days; a country where none was known."""
         number = self._database.number(t.actor, actor)

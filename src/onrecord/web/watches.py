@@ -12,9 +12,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.desk.feed_keys import give_feed_key, revoke_feed_key
-from onrecord.desk.query_words import read_line
 from onrecord.desk.searches import FIELDS, HitLine, fields_of
-from onrecord.desk.watches import follow, rename_watch, show_watch, unfollow
+from onrecord.desk.watches import follow, read_followed, rename_watch, show_watch, unfollow
 from onrecord.record.rows import WatchRow
 from onrecord.serving import Refused, Visit, links, service_of, visiting
 from onrecord.web.last_visits import LastVisit, last_visit, remember
@@ -101,7 +100,7 @@ def begin(
 ) -> Response:
     """Follow a search."""
     with visiting(request) as visit:
-        asked = read_line(visit.record, given)
+        asked = read_followed(visit.record, given, visit.at)
         if asked.is_empty or asked.errors:
             told = "; ".join(asked.errors.values()) or "A search without words and bounds cannot be followed."
             raise Refused(422, "not-understood", told)

@@ -11,7 +11,7 @@ from onrecord.model.parses import Parse
 from onrecord.reading.actors.bodies import draft_bodies, find_bodies
 from onrecord.reading.actors.descriptions import draft_described
 from onrecord.reading.actors.drafts import Draft, Scene, fullest
-from onrecord.reading.actors.governments import draft_powers, government_name
+from onrecord.reading.actors.governments import draft_powers, government_name, power_called
 from onrecord.reading.actors.groups import draft_groups
 from onrecord.reading.actors.names import find_persons
 from onrecord.reading.actors.peoples import draft_peoples
@@ -21,6 +21,8 @@ from onrecord.reading.actors.references import resolve_pronouns
 from onrecord.reading.actors.roles import give_roles, speaks_for
 from onrecord.reading.actors.titles import find_titles
 from onrecord.reading.actors.voices import Turn, find_turns, find_voices
+
+__all__ = ["find_actors", "power_called"]
 
 
 def find_actors(article: Article, parse: Parse) -> Cast:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.model.actors import ActorKind, MentionForm
+from onrecord.model.actors import Actor, ActorId, ActorKind, MentionForm
 from onrecord.reading.actors.countries import Power, Sense, load_gazetteer, split_name, usual_name
 from onrecord.reading.actors.drafts import Draft, Scene
 from onrecord.reading.actors.powers import PowerName
@@ -51,6 +51,21 @@ def _draft(power: Power) -> Draft:
         country=power.country,
         identifiers=(("wikidata", power.wikidata),) if power.wikidata else (),
         usual=usual_name(power),
+    )
+
+
+def power_called(name: str) -> Actor | None:
+    """The state or body of states that a name or seat stands for, by its usual name; None for any other name."""
+    naming = load_gazetteer().get(split_name(name))
+    if naming is None or naming.sense is Sense.DEMONYM:
+        return None
+    draft, power = _draft(naming.power), naming.power
+    return Actor(
+        id=ActorId(f"power-{power.key}"),
+        name=usual_name(power),
+        kind=draft.kind,
+        country=draft.country,
+        identifiers=draft.identifiers,
     )
 
 
