@@ -247,7 +247,8 @@ def _cuts_in(parse: Parse, pronoun: int, verb: int) -> bool:
     ):
         return False
     rest = range(comma + 1, stop)
-    return any(parse.deps[t] in _SUBJECTS for t in rest) and parse.lowers[rest[0]] != "that"
+    going_on = parse.pos[rest[0]] not in ("CCONJ", "SCONJ") if rest else False
+    return going_on and any(parse.deps[t] in _SUBJECTS for t in rest)
 
 
 def _same_layer(scene: Scene, seen: Seen, token: int) -> bool:
