@@ -36,8 +36,9 @@ def source(newsroom: Record) -> PolledSourceRow:
         (task,) = newsroom.tasks.take(TaskKind.PAGE, NOW, timedelta(minutes=1), 1)
         newsroom.tasks.bury(task, "the server answers <404>")
         newsroom.sources.note(row.id, Poll(state=SourceState(), next_at=later, new=2), NOW)
+        failed = Poll(state=SourceState(note="<odd>"), next_at=later, trouble="<503> again")
         for _ in range(2):
-            newsroom.sources.note(row.id, Poll(state=SourceState(), next_at=later, trouble="<503> again"), NOW)
+            newsroom.sources.note(row.id, failed, NOW)
     return newsroom.sources.get(row.id)
 
 
@@ -51,6 +52,7 @@ def test_it_is_told_how_each_source_is_doing(desk: Visitor, source: PolledSource
         "20 August 2025, 13:00 UTC",
         "2 entries so far",
         "Failed 2 times in a row: &lt;503&gt; again",
+        "Noted: &lt;odd&gt;",
         "1 page given up",
         '<a href="https://post.example/1" rel="noreferrer">',
         "the server answers &lt;404&gt;",

@@ -38,6 +38,7 @@ class PolledSourceShape(BaseModel):
     entries: int = Field(description="what it ever listed")
     failures: int = Field(description="looks in a row that failed")
     trouble: str | None = Field(description="why the last look failed, null where it did not")
+    note: str | None = Field(description="what was odd about what it listed last, null for nothing")
     waiting: int = Field(description="pages that wait to be read")
     given_up: list[GivenUpShape] = Field(description="the newest twenty")
 
@@ -58,6 +59,7 @@ class PolledSourceShape(BaseModel):
             entries=row.entries,
             failures=row.failures,
             trouble=row.trouble,
+            note=row.state.note,
             waiting=state.waiting,
             given_up=[GivenUpShape(address=page.address, trouble=page.trouble) for page in state.dead],
         )

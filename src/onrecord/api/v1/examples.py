@@ -268,6 +268,7 @@ _POLLED = {
     "entries": 48,
     "failures": 0,
     "trouble": None,
+    "note": None,
     "waiting": 2,
     "given_up": [{"address": "https://outlet.example/gone", "trouble": "the server answers 404 Not Found"}],
 }
