@@ -119,6 +119,16 @@ def test_a_persons_word_settles_an_act_and_can_be_taken_back(tmp_path: Path) -> 
     assert document(url, "unsettle", act)["status"] == "open"
 
 
+def test_where_an_outcome_is_told_may_be_elsewhere_and_that_is_said(tmp_path: Path) -> None:
+    url = str(tmp_path / "record.db")
+    fill(url)
+    act = document(url, "open", "--kind", "threat")[0]["id"]
+    words = ["settle", act, "fulfilled", "--record", url, "--because"]
+    assert "is not on record" in runner.invoke(app, [*words, "https://example.org/elsewhere"]).stderr
+    assert "is not on record" not in runner.invoke(app, [*words, "https://example.org/a"]).stderr
+    assert runner.invoke(app, [*words, "article-none"]).exit_code == 1
+
+
 def test_merged_actors_are_shown_as_one_until_the_merge_is_undone(tmp_path: Path) -> None:
     url = str(tmp_path / "record.db")
     fill(url)

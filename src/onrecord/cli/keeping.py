@@ -48,8 +48,11 @@ def settle(
     """Say what came of an act; it stands above what the record finds, and the history keeps both."""
     came_to = status_of(status)
     with opened(record) as found:
+        cited = found.articles.get(because).id if because.startswith("article-") else because
         with found.transaction():
-            step = found.acts.settle(found.acts.get(act).id, came_to, now(), because=because, note=note)
+            step = found.acts.settle(found.acts.get(act).id, came_to, now(), because=cited, note=note)
+        if step.article is None:
+            typer.echo(f"onrecord: {because} is not on record; `onrecord add` would keep its words", err=True)
         _print_act(found, step.act, as_json)
 
 
