@@ -170,6 +170,11 @@ def test_a_deadline_lies_in_the_words_of_the_act(read: Reader) -> None:
     assert act.deadline is not None
 
 
+def test_what_is_judged_is_not_to_be_done_by_a_day(read: Reader) -> None:
+    act = read("Japan welcomed the announcement of Friday.").only
+    assert (act.kind, act.deadline) == (ActKind.ENDORSEMENT, None)
+
+
 def test_acts_are_coded_in_plover(read: Reader) -> None:
     act = read("Kenya threatened to bomb the camp.").only
     assert act.plover is not None

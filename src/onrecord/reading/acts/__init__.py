@@ -78,11 +78,16 @@ def _act(parse: Parse, cast: Cast, statements: Sequence[Statement], days: Sequen
     )
 
 
+_JUDGEMENTS = (ActKind.ACCUSATION, ActKind.DENIAL, ActKind.ENDORSEMENT)
+"""What is told of what is or was: nothing is to be done by a day in their words ("we welcome today's decision")."""
+
 _BEFORE = frozenset(("by", "before", "until", "within", "in"))
 
 
 def _deadline(parse: Parse, days: Sequence[Day], draft: ActDraft) -> Day | None:
     """The day in an act's words, or the one by which its whole clause says that the deed is to be done."""
+    if draft.kind in _JUDGEMENTS:
+        return None
     day = day_in(days, draft.text)
     if day is not None:
         return day
