@@ -64,6 +64,8 @@ def read_followed(record: Record, given: Mapping[str, str], now: datetime) -> As
     """
     asked = read_line(record, given)
     sides = [field for field in ("speaker", "target") if field in asked.errors]
+    if not sides:
+        return asked
     with record.transaction():
         unknown = {field: asked.fields[field] for field in sides if not record.actors.named(asked.fields[field])}
         expected = {field: id for field, name in unknown.items() if (id := expect_power(record, name, now.date()))}
