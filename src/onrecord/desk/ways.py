@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from onrecord.fetching import Fetched, Limits, PageKeeper, Unchanged, Validators, Visitor
+from onrecord.desk.readings import fetch_limits
+from onrecord.fetching import Fetched, PageKeeper, Unchanged, Validators, Visitor
 from onrecord.fetching.mail_reading import mail_reader
 from onrecord.model.sources import SourceState
 from onrecord.settings import Settings
@@ -47,7 +48,7 @@ def open_ways(
     settings: Settings, clock: Callable[[], datetime], sleep: Callable[[float], object], keep: Path | None = None
 ) -> Ways:
     """The ways that these settings open; each page that comes is kept as it was in the folder ``keep``."""
-    limits = Limits(seconds=settings.fetch_seconds, allow=frozenset(settings.fetch_allow))
+    limits = fetch_limits(settings)
     keeper = PageKeeper(keep).keep if keep is not None else None
     passwords = {name: word.get_secret_value() for name, word in settings.mailbox_passwords.items()}
     visitor = Visitor(limits, clock, sleep, keep=keeper)

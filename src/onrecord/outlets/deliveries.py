@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from onrecord.desk.deliveries import Clock, Delivery, Errand, Prepare
+from onrecord.desk.readings import fetch_limits
 from onrecord.desk.subscriptions import key_of
 from onrecord.fetching import Limits, mail_server, post, send_mail
 from onrecord.outlets.digests import show_digest
@@ -18,7 +20,7 @@ SECONDS = 15.0
 
 def preparing(settings: Settings) -> Prepare:
     """What puts a delivery in words now, and gives what sends it as the settings say."""
-    limits = Limits(seconds=SECONDS, allow=frozenset(settings.fetch_allow))
+    limits = replace(fetch_limits(settings), seconds=SECONDS)
 
     def prepare(delivery: Delivery, clock: Clock) -> Errand:
         if delivery.subscription.channel is Channel.EMAIL:
