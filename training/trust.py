@@ -92,7 +92,8 @@ def main() -> None:
     grouped: dict[tuple[str, str], list[tuple[Case, bool]]] = defaultdict(list)
     chosen = [passage for file in asked.labels for passage in unseen.passages(file)]
     if asked.fold is not None:
-        chosen += [p for file in PASSAGES for p in unseen.passages(file) if p.id in ids_of(asked.fold)]
+        fold = ids_of(asked.fold)
+        chosen += [p for file in PASSAGES for p in unseen.passages(file) if p.id in fold]
     for case, right in cases(chosen, encoder):
         grouped[case[0], case[1]].append((case, right))
     for (layer, who), group in sorted(grouped.items()):

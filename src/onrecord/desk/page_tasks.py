@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from onrecord.model.articles import Page
 from onrecord.model.sources import SourceKind
 from onrecord.record.rows import NewTask, PolledSourceRow, TaskKind
+from onrecord.record.times import read_day
 from onrecord.sources.entries import Entry
 
 
@@ -61,7 +62,7 @@ def read_task(payload: str) -> PageTask:
         return PageTask(told["address"], None, told["is_local"])
     published = kept.pop("published")
     body = base64.b64decode(kept.pop("body"))
-    return PageTask(told["address"], Page(body=body, published=_moment(published) if published else None, **kept))
+    return PageTask(told["address"], Page(body=body, published=read_day(published), **kept))
 
 
 def _write(task: PageTask) -> str:
@@ -75,7 +76,3 @@ def _write(task: PageTask) -> str:
         "published": page.published.isoformat() if page.published else None,
     }
     return json.dumps({"address": task.address, "is_local": task.is_local, "page": kept})
-
-
-def _moment(kept: str) -> date:
-    return date.fromisoformat(kept) if len(kept) == len("2025-08-13") else datetime.fromisoformat(kept)

@@ -19,6 +19,7 @@ from typing import Any
 
 from onrecord.model.readings import Reading
 from onrecord.model.spans import Span
+from onrecord.record.times import read_day
 
 Turn = Callable[[Any], Any]
 
@@ -142,7 +143,7 @@ def _simple(kind: Any) -> Turn:
     if kind is Span:
         return lambda data: Span(data[0], data[1])
     if kind in (date, datetime):
-        return _moment
+        return read_day  # fields that hold a day or a moment are declared as days
     if kind is float:
         return float
     if kind in (str, int, bool):
@@ -156,11 +157,6 @@ def _simple(kind: Any) -> Turn:
 
 def _as_is(data: Any) -> Any:
     return data
-
-
-def _moment(data: str) -> date:
-    """A plain day, or a moment where there is a time of day: fields that hold either are declared as days."""
-    return date.fromisoformat(data) if len(data) == len("2025-08-13") else datetime.fromisoformat(data)
 
 
 def _record(kind: type) -> Turn:

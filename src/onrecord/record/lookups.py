@@ -93,11 +93,6 @@ _SHOWN = select(t.actor.c.shown_as).where(t.actor.c.id.in_(bindparam("wanted", e
 _EVERYBODY = select(t.actor.c.number).where(t.actor.c.shown_as.in_(_SHOWN))
 
 
-def id_of(database: Database, table: Table, number: int | None) -> str | None:
-    """The id of a row."""
-    return None if number is None else str(database.value(select(table.c.id).where(table.c.number == number)))
-
-
 def in_order(rows: Iterable[T], ids: Sequence[str] | Sequence[int], column: str = "id") -> list[T]:
     """The rows in the order of ``ids``; those that are not there are left out."""
     known = {getattr(row, column): row for row in rows}

@@ -14,13 +14,11 @@ from onrecord.record.codec import pack, unpack
 from onrecord.record.databases import Database
 from onrecord.record.errors import RecordError
 from onrecord.record.ids import key_of
+from onrecord.record.lookups import chunks
 from onrecord.record.rows.coming import NewPolledSource, PolledSourceRow, SourceId
 from onrecord.record.source_tables import source as source_table
 from onrecord.record.source_tables import source_entry as entry_table
 from onrecord.record.times import kept_moment, read_moment
-
-_AT_ONCE = 500
-"""Keys that are asked for in one statement."""
 
 _STILL = timedelta(days=1)
 """That an entry is still listed is written down once in this time."""
@@ -130,11 +128,11 @@ class Sources:
         Of more than ``most``, those beyond are as if they had not been listed.
         """
         by_number = {key_of(key): key for key in keys}
-        number = self._database.number(source_table, source)
+        number = self._number(source)
         at = entry_table.c
-        numbers, known = list(by_number), set()
-        for start in range(0, len(numbers), _AT_ONCE):
-            some = (at.source == number) & at.key.in_(numbers[start : start + _AT_ONCE])
+        known: set[int] = set()
+        for part in chunks(list(by_number)):
+            some = (at.source == number) & at.key.in_(part)
             known |= {row.key for row in self._database.rows(select(at.key).where(some))}
             still = some & (at.seen_at < kept_moment(now - _STILL))
             self._database.run(update(entry_table).where(still).values(seen_at=kept_moment(now)))

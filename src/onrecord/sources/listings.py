@@ -44,7 +44,11 @@ def guess_source(body: bytes) -> SourceKind:
         return SourceKind.SITEMAP
     if guess_kind(text, None) is PageKind.HTML:
         return SourceKind.PAGE
-    raise PageError("page-not-article", "this lists no articles: it is no feed, no sitemap and no web page")
+    raise _lists_nothing()
+
+
+def _lists_nothing() -> PageError:
+    return PageError("page-not-article", "this lists no articles: it is no feed, no sitemap and no web page")
 
 
 def _read(text: str, address: str | None, kind: SourceKind, now: datetime | None) -> Listing:
@@ -55,7 +59,7 @@ def _read(text: str, address: str | None, kind: SourceKind, now: datetime | None
     if is_sitemap(text):
         return read_sitemap(text, address)
     if guess_kind(text, None) is not PageKind.HTML:
-        raise PageError("page-not-article", "this lists no articles: it is no feed, no sitemap and no web page")
+        raise _lists_nothing()
     from onrecord.sources.watched_pages import read_watched_page
 
     if len(text) > LARGEST_PAGE:  # its tree takes many times as much
