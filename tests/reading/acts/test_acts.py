@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from onrecord.model.actors import Cast
-from onrecord.model.acts import Act, Certainty, Polarity
+from onrecord.model.acts import Act, ActKind, Certainty, Polarity
 from onrecord.model.articles import Article
 from onrecord.model.parses import Parse
 from onrecord.reading.actors import find_actors
