@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.applications import app, moment_of, settings_or_exit
+from onrecord.cli.applications import app, moment_of, settings_or_exit, shown_address
 from onrecord.cli.records import RecordOption, complaining, now, record_address
 
 if TYPE_CHECKING:
@@ -81,9 +81,7 @@ def _word(outcome: Outcome) -> str:
 
 def _line(outcome: Outcome, word: str) -> str:
     """What became of a page: its address once, and never the password in it."""
-    from onrecord.fetching import hide_credentials
-
-    shown = hide_credentials(outcome.address)
+    shown = shown_address(outcome.address)
     if outcome.added:
         return f"{shown}: {WORDS[word]} ({outcome.added.article})"
     if outcome.passed:

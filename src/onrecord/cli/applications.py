@@ -70,11 +70,16 @@ def settings_or_exit() -> Settings:
         raise typer.Exit(2) from error
 
 
-def complain(address: str, error: OnrecordError) -> None:
-    """Say what went wrong with a page: its address once, and never the password in it."""
+def shown_address(address: str) -> str:
+    """An address without the password that may stand in it."""
     from onrecord.fetching import hide_credentials
 
-    shown, said = hide_credentials(address), str(error)
+    return hide_credentials(address)
+
+
+def complain(address: str, error: OnrecordError) -> None:
+    """Say what went wrong with a page: its address once, and never the password in it."""
+    shown, said = shown_address(address), str(error)
     typer.echo(f"onrecord: {said if shown in said or isinstance(error, ModelError) else f'{shown}: {said}'}", err=True)
 
 

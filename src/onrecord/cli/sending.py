@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.applications import app, settings_or_exit
+from onrecord.cli.applications import app, settings_or_exit, shown_address
 from onrecord.cli.listings import understood
 from onrecord.cli.records import JsonOption, RecordOption, now, opened, print_json
 
@@ -203,10 +203,3 @@ def standing_line(standing: Standing) -> str:
         standing.trouble,
     )
     return ", ".join(filter(None, parts))
-
-
-def shown_address(address: str) -> str:
-    """An address without the password in it."""
-    from onrecord.fetching import hide_credentials
-
-    return hide_credentials(address)

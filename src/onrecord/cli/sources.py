@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.applications import app, settings_or_exit
+from onrecord.cli.applications import app, settings_or_exit, shown_address
 from onrecord.cli.records import JsonOption, RecordOption, now, opened, print_json
 from onrecord.model.sources import SourceKind
 
@@ -75,7 +75,7 @@ def _added(row: PolledSourceRow, offer: Offer) -> str:
     if offer.entries is not None:
         told += f", lists {offer.entries} now"
     if offer.declared_by is not None:
-        told += f" (declared by {_hidden(offer.declared_by)}; --kind page watches the page itself)"
+        told += f" (declared by {shown_address(offer.declared_by)}; --kind page watches the page itself)"
     return told
 
 
@@ -110,7 +110,7 @@ def health(
         for state in states:
             typer.echo(f"{'ok ' if state.is_well else 'BAD'}  {state.row.id}  {state.row.name}: {_told(state)}")
             for page in state.dead:
-                typer.echo(f"     given up: {_hidden(page.address)}: {page.trouble}")
+                typer.echo(f"     given up: {shown_address(page.address)}: {page.trouble}")
     if not all(state.is_well for state in states):
         raise typer.Exit(1)
 
@@ -164,14 +164,7 @@ def resume(source: SourceArgument, record: RecordOption = None) -> None:
 
 
 def _shown(row: PolledSourceRow) -> str:
-    return _hidden(row.address)
-
-
-def _hidden(address: str) -> str:
-    """An address without the password that may stand in it."""
-    from onrecord.fetching import hide_credentials
-
-    return hide_credentials(address)
+    return shown_address(row.address)
 
 
 def _document(row: PolledSourceRow) -> dict[str, Any]:
@@ -194,7 +187,7 @@ def _document(row: PolledSourceRow) -> dict[str, Any]:
 
 
 def _health_document(state: SourceHealth) -> dict[str, Any]:
-    dead = [{"address": _hidden(page.address), "trouble": page.trouble} for page in state.dead]
+    dead = [{"address": shown_address(page.address), "trouble": page.trouble} for page in state.dead]
     return {**_document(state.row), "waiting": state.waiting, "given_up": dead}
 
 

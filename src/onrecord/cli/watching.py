@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.adding import WORDS, stoppable
-from onrecord.cli.applications import app, settings_or_exit
+from onrecord.cli.applications import app, settings_or_exit, shown_address
 from onrecord.cli.records import RecordOption, complaining, now, record_address
 
 if TYPE_CHECKING:
@@ -105,9 +105,7 @@ def _tell_of_look(event: Polled, tally: Counter[str]) -> None:
 
 
 def _tell_of_page(event: Handled, tally: Counter[str]) -> None:
-    from onrecord.fetching import hide_credentials
-
-    shown = hide_credentials(event.address)
+    shown = shown_address(event.address)
     if event.added is not None:
         tally["added" if event.added.novelty.value != "known" else "known"] += 1
         typer.echo(f"{shown}: {WORDS[event.added.novelty.value]} ({event.added.article})")
@@ -118,11 +116,9 @@ def _tell_of_page(event: Handled, tally: Counter[str]) -> None:
 
 
 def _tell_of_missed(tally: Counter[str], missed: Missed) -> None:
-    from onrecord.fetching import hide_credentials
-
     tally["failed"] += 1
     ending = f"; again {_at(missed.again_at)}" if missed.again_at else "; given up"
-    typer.echo(f"onrecord: {hide_credentials(missed.address)}: {missed.reason}{ending}", err=True)
+    typer.echo(f"onrecord: {shown_address(missed.address)}: {missed.reason}{ending}", err=True)
 
 
 def _at(moment: datetime) -> str:

@@ -102,7 +102,7 @@ class _Sent:
 def delivering(
     record: Record,
     prepare: Prepare,
-    clock: Callable[[], datetime],
+    clock: Clock,
     tell: Callable[[Missed], None] = lambda missed: None,
 ) -> Iterator[Deliver]:
     """What sends all that is due, and counts what was taken; at the end those that are on their way arrive.

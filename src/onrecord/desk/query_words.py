@@ -124,10 +124,7 @@ def read_line(record: Record, given: Mapping[str, str]) -> Asked:
 
 def read_query(record: Record, line: str) -> Query:
     """The query of a line; raises ValueError that says what is not understood."""
-    asked = read_asked(record, read_fields(line))
-    if asked.errors:
-        raise ValueError("; ".join(asked.errors.values()))
-    return asked.query
+    return read_asked(record, read_fields(line)).understood()
 
 
 def show_query(record: Record, query: Query) -> str:

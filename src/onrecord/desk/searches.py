@@ -37,6 +37,12 @@ class Asked:
         """Whether nothing at all was asked."""
         return not any(self.fields.values())
 
+    def understood(self) -> Query:
+        """The query; raises ValueError that says which fields are not understood."""
+        if self.errors:
+            raise ValueError("; ".join(self.errors.values()))
+        return self.query
+
 
 @dataclass(frozen=True, slots=True)
 class HitLine:

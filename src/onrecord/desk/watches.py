@@ -77,10 +77,7 @@ def follow_line(record: Record, line: str, name: str, person: str | None, now: d
 
     Raises ValueError for a line that is no search, RecordError where there is nobody of that name.
     """
-    asked = read_followed(record, {"words": line}, now)
-    if asked.errors:
-        raise ValueError("; ".join(asked.errors.values()))
-    query = asked.query
+    query = read_followed(record, {"words": line}, now).understood()
     if query == Query():
         raise ValueError("a search without words and bounds cannot be followed")
     whose = record.people.get(person).id if person else None

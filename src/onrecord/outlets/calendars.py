@@ -9,11 +9,9 @@ from icalendar import Calendar, Event
 from onrecord.desk.occasions import Occasion
 from onrecord.model.encounters import EncounterStatus
 from onrecord.model.statuses import Status
-from onrecord.outlets.wordings import page_of, text_of
+from onrecord.outlets.wordings import HOST, page_of, text_of
 
 MAKER = "-//Onrecord//Onrecord//EN"
-HOST = "onrecord.invalid"
-"""What stands behind the @ of an event's id: a name that nobody can own, as in the tags of feeds."""
 
 _OFF = {EncounterStatus.CANCELLED.value, EncounterStatus.POSTPONED.value, Status.WITHDRAWN.value}
 _UNSURE = {EncounterStatus.PROPOSED.value}

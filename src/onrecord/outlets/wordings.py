@@ -14,8 +14,11 @@ from onrecord.record.rows import Thing
 from onrecord.serving import links
 from onrecord.showing.wordings import count_of
 
-AUTHORITY = "onrecord.invalid,2025"
-"""Who gives out the tags by which items are known: a name that nobody can own, so that no desk's move changes a tag."""
+HOST = "onrecord.invalid"
+"""A name that nobody can own, in the ids of feeds and calendars, so that no desk's move changes an id."""
+
+AUTHORITY = f"{HOST},2025"
+"""Who gives out the tags by which items are known."""
 
 # What RFC 3987 lets into no address.
 _NO_ADDRESS = re.compile('[\\s<>"{}|\\\\^`\x00-\x20\x7f-\xa0\ud800-\udfff\ufffe\uffff]')
